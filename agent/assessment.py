@@ -1,0 +1,234 @@
+"""What a judgement is made of. Character offsets are into the answer's text; None with a reason is "unknown"."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from agent.transcript import Frozen, GapName, Probe
+
+FORMAT = 1
+
+Role = Literal["situation", "task", "action", "result", "reflection", "other"]
+Level = Literal["junior", "mid", "senior", "staff"]
+Recommendation = Literal["strong hire", "hire", "no hire", "strong no hire"]
+Source = Literal["built-in", "llm"]
+IndicatorName = Literal[
+    "quantified_result",
+    "baseline",
+    "measurement",
+    "ownership",
+    "specificity",
+    "reason",
+    "tradeoff",
+    "obstacle",
+    "stakeholder",
+    "customer",
+    "reflection",
+    "initiative",
+    "self_praise",
+    "hypothetical",
+]
+
+
+class Evidence(Frozen):
+    """A verbatim quote: `text[start_char:end_char] == quote`; start and end in seconds where words are timed."""
+
+    quote: str
+    start_char: int
+    end_char: int
+    start: float | None = None
+    end: float | None = None
+
+
+class Sentence(Frozen):
+    """One sentence of an answer and the part it plays; confidence 0 to 1."""
+
+    text: str
+    start_char: int
+    end_char: int
+    role: Role
+    confidence: float
+
+
+class StarPart(Frozen):
+    """One part of STAR; `share` is its fraction of the answer's words, `seconds` its time where words are timed."""
+
+    present: bool
+    share: float
+    seconds: float | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Star(Frozen):
+    """The four parts of a story."""
+
+    situation: StarPart
+    task: StarPart
+    action: StarPart
+    result: StarPart
+
+
+class Finding(Frozen):
+    """Whether an indicator was found, with the words that show it."""
+
+    present: bool
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Ownership(Frozen):
+    """Who acts in the story: counts of first-person singular and plural subjects of action verbs."""
+
+    level: Literal["clear", "mixed", "unclear"]
+    i: int
+    we: int
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Specificity(Frozen):
+    """How concrete the story is: names, numbers, technical nouns, moments."""
+
+    level: Literal["high", "medium", "low"]
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Relevance(Frozen):
+    """Whether the words answer the question that was asked."""
+
+    level: Literal["on", "partly", "off"]
+    reason: str | None = None
+
+
+class Gap(Frozen):
+    """Something the answer lacks; `pick_up` are the candidate's words that a probe can start from."""
+
+    name: GapName
+    pick_up: Evidence | None = None
+    severity: float = Field(default=0.5, ge=0, le=1)
+
+
+class Reading(Frozen):
+    """Everything read off one answer's text, before any level is given. Pure function of text and question."""
+
+    text: str
+    words: int
+    attempt: bool
+    """False for what was no attempt at an answer: empty, declined."""
+    intelligible: bool
+    """False for gibberish: words that do not make sentences."""
+    story: bool
+    """True where the text tells about something that happened, not opinions, praise of oneself, or plans."""
+    sentences: tuple[Sentence, ...]
+    star: Star
+    quantified_result: Finding
+    ownership: Ownership
+    specificity: Specificity
+    relevance: Relevance
+    indicators: dict[IndicatorName, Finding]
+    gaps: tuple[Gap, ...]
+    """Worst first."""
+
+
+class CompetencyScore(Frozen):
+    """A competency's level in one answer; None where the answer shows nothing either way."""
+
+    id: str
+    score: int | None = Field(default=None, ge=1, le=5)
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Delivery(Frozen):
+    """How it was said. Pauses come from the speech detector; None where there was no sound or no measurement."""
+
+    words_per_minute: float | None = None
+    fillers: int | None = None
+    fillers_per_minute: float | None = None
+    pauses: int | None = None
+    longest_pause: float | None = None
+    seconds: float | None = None
+
+
+class ProbeOutcome(Frozen):
+    """One line of the probe ledger: the gap, what was asked, whether the reply closed it, the score around it."""
+
+    turn: str
+    text: str
+    probe: Probe
+    reply: str | None = None
+    score_before: int | None = None
+    score_after: int | None = None
+
+
+class AnswerAssessment(Frozen):
+    """The judgement of everything said to one question."""
+
+    id: str
+    question: str
+    question_id: str | None = None
+    text: str
+    turns: tuple[str, ...]
+    words: int
+    score: int | None = Field(default=None, ge=1, le=5)
+    first_score: int | None = Field(default=None, ge=1, le=5)
+    reason: str
+    confidence: float
+    source: Source = "built-in"
+    star: Star
+    quantified_result: Finding
+    ownership: Ownership
+    specificity: Specificity
+    relevance: Relevance
+    indicators: dict[IndicatorName, Finding]
+    gaps: tuple[GapName, ...]
+    advice: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    competencies: tuple[CompetencyScore, ...]
+    delivery: Delivery
+    probes: tuple[ProbeOutcome, ...] = ()
+
+
+class CompetencySummary(Frozen):
+    """A competency over the whole interview."""
+
+    id: str
+    name: str
+    score: int | None = Field(default=None, ge=1, le=5)
+    answers: tuple[str, ...]
+    reason: str
+
+
+class Coverage(Frozen):
+    """How many questions were asked and how many answers could be scored."""
+
+    scored: int
+    asked: int
+
+
+class Overall(Frozen):
+    """The verdict, in the words of a debrief. None where nothing could be scored."""
+
+    score: float | None
+    recommendation: Recommendation | None
+    reason: str
+    coverage: Coverage
+
+
+class RubricRef(Frozen):
+    """Which rubric judged, and the SHA-256 of its content."""
+
+    id: str
+    hash: str
+
+
+class Report(Frozen):
+    """`report.json`: a pure function of transcript, rubric and level."""
+
+    format: int = FORMAT
+    session: str | None = None
+    rubric: RubricRef
+    level: Level
+    answers: tuple[AnswerAssessment, ...]
+    competencies: tuple[CompetencySummary, ...]
+    overall: Overall

@@ -1,0 +1,1 @@
+"""One module a command of `starling`; each exposes `command`."""

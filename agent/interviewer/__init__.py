@@ -1,0 +1,1 @@
+"""What the interviewer asks next and how it says so."""

@@ -1,0 +1,47 @@
+"""What the session needs of the people and screens around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from agent.assessment import Reading
+    from agent.moves import Event, Move, Prompt
+    from agent.rubric import Question
+    from agent.transcript import Turn
+
+
+class Candidate(Protocol):
+    """Whoever answers: by voice, by keyboard, from a script."""
+
+    async def attend(self, prompt: Prompt) -> Event:
+        """Hear the prompt, then answer it, stay silent, or press a key. After `prompt.over` nothing is awaited."""
+
+
+class Observer(Protocol):
+    """Whoever watches: the terminal screen, a page, a log. Must never block or raise."""
+
+    def prompt(self, prompt: Prompt) -> None:
+        """The interviewer is about to say this."""
+
+    def turn(self, turn: Turn) -> None:
+        """A turn is in the record."""
+
+    def move(self, move: Move) -> None:
+        """The interviewer has decided."""
+
+    def caption(self, text: str, *, final: bool) -> None:
+        """What has been understood of the utterance so far."""
+
+    def level(self, dbfs: float, *, speech: bool) -> None:
+        """Loudness of the microphone's last frame in dB below full scale, and whether it is speech."""
+
+    def state(self, name: str) -> None:
+        """One of: loading, speaking, listening, thinking, scoring, done."""
+
+
+class Reads(Protocol):
+    """Reads what an answer holds and what it lacks. A pure function behind a method: models are loaded once."""
+
+    def read(self, text: str, *, question: Question | None = None, asked: str = "") -> Reading:
+        """Read one answer. `asked` is the question as it was put, where it is not one of the bank."""

@@ -1,0 +1,1 @@
+"""Renderers: a report as JSON, Markdown, HTML, or a table."""

@@ -1,0 +1,1 @@
+"""Starling's ears and voice: devices, speech detection, turn-taking, transcription, synthesis."""

@@ -1,0 +1,1 @@
+"""Devices that capture and play sound."""

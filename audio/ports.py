@@ -1,0 +1,64 @@
+"""What an interview needs of sound. Devices and engines implement these; tests bring tiny fakes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from audio.speech import Frame, Pcm, Transcription
+
+
+class Channel(Protocol):
+    """A microphone and a loudspeaker on one clock: the number of samples heard so far."""
+
+    async def read(self) -> Frame | None:
+        """The next 20 ms of both directions; None when the source has ended for good."""
+
+    def play(self, pcm: Pcm) -> None:
+        """Queue sound behind what is already queued (int16 mono 16 kHz)."""
+
+    def clear(self) -> None:
+        """Drop what has not been played yet, at once."""
+
+    def pause(self) -> None:
+        """Stop playing, and keep what is queued."""
+
+    def resume(self) -> None:
+        """Go on playing what was queued."""
+
+    @property
+    def queued(self) -> int:
+        """Samples that still have to be played."""
+
+    def close(self) -> None:
+        """Release the device."""
+
+
+class SpeechDetector(Protocol):
+    """Says for each frame how likely it holds speech. Stateful: `reset` between sessions."""
+
+    def probability(self, pcm: Pcm) -> float:
+        """Probability of speech, 0 to 1, for the next 20 ms frame."""
+
+    def reset(self) -> None:
+        """Forget everything heard so far."""
+
+
+class Transcriber(Protocol):
+    """Speech to words. Calls block; run them in the engine's own worker."""
+
+    def transcribe(self, pcm: Pcm, start: int, *, before: str = "", words: Sequence[str] = ()) -> Transcription:
+        """Transcribe at most 30 s.
+
+        `start` is the sample index of the first sample, on which word times are based. `before` is the text
+        already said; `words` are words of the trade to expect.
+        """
+
+
+class Voice(Protocol):
+    """Words to sound."""
+
+    def speak(self, text: str) -> Iterator[Pcm]:
+        """One chunk a sentence, int16 mono 16 kHz."""
