@@ -79,7 +79,8 @@ class Prompt(Frozen):
     question_id: str | None = None
     patience: float | None = None
     interruptible: bool = True
-    over: bool = False
+    awaits_reply: bool = True
+    """False for what is only said: the opening, the closing."""
     probe_gap: GapName | None = None
     probe_quote: str | None = None
 
@@ -124,7 +125,14 @@ class Control(Frozen):
     end: float | None = None
 
 
-Event = Annotated[Utterance | Silence | Control, Field(discriminator="type")]
+class Spoken(Frozen):
+    """A prompt that awaits no reply has been said."""
+
+    type: Literal["spoken"] = "spoken"
+    delivered: Delivered = Delivered()
+
+
+Event = Annotated[Utterance | Silence | Control | Spoken, Field(discriminator="type")]
 
 
 class Standing(Frozen):

@@ -15,7 +15,7 @@ class Candidate(Protocol):
     """Whoever answers: by voice, by keyboard, from a script."""
 
     async def attend(self, prompt: Prompt) -> Event:
-        """Hear the prompt, then answer it, stay silent, or press a key. After `prompt.over` nothing is awaited."""
+        """Hear the prompt, then answer, stay silent, or press a key; `Spoken` where the prompt awaits no reply."""
 
 
 class Observer(Protocol):

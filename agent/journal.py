@@ -1,0 +1,219 @@
+"""The journal: an append-only file that is the truth about a session, and the transcript projected from it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from agent.errors import BadInputError, StorageError
+from agent.moves import Move, Plan, Prompt
+from agent.transcript import Frozen, Note, SelfRating, Transcript, Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+    from typing import BinaryIO, Self
+
+FORMAT = 1
+NAME = "events.jsonl"
+
+
+class Started(Frozen):
+    """The first line: what the session is going to be."""
+
+    type: Literal["started"] = "started"
+    format: int = FORMAT
+    session: str
+    rubric_hash: str | None = None
+    plan: Plan
+
+
+class Prompted(Frozen):
+    """The interviewer is about to say this."""
+
+    type: Literal["prompted"] = "prompted"
+    prompt: Prompt
+
+
+class Understood(Frozen):
+    """A piece of the utterance that is being spoken, as soon as it is final."""
+
+    type: Literal["understood"] = "understood"
+    text: str
+    at: float
+    """Seconds on the session's clock up to which the text reaches."""
+
+
+class Turned(Frozen):
+    """A finished turn."""
+
+    type: Literal["turned"] = "turned"
+    turn: Turn
+
+
+class Decided(Frozen):
+    """What the interviewer decided, and why."""
+
+    type: Literal["decided"] = "decided"
+    move: Move
+
+
+class Closed(Frozen):
+    """Whether the reply to a probe closed its gap."""
+
+    type: Literal["closed"] = "closed"
+    turn: str
+    closed: bool
+
+
+class Resumed(Frozen):
+    """The session goes on after an interruption."""
+
+    type: Literal["resumed"] = "resumed"
+    at: float
+    """Seconds of sound already recorded."""
+
+
+class Ended(Frozen):
+    """The interview is over."""
+
+    type: Literal["ended"] = "ended"
+    counters: dict[str, int]
+
+
+class Noted(Frozen):
+    """The person's own note."""
+
+    type: Literal["noted"] = "noted"
+    note: Note
+
+
+class Rated(Frozen):
+    """The person's rating of their own answer."""
+
+    type: Literal["rated"] = "rated"
+    rating: SelfRating
+
+
+Entry = Annotated[
+    Started | Prompted | Understood | Turned | Decided | Closed | Resumed | Ended | Noted | Rated,
+    Field(discriminator="type"),
+]
+_ENTRY: TypeAdapter[Entry] = TypeAdapter(Entry)
+
+
+class Journal:
+    """Appends entries, each on disk before `append` returns. A context manager."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / NAME
+        self._file: BinaryIO | None = None
+
+    def __enter__(self) -> Self:
+        self._open()
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def append(self, entry: Entry) -> None:
+        """Write one entry and wait for the disk; raises StorageError where it cannot be written."""
+        line = _ENTRY.dump_json(entry, exclude_defaults=False) + b"\n"
+        try:
+            file = self._open()
+            file.write(line)
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError as fault:
+            raise StorageError(
+                f"{self._path}: cannot be written: {fault.strerror}; what was said so far is safe. "
+                "Make room, then go on with: starling interview --resume"
+            ) from fault
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Everything written so far."""
+        return read_journal(self._path)
+
+    def _open(self) -> BinaryIO:
+        if self._file is None:
+            _mend(self._path)
+            self._file = self._path.open("ab")
+        return self._file
+
+
+def read_journal(path: Path) -> tuple[Entry, ...]:
+    """All whole entries of a journal. A last line torn by a crash is left out; a damaged earlier one is refused."""
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise BadInputError(f"{path}: cannot be read: {fault.strerror}; is this a session folder?") from fault
+    whole, _, _torn = data.rpartition(b"\n")
+    return tuple(_entry(path, number, line) for number, line in enumerate(whole.split(b"\n"), 1) if line.strip())
+
+
+def project(entries: Iterable[Entry]) -> Transcript:
+    """The transcript that the journal tells: later entries complete or correct earlier ones."""
+    session: str | None = None
+    rubric_hash: str | None = None
+    turns: dict[str, Turn] = {}
+    notes: list[Note] = []
+    ratings: dict[str, SelfRating] = {}
+    for entry in entries:
+        match entry:
+            case Started():
+                session, rubric_hash = entry.session, entry.rubric_hash
+            case Turned(turn=turn):
+                turns[turn.id] = turn
+            case Closed(turn=turn_id, closed=closed):
+                turns[turn_id] = with_closed(turns[turn_id], closed=closed)
+            case Noted(note=note):
+                notes.append(note)
+            case Rated(rating=rating):
+                ratings[rating.question_id] = rating
+            case _:
+                pass
+    return Transcript(
+        session=session,
+        rubric_hash=rubric_hash,
+        turns=tuple(turns.values()),
+        notes=tuple(notes),
+        self_ratings=tuple(ratings.values()),
+    )
+
+
+def with_closed(turn: Turn, *, closed: bool) -> Turn:
+    """The probing turn with the outcome of its probe."""
+    assert turn.probe is not None, "only a probe can be closed"
+    return turn.model_copy(update={"probe": turn.probe.model_copy(update={"closed": closed})})
+
+
+def plan_of(entries: Iterable[Entry], path: Path) -> Plan:
+    """The plan the session was started with; raises BadInputError where the journal holds none."""
+    for entry in entries:
+        if isinstance(entry, Started):
+            return entry.plan
+    raise BadInputError(f"{path}: holds no 'started' entry, so there is nothing to resume; start a new interview")
+
+
+def _entry(path: Path, number: int, line: bytes) -> Entry:
+    try:
+        return _ENTRY.validate_json(line)
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise BadInputError(f"{path}: line {number}: {where}: {first['msg']}") from fault
+
+
+def _mend(path: Path) -> None:
+    """Drop a torn last line, so that what is appended starts on a line of its own."""
+    if not path.exists():
+        return
+    with path.open("r+b") as file:
+        data = file.read()
+        whole = data.rfind(b"\n") + 1
+        if whole != len(data):
+            file.truncate(whole)
