@@ -43,7 +43,7 @@ class Interview(TypedDict, total=False):
 
 
 class Mind(Protocol):
-    """What the graph thinks with; all pure but `report`, which writes files."""
+    """What the graph thinks with; all pure but `score` and `report`, which read the journal and write files."""
 
     def opening(self, plan: Plan) -> str:
         """The words before the first question; "" for none."""
@@ -126,12 +126,12 @@ class Nodes:
         """Turn the move into a prompt."""
         return {"prompt": prompt_for(state["move"], state["turns"])}
 
-    def score(self, _: Interview) -> Interview:
+    def score(self, state: Interview) -> Interview:  # noqa: ARG002 - every node is called with the state
         """Judge the record."""
         self._mind.score()
         return {}
 
-    def report(self, _: Interview) -> Interview:
+    def report(self, state: Interview) -> Interview:  # noqa: ARG002 - every node is called with the state
         """Write the report."""
         self._mind.report()
         return {}

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from agent.assessment import Level
 from agent.rubric import Question
-from agent.transcript import CandidateKind, Frozen, GapName, InterviewerKind, Turn, Word
+from agent.transcript import CandidateKind, Frozen, GapName, InterviewerKind, Latency, Turn, Word
 
 MoveName = Literal[
     "probe",
@@ -92,6 +92,7 @@ class Delivered(Frozen):
     end: float | None = None
     interrupted: bool = False
     heard_text: str | None = None
+    latency: Latency | None = None
 
 
 class Utterance(Frozen):
@@ -104,6 +105,8 @@ class Utterance(Frozen):
     end: float | None = None
     speech: tuple[tuple[float, float], ...] | None = None
     words: tuple[Word, ...] | None = None
+    decided: float | None = None
+    """When the turn was taken to be over."""
 
 
 class Silence(Frozen):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from agent.assessment import Reading
     from agent.moves import Event, Move, Prompt
     from agent.rubric import Question
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
 
 class Candidate(Protocol):
     """Whoever answers: by voice, by keyboard, from a script."""
+
+    @property
+    def counters(self) -> Mapping[str, int]:
+        """What went wrong on the way, counted: overflows, dropped frames; empty where nothing is counted."""
 
     async def attend(self, prompt: Prompt) -> Event:
         """Hear the prompt, then answer, stay silent, or press a key; `Spoken` where the prompt awaits no reply."""

@@ -1,0 +1,52 @@
+"""LangGraph's checkpoint in SQLite: scratch that may be deleted. Only our own types are ever read back."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
+from langgraph.checkpoint.sqlite import SqliteSaver
+
+from agent import graph, moves, rubric, transcript
+from agent.errors import StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NAME = "checkpoints.sqlite"
+TYPES = (
+    graph.Reply,
+    moves.Control,
+    moves.Delivered,
+    moves.Move,
+    moves.Plan,
+    moves.Prompt,
+    moves.Silence,
+    moves.Spoken,
+    moves.Utterance,
+    rubric.CandidateAnswer,
+    rubric.FollowUp,
+    rubric.Question,
+    transcript.Latency,
+    transcript.Probe,
+    transcript.Turn,
+    transcript.Word,
+)
+
+
+@contextmanager
+def open_checkpointer(folder: Path) -> Iterator[SqliteSaver]:
+    """A saver that writes into the session's folder; raises StorageError where it cannot."""
+    try:
+        connection = sqlite3.connect(folder / NAME, check_same_thread=False)
+        saver = SqliteSaver(connection, serde=JsonPlusSerializer(allowed_msgpack_modules=TYPES))
+        saver.setup()
+    except sqlite3.Error as fault:
+        raise StorageError(f"{folder / NAME}: cannot be written: {fault}; make room or choose another --out") from fault
+    try:
+        yield saver
+    finally:
+        connection.close()
