@@ -1,0 +1,5 @@
+"""`python -m agent` is `starling`."""
+
+from agent.cli import main
+
+main()
