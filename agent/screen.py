@@ -1,0 +1,151 @@
+"""What the person sees in the terminal: the question, a level meter, the time, the words as they become final."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.live import Live
+from rich.markup import escape
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Self
+
+    from rich.console import Console, RenderableType
+
+    from agent.moves import Move, Plan, Prompt
+    from agent.transcript import Turn
+
+METER_FLOOR = -60.0
+"""dB below full scale at which the meter is empty."""
+METER_WIDTH = 24
+STATES = {
+    "loading": "loading models",
+    "speaking": "interviewer speaks",
+    "listening": "listening to you",
+    "thinking": "thinking",
+    "scoring": "writing your report",
+    "done": "done",
+}
+
+
+class PlainLog:
+    """One line a turn, for pipes, logs and CI."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        """Nothing to restore."""
+
+    def prompt(self, prompt: Prompt) -> None:
+        """Print the interviewer's words as they begin."""
+        if prompt.text:
+            self._console.print(f"[bold]Interviewer[/bold]  {escape(prompt.text)}")
+
+    def turn(self, turn: Turn) -> None:
+        """Print the candidate's words once they are in the record."""
+        if turn.speaker == "candidate":
+            self._console.print(f"[bold]You[/bold]          {escape(turn.text) or f'[dim]({turn.kind})[/dim]'}")
+
+    def move(self, move: Move) -> None:
+        """Reasons are in the record; nothing to print."""
+
+    def caption(self, text: str, *, final: bool) -> None:
+        """Captions are for a live screen."""
+
+    def level(self, dbfs: float, *, speech: bool) -> None:
+        """Levels are for a live screen."""
+
+    def state(self, name: str) -> None:
+        """Say when something takes a while."""
+        if name in {"loading", "scoring"}:
+            self._console.print(f"[dim]… {STATES[name]}[/dim]")
+
+
+class LiveScreen:
+    """A live panel below the conversation so far. `clock` gives seconds."""
+
+    def __init__(self, console: Console, plan: Plan, clock: Callable[[], float]) -> None:
+        self._log = PlainLog(console)
+        self._plan = plan
+        self._clock = clock
+        self._began = clock()
+        self._asked_at = self._began
+        self._question: str | None = None
+        self._words = ""
+        self._state = "loading"
+        self._dbfs = METER_FLOOR
+        self._speech = False
+        self._live = Live(console=console, get_renderable=self._render, refresh_per_second=8, transient=True)
+
+    def __enter__(self) -> Self:
+        self._live.__enter__()
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._live.stop()
+
+    def prompt(self, prompt: Prompt) -> None:
+        """Show what is being asked, and start its time where the question is new."""
+        if prompt.question_id != self._question:
+            self._question, self._asked_at = prompt.question_id, self._clock()
+        self._words = ""
+        self._log.prompt(prompt)
+
+    def turn(self, turn: Turn) -> None:
+        """Move a finished turn into the conversation."""
+        self._words = ""
+        self._log.turn(turn)
+
+    def move(self, move: Move) -> None:
+        """Reasons are in the record, not on the screen of the person who is being interviewed."""
+
+    def caption(self, text: str, *, final: bool) -> None:  # noqa: ARG002 - both kinds are shown alike
+        """Show what has been understood so far."""
+        self._words = text
+
+    def level(self, dbfs: float, *, speech: bool) -> None:
+        """Remember the loudness; the panel is redrawn by its own timer."""
+        self._dbfs, self._speech = dbfs, speech
+
+    def state(self, name: str) -> None:
+        """Remember whose turn it is."""
+        self._state = name
+
+    def _render(self) -> RenderableType:
+        top = Table.grid(expand=True)
+        top.add_column(justify="left")
+        top.add_column(justify="right")
+        top.add_row(Text.assemble((f"● {STATES.get(self._state, self._state)}", self._colour())), self._times())
+        top.add_row(self._meter(), Text("Ctrl-C stops and keeps everything", style="dim"))
+        words = Text(self._words or "…", style="italic" if self._words else "dim", overflow="fold")
+        return Panel(Group(top, words), border_style=self._colour(), title="Starling", title_align="left")
+
+    def _colour(self) -> str:
+        return {"listening": "green", "speaking": "cyan"}.get(self._state, "yellow")
+
+    def _times(self) -> Text:
+        now = self._clock()
+        suggested = next((item.minutes for item in self._plan.questions if item.id == self._question), None)
+        this = clock_text(now - self._asked_at)
+        of = f" of {clock_text(suggested * 60)}" if suggested else ""
+        total = f" of {clock_text(self._plan.minutes * 60)}" if self._plan.minutes else ""
+        return Text(f"this question {this}{of}   interview {clock_text(now - self._began)}{total}")
+
+    def _meter(self) -> Text:
+        filled = round(METER_WIDTH * min(1.0, max(0.0, 1.0 - self._dbfs / METER_FLOOR)))
+        style = "green" if self._speech else "dim"
+        return Text.assemble("mic ", ("█" * filled, style), ("░" * (METER_WIDTH - filled), "dim"))
+
+
+def clock_text(seconds: float) -> str:
+    """Minutes and seconds, as on a watch."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
