@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from langgraph.graph.state import CompiledStateGraph
 
-    from agent.journal import Journal
+    from agent.journal import Entry
     from agent.ports import Candidate, Observer
 
 _CONTROL: Mapping[str, CandidateKind] = {"skip": "skip", "stop": "stop", "repeat": "repeat_request"}
@@ -30,6 +30,13 @@ class Thinks(Mind, Protocol):
         """The candidate's turns in an utterance; `turns` are all before it, the interviewer's last one included."""
 
 
+class Appends(Protocol):
+    """Where the record goes: on disk before it returns."""
+
+    def append(self, entry: Entry) -> None:
+        """Write one entry."""
+
+
 class Session:
     """Runs one interview from wherever its record stands to its end."""
 
@@ -38,7 +45,7 @@ class Session:
         graph: CompiledStateGraph[Interview],
         *,
         mind: Thinks,
-        journal: Journal,
+        journal: Appends,
         candidate: Candidate,
         observer: Observer,
         thread: str,
