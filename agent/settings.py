@@ -1,0 +1,150 @@
+"""Every setting with its default. `config.toml` shows the same to the user; a test keeps the two alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field, ValidationError
+
+from agent.assessment import Level
+from agent.config import find_config, override, read_config
+from agent.errors import BadInputError
+from agent.transcript import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+Patience = Literal["brisk", "normal", "patient"]
+Step = Literal["wait", "nudge", "rephrase", "next"]
+Judge = Literal["built-in", "llm"]
+MODEL_NAMES = ("whisper-base", "whisper-tiny-en", "piper-joe", "silero", "smart-turn", "minilm", "spacy-en")
+
+
+class Interview(Frozen):
+    """What is asked, how hard, and by whom."""
+
+    track: Literal["behavioral", "design", "coding", "technical", "loop"] = "behavioral"
+    principles: tuple[str, ...] = ()
+    question_ids: tuple[str, ...] = ()
+    questions: int = Field(default=4, ge=1, le=30)
+    minutes: float = Field(default=45.0, ge=0, le=480)
+    level: Level = "senior"
+    mode: Literal["practice", "real"] = "real"
+    max_probes: int = Field(default=3, ge=0, le=10)
+    max_repeats: int = Field(default=2, ge=0, le=10)
+    candidate_questions: bool = True
+    seed: int = Field(default=0, ge=0)
+    candidate: str = "auto"
+    pace: Literal["real", "fast"] = "real"
+    interviewer: Judge = "built-in"
+    judge: Judge = "built-in"
+    silence_ladder: tuple[Step, ...] = ("nudge", "rephrase", "next")
+
+
+class Audio(Frozen):
+    """Devices, the recording, and when the level is worth a word."""
+
+    input_device: str = ""
+    output_device: str = ""
+    mode: Literal["headphones", "speakers"] = "headphones"
+    record: bool = True
+    low_level_dbfs: float = Field(default=-45.0, ge=-90, le=0)
+    clipped_share: float = Field(default=0.01, gt=0, le=1)
+
+
+class EndSilence(Frozen):
+    """Seconds of silence after the last voiced frame that end a turn, by patience."""
+
+    brisk: float = Field(default=1.0, gt=0, le=10)
+    normal: float = Field(default=1.6, gt=0, le=10)
+    patient: float = Field(default=2.6, gt=0, le=10)
+
+
+class Turns(Frozen):
+    """When the candidate speaks, has finished, interrupts, or stays silent."""
+
+    patience: Patience = "normal"
+    end_silence: EndSilence = EndSilence()
+    speech_threshold: float = Field(default=0.5, gt=0, lt=1)
+    complete_threshold: float = Field(default=0.5, gt=0, lt=1)
+    min_speech: float = Field(default=0.25, gt=0, le=2)
+    barge_in: bool = True
+    barge_in_speech: float = Field(default=0.4, gt=0, le=3)
+    first_silence: float = Field(default=15.0, gt=0, le=300)
+    next_silence: float = Field(default=10.0, gt=0, le=300)
+
+    @property
+    def silence_to_end(self) -> float:
+        """Seconds of silence that end a turn at the chosen patience."""
+        seconds: float = getattr(self.end_silence, self.patience)
+        return seconds
+
+
+class Transcription(Frozen):
+    """How speech becomes text."""
+
+    model: str = "whisper-base"
+    language: str = "en"
+    beam: int = Field(default=1, ge=1, le=10)
+    words: tuple[str, ...] = ()
+    chunk_seconds: float = Field(default=15.0, ge=2, le=28)
+    threads: int = Field(default=2, ge=1, le=64)
+
+
+class Voice(Frozen):
+    """How the interviewer sounds."""
+
+    model: str = "piper-joe"
+    length_scale: float = Field(default=1.0, ge=0.5, le=2)
+    cache: bool = True
+
+
+class Scoring(Frozen):
+    """How answers are judged."""
+
+    rubric: str = "behavioral"
+
+
+class Data(Frozen):
+    """Where sessions and models live."""
+
+    folder: str = ""
+
+
+class Settings(Frozen):
+    """All settings, as `config.toml` holds them."""
+
+    interview: Interview = Interview()
+    audio: Audio = Audio()
+    turns: Turns = Turns()
+    transcription: Transcription = Transcription()
+    voice: Voice = Voice()
+    scoring: Scoring = Scoring()
+    models: dict[str, str] = Field(default_factory=lambda: dict.fromkeys(MODEL_NAMES, ""))
+    """Path of one's own copy of a model, by name; "" for the one that Starling fetches."""
+    data: Data = Data()
+
+
+def load_settings(
+    path: Path | None, environ: Mapping[str, str], cwd: Path, *, user_folder: Path | None = None
+) -> Settings:
+    """The settings in force.
+
+    The first file of `path`, `cwd/config.toml` and the user's config folder wins whole; what it leaves out has its
+    default. `STARLING_SECTION__KEY` in `environ` then overrides one key, as a TOML value or else as plain text.
+
+    Raises BadInputError that names the file or variable, the key, what was found and what to do.
+    """
+    found = find_config(path, cwd, user_folder)
+    defaults = Settings().model_dump()
+    data = read_config(found, defaults) if found else {}
+    data, sources = override(data, defaults, environ)
+    data["models"] = defaults["models"] | data.get("models", {})
+    try:
+        return Settings.model_validate(data)
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        key = ".".join(str(part) for part in first["loc"] if not isinstance(part, int))
+        where = sources.get(key) or f"{found}: {key}"
+        raise BadInputError(f"{where}: {first['msg']}, found {first['input']!r}; correct it") from fault
