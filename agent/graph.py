@@ -48,7 +48,7 @@ class Mind(Protocol):
     def opening(self, plan: Plan) -> str:
         """The words before the first question; "" for none."""
 
-    def first(self, plan: Plan) -> Move:
+    def first(self, plan: Plan, turns: tuple[Turn, ...]) -> Move:
         """The move that puts the first question."""
 
     def again(self, plan: Plan, turns: tuple[Turn, ...]) -> Move:
@@ -105,7 +105,7 @@ class Nodes:
         """Put the first question, or again the one that an interruption left unanswered."""
         plan, turns = state["plan"], state.get("turns", ())
         asked = any(turn.question_id is not None for turn in turns)
-        move = self._mind.again(plan, turns) if asked else self._mind.first(plan)
+        move = self._mind.again(plan, turns) if asked else self._mind.first(plan, turns)
         return {"move": move, "prompt": prompt_for(move, turns)}
 
     def listen(self, state: Interview) -> Interview:

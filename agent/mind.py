@@ -1,0 +1,61 @@
+"""The built-in interviewer's mind: the pure decisions, given the kit, a reader, and someone who writes the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agent import decide as deciding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from agent.moves import Move, Plan, Utterance
+    from agent.ports import Reads
+    from agent.rubric import Kit
+    from agent.transcript import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltInMind:
+    """What the graph and the session think with.
+
+    `reads` gives the reader when it is first needed: its models load while the first question is being spoken.
+    """
+
+    kit: Kit
+    reads: Callable[[], Reads]
+    judge: Callable[[], None]
+    render: Callable[[], None]
+
+    def opening(self, plan: Plan) -> str:
+        """The greeting, the same for the same seed."""
+        return self.kit.opening[plan.seed % len(self.kit.opening)] if self.kit.opening else ""
+
+    def first(self, plan: Plan, turns: tuple[Turn, ...]) -> Move:
+        """The first question."""
+        return deciding.first(plan, turns)
+
+    def again(self, plan: Plan, turns: tuple[Turn, ...]) -> Move:
+        """The question that an interruption left unanswered."""
+        return deciding.again(plan, turns)
+
+    def decide(self, plan: Plan, turns: tuple[Turn, ...]) -> Move:
+        """The next move."""
+        return deciding.decide(plan, turns, self.reads(), answers=self.kit.candidate_question, closing=self.kit.closing)
+
+    def probe_closed(self, plan: Plan, turns: tuple[Turn, ...]) -> bool | None:
+        """Whether the last reply closed its probe."""
+        return deciding.probe_closed(plan, turns, self.reads())
+
+    def understand(self, plan: Plan, turns: tuple[Turn, ...], utterance: Utterance) -> tuple[Turn, ...]:
+        """The candidate's turns in an utterance."""
+        return deciding.understand(utterance, deciding.standing(plan, turns), len(turns) + 1)
+
+    def score(self) -> None:
+        """Judge the record."""
+        self.judge()
+
+    def report(self) -> None:
+        """Write the report."""
+        self.render()
