@@ -1,0 +1,92 @@
+"""Whisper through faster-whisper: int8 on the processor, word times on the session's clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from audio.invention import Evidence, is_invented, repeats, without_loops
+from audio.speech import RATE, TimedWord, Transcription
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from audio.speech import Pcm
+
+LONGEST = 30 * RATE
+"""Samples of the encoder's window."""
+_AFTER = RATE * 2 // 5
+"""Silence put behind the sound: Whisper drops the last word of a recording that ends with it."""
+
+
+class WhisperTranscriber:
+    """A `Transcriber` over the CTranslate2 model in the folder `model`.
+
+    Decoding is deterministic: temperature 0 only, no text of one call carried into the next. faster-whisper's own voice
+    filter stays off, since what comes here was already found to be speech, and the filter would cut again with other
+    thresholds and shift the word times. Not safe for concurrent calls.
+    """
+
+    def __init__(self, model: Path, *, language: str = "en", beam: int = 5, threads: int = 2) -> None:
+        from faster_whisper import WhisperModel  # noqa: PLC0415 - takes a second to import
+
+        self._model = WhisperModel(
+            str(model), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True
+        )
+        self._language = language
+        self._beam = beam
+
+    def transcribe(self, pcm: Pcm, start: int, *, before: str = "", words: Sequence[str] = ()) -> Transcription:
+        """Transcribe at most 30 s of 16 kHz mono; raises ValueError for more.
+
+        `start` is the sample index of the first sample; word times are samples on that clock. `before` is the text
+        already said, `words` are words of the trade to expect: they make their spelling likelier, and are left out
+        again where they have led to an invention or a loop.
+        """
+        if len(pcm) > LONGEST:
+            raise ValueError(f"at most {LONGEST} samples at once, got {len(pcm)}")
+        if not len(pcm):
+            return Transcription("", ())
+        sound = np.zeros(min(len(pcm) + _AFTER, LONGEST), dtype=np.float32)
+        sound[: len(pcm)] = pcm.astype(np.float32) / 32768.0
+        segments = self._decode(sound, before, words)
+        if (before or words) and any(_suspect(segment, words) for segment in segments):
+            segments = self._decode(sound, "", ())
+        kept = [segment for segment in segments if not is_invented(_evidence(segment))]
+        timed = tuple(
+            TimedWord(
+                word.word.strip(),
+                start + min(round(word.start * RATE), len(pcm)),
+                start + min(round(word.end * RATE), len(pcm)),
+                float(word.probability),
+            )
+            for segment in kept
+            for word in segment.words or ()
+            if word.word.strip()
+        )
+        timed = without_loops(timed)
+        return Transcription(" ".join(word.text for word in timed), timed)
+
+    def _decode(self, sound: np.ndarray[Any, np.dtype[np.float32]], before: str, words: Sequence[str]) -> list[Any]:
+        segments, _ = self._model.transcribe(
+            sound,
+            language=self._language,
+            beam_size=self._beam,
+            temperature=0.0,
+            condition_on_previous_text=False,
+            initial_prompt=before or None,
+            hotwords=", ".join(words) or None,
+            word_timestamps=True,
+            vad_filter=False,
+        )
+        return list(segments)
+
+
+def _evidence(segment: Any) -> Evidence:  # noqa: ANN401 - faster-whisper has no types
+    return Evidence(segment.text, segment.no_speech_prob, segment.avg_logprob, segment.compression_ratio)
+
+
+def _suspect(segment: Any, words: Sequence[str]) -> bool:  # noqa: ANN401 - faster-whisper has no types
+    return is_invented(_evidence(segment)) or repeats(segment.text, words)
