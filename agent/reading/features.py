@@ -1,0 +1,65 @@
+"""What the grammar and the phrases of one sentence say about its role, as numbers between 0 and about 3."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from agent.reading.answer import Part
+    from agent.reading.clauses import Clause
+    from agent.reading.lexicon import Lexicon
+
+CUES = ("situation", "task", "action", "result", "reflection", "praise", "hypothetical", "obstacle", "reason",
+        "baseline", "vague_outcome", "measurement")  # fmt: skip
+
+
+def features(part: Part, lexicon: Lexicon) -> dict[str, float]:
+    """Named features; absent names are 0."""
+    found: dict[str, float] = {f"cue_{name}": min(len(part.cues[name]), 2) for name in CUES}
+    for clause in part.clauses:
+        for name in _of_clause(clause, lexicon):
+            found[name] = min(found.get(name, 0.0) + 1.0, 2.0)
+    words = [token.lower_ for token in part.tokens if not (token.is_punct or token.is_space)]
+    found["words"] = math.log1p(len(words)) / 3
+    found["filler_share"] = sum(word in lexicon.filler for word in words) / max(len(words), 1)
+    found["no_clause"] = float(not part.clauses)
+    found["metric"] = float(any(word in lexicon.metric for word in words))
+    found["better"] = float(any(word in lexicon.better for word in words))
+    found["question"] = float(part.text.rstrip().endswith("?"))
+    found["you"] = float("you" in words and "you know" not in part.text.lower())
+    for use in ("measure", "age", "duration", "people", "label"):
+        found[f"number_{use}"] = float(any(number.use == use for number in part.numbers))
+    found["percent"] = float(any(number.unit in {"percent", "money", "factor"} for number in part.numbers))
+    found["measured_change"] = float(bool(found["number_measure"]) and bool(found.get("change", 0.0)))
+    found["opens_then"] = float(bool(words) and words[0] in {"then", "next", "first", "after", "finally", "second"})
+    found["opens_so"] = float(bool(words) and words[0] == "so")
+    return {name: value for name, value in found.items() if value}
+
+
+def _of_clause(clause: Clause, lexicon: Lexicon) -> list[str]:
+    names: list[str] = []
+    who = clause.subject if clause.subject in {"i", "we"} else "other"
+    if clause.hypothetical:
+        names.append("hypothetical_clause")
+    elif clause.generic:
+        names.append("generic_clause")
+    elif clause.obliged:
+        names.append(f"obliged_{who}")
+    elif clause.tense == "future":
+        names.append("future")
+    elif clause.negated and clause.tense == "past":
+        names.append("negated_past")
+    elif clause.tense == "past":
+        names.append(
+            "perfect" if clause.perfect else "past_progressive" if clause.progressive else f"{clause.kind}_{who}"
+        )
+    elif clause.tense == "present":
+        names.append(f"present_{'act' if clause.kind in {'act', 'discovery'} else 'state'}_{who}")
+    if clause.agentless:
+        names.append("agentless")
+    if clause.verb in lexicon.change and clause.happened:
+        names.append("change")
+        if who == "other":
+            names.append("change_other")
+    return names

@@ -1,0 +1,97 @@
+"""Numbers that measure an outcome, what they were before, and how they were measured."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agent.assessment import Finding
+from agent.reading.presence import is_outcome
+
+if TYPE_CHECKING:
+    from agent.assessment import Sentence
+    from agent.reading.answer import Answer, Part
+    from agent.reading.lexicon import Lexicon
+    from agent.reading.numbers import Number
+
+QUOTES = 4
+STRONG = frozenset({"percent", "money", "factor"})
+
+
+def outcome_numbers(
+    answer: Answer, sentences: tuple[Sentence, ...], lexicon: Lexicon
+) -> tuple[tuple[Part, Number], ...]:
+    """Numbers about what came of the work, each with its sentence."""
+    found: list[tuple[Part, Number]] = []
+    for part, sentence in zip(answer.parts, sentences, strict=True):
+        if not _may_tell_outcome(part, sentence, lexicon):
+            continue
+        found += [(part, number) for number in part.numbers if _tells_outcome(part, number, sentence, lexicon)]
+    return tuple(found)
+
+
+def find_quantified_result(answer: Answer, found: tuple[tuple[Part, Number], ...]) -> Finding:
+    """Whether a number about the outcome is told."""
+    return Finding(present=bool(found), evidence=_quotes(answer, [part for part, _ in found]))
+
+
+def find_baseline(answer: Answer, found: tuple[tuple[Part, Number], ...]) -> Finding:
+    """Whether an outcome's number has one beside it to compare with: before, without, elsewhere."""
+    direct = [part for part, _ in found if part.cue("baseline")]
+    if direct:
+        return Finding(present=True, evidence=_quotes(answer, direct))
+    indices = {part.index for part, _ in found}
+    units = {number.unit for _, number in found if number.unit != "factor"}
+    earlier = [
+        part
+        for part in answer.parts
+        if found
+        and part.index not in indices
+        and any(number.use == "measure" and number.unit in units for number in part.numbers)
+        and any(clause.tense == "past" and not clause.hypothetical for clause in part.clauses)
+    ]
+    return Finding(present=bool(earlier), evidence=_quotes(answer, earlier))
+
+
+def find_measurement(answer: Answer) -> Finding:
+    """Whether it is told how something was measured."""
+    parts = [part for part in answer.parts if part.cue("measurement")]
+    return Finding(present=bool(parts), evidence=_quotes(answer, parts))
+
+
+def vague_claims(answer: Answer, sentences: tuple[Sentence, ...]) -> list[Part]:
+    """Sentences that claim a change and give no number for it, the likeliest outcome first."""
+    order = {"result": 0, "action": 1, "situation": 2, "task": 3, "reflection": 3, "other": 3}
+    claims = [
+        part for part in answer.parts if part.cue("vague_outcome") and not any(n.use == "measure" for n in part.numbers)
+    ]
+    return sorted(claims, key=lambda part: (order[sentences[part.index].role], part.index))
+
+
+def _may_tell_outcome(part: Part, sentence: Sentence, lexicon: Lexicon) -> bool:
+    if sentence.role == "result":
+        return is_outcome(part, lexicon)
+    if sentence.role in {"situation", "task", "reflection"} and not part.cue("result"):
+        return False
+    return is_outcome(part, lexicon) and any(
+        clause.verb in lexicon.change and clause.happened for clause in part.clauses
+    )
+
+
+def _tells_outcome(part: Part, number: Number, sentence: Sentence, lexicon: Lexicon) -> bool:
+    if number.use != "measure":
+        return False
+    if sentence.role == "result":
+        return True
+    return number.unit in STRONG or _beside_change(part, number, lexicon)
+
+
+def _beside_change(part: Part, number: Number, lexicon: Lexicon) -> bool:
+    return any(
+        clause.verb in lexicon.change and clause.happened and clause.start_char <= number.start_char < clause.end_char
+        for clause in part.clauses
+    )
+
+
+def _quotes(answer: Answer, parts: list[Part]) -> tuple:
+    unique = {part.index: part for part in parts}
+    return tuple(answer.quote_part(part) for part in list(unique.values())[:QUOTES])

@@ -1,0 +1,55 @@
+"""Who acts in the story: the subjects of verbs that tell what was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agent.assessment import Ownership
+
+if TYPE_CHECKING:
+    from agent.assessment import Evidence, Sentence
+    from agent.reading.answer import Answer
+    from agent.reading.clauses import Clause
+
+CLEAR_SHARE = 0.4
+"""Of the acts told, the share told as "I" from which the speaker's own part is plain."""
+MIXED_SHARE = 0.2
+ENOUGH = 2
+QUOTES = 3
+BACKGROUND = frozenset({"reflection", "other"})
+
+
+def find_ownership(answer: Answer, sentences: tuple[Sentence, ...]) -> Ownership:
+    """Count the acts told as "I" and as "we" where something was done, and judge whose they are.
+
+    `clear`: at least two acts (or all of them) and 40 % of them are the speaker's; `mixed`: 20 %; else `unclear`, as when nobody
+    is said to have done anything, or everything just was done.
+    """
+    roles = {part.index: sentence.role for part, sentence in zip(answer.parts, sentences, strict=True)}
+    acts = [c for part in answer.parts if roles[part.index] not in BACKGROUND for c in part.clauses if is_act(c)]
+    mine = [clause for clause in acts if clause.subject == "i"]
+    ours = [clause for clause in acts if clause.subject == "we"]
+    others = [clause for clause in acts if clause.agentless and clause.subject not in {"i", "we"}]
+    i, we, total = len(mine), len(ours), len(mine) + len(ours) + len(others) / 2
+    share = i / total if total else 0.0
+    if i and share >= CLEAR_SHARE and (i >= ENOUGH or not we):
+        level = "clear"
+    elif i and share >= MIXED_SHARE:
+        level = "mixed"
+    else:
+        level = "unclear"
+    shown = mine if level == "clear" else ours or others or mine
+    return Ownership(level=level, i=i, we=we, evidence=tuple(_quote(answer, clause) for clause in shown[:QUOTES]))
+
+
+def is_act(clause: Clause) -> bool:
+    """A deed told once: "ended up cutting" and "decided to build" count once."""
+    if clause.shares_subject or clause.generic or clause.hypothetical or clause.negated:
+        return False
+    if clause.kind not in {"act", "discovery"}:
+        return False
+    return clause.tense in {"past", "present"} and not (clause.passive and clause.subject in {"i", "we"})
+
+
+def _quote(answer: Answer, clause: Clause) -> Evidence:
+    return answer.quote(clause.start_char, clause.end_char)

@@ -1,0 +1,131 @@
+"""Reads what an answer holds and what it lacks: the only thing that others need of this package."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agent.assessment import Finding, IndicatorName, Reading, Sentence
+from agent.reading.answer import Answer, analyse
+from agent.reading.attempts import is_attempt, is_intelligible, is_story
+from agent.reading.cues import Cues
+from agent.reading.encoder import Encoder
+from agent.reading.gaps import find_gaps
+from agent.reading.indicators import (
+    find_hypothetical,
+    find_initiative,
+    find_obstacle,
+    find_people,
+    find_reason,
+    find_reflection,
+    find_self_praise,
+    find_specificity,
+    find_tradeoff,
+)
+from agent.reading.language import Language
+from agent.reading.lexicon import Lexicon
+from agent.reading.outcomes import find_baseline, find_measurement, find_quantified_result, outcome_numbers
+from agent.reading.ownership import find_ownership
+from agent.reading.presence import find_star
+from agent.reading.relevance import Topics
+from agent.reading.roles import ROLES, role_scores
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from agent.assessment import Ownership, Specificity
+    from agent.reading.roles import Scores
+    from agent.rubric import Question
+
+SURROGATES = {code: 0xFFFD for code in range(0xD800, 0xE000)}
+
+
+class Reader:
+    """Implements agent.ports.Reads with spaCy and MiniLM. The same text and question give the same reading, bit for bit."""
+
+    def __init__(self, language: Language, encoder: Encoder) -> None:
+        self._language = language
+        self._encoder = encoder
+        self._lexicon = Lexicon.load()
+        self._cues = Cues.load()
+        self._topics = Topics(encoder)
+
+    @classmethod
+    def load(cls, spacy: Path, minilm: Path) -> Reader:
+        """Load the models in these two folders; raises ModelUnavailableError where one cannot be read."""
+        return cls(Language.load(spacy), Encoder.load(minilm))
+
+    def read(self, text: str, *, question: Question | None = None, asked: str = "") -> Reading:
+        """Read one answer. `asked` is the question as it was put, where it is not one of the bank.
+
+        Lone surrogates, which no text file can hold, become U+FFFD.
+        """
+        text = text.translate(SURROGATES)
+        answer = analyse(text, self._language, self._encoder, self._lexicon, self._cues)
+        scores = role_scores(answer, self._lexicon)
+        sentences = _sentences(answer, scores)
+        star = find_star(answer, sentences, scores, self._lexicon)
+        ownership = find_ownership(answer, sentences)
+        specificity = find_specificity(answer, self._lexicon)
+        put, listens_for = (question.text, question.listens_for) if question else (asked, "")
+        relevance = self._topics.find_relevance(answer, put, listens_for)
+        indicators = self._indicators(answer, sentences, ownership, specificity)
+        story = is_story(answer, sentences)
+        attempt = is_attempt(answer, self._lexicon)
+        return Reading(
+            text=text,
+            words=answer.words,
+            attempt=attempt,
+            intelligible=is_intelligible(answer, self._language, self._encoder),
+            story=story,
+            sentences=sentences,
+            star=star,
+            quantified_result=indicators["quantified_result"],
+            ownership=ownership,
+            specificity=specificity,
+            relevance=relevance,
+            indicators=indicators,
+            gaps=find_gaps(
+                answer,
+                sentences,
+                star=star,
+                ownership=ownership,
+                specificity=specificity,
+                relevance=relevance,
+                indicators=indicators,
+                story=story,
+            ),
+        )
+
+    def _indicators(
+        self, answer: Answer, sentences: tuple[Sentence, ...], ownership: Ownership, specificity: Specificity
+    ) -> dict[IndicatorName, Finding]:
+        numbers = outcome_numbers(answer, sentences, self._lexicon)
+        return {
+            "quantified_result": find_quantified_result(answer, numbers),
+            "baseline": find_baseline(answer, numbers),
+            "measurement": find_measurement(answer),
+            "ownership": Finding(present=ownership.level == "clear", evidence=ownership.evidence),
+            "specificity": Finding(present=specificity.level != "low", evidence=specificity.evidence),
+            "reason": find_reason(answer, sentences),
+            "tradeoff": find_tradeoff(answer, sentences),
+            "obstacle": find_obstacle(answer, sentences),
+            "stakeholder": find_people(answer, self._lexicon.stakeholder),
+            "customer": find_people(answer, self._lexicon.customer),
+            "reflection": find_reflection(answer, sentences),
+            "initiative": find_initiative(answer, sentences),
+            "self_praise": find_self_praise(answer),
+            "hypothetical": find_hypothetical(answer, sentences),
+        }
+
+
+def _sentences(answer: Answer, scores: Scores) -> tuple[Sentence, ...]:
+    return tuple(
+        Sentence(
+            text=part.text,
+            start_char=part.start_char,
+            end_char=part.end_char,
+            role=ROLES[int(scores[part.index].argmax())],
+            confidence=round(float(scores[part.index].max()), 4),
+        )
+        for part in answer.parts
+    )
