@@ -75,11 +75,13 @@ def override(
         for number, step in enumerate(steps):
             key = next((name for name in known if name.replace("-", "_") == step), None)
             last = number == len(steps) - 1
-            if key is None or isinstance(known[key], dict) is last:
-                section = "".join(f"{part}." for part in path)
-                raise BadInputError(
-                    f"environment variable {variable}: unknown key {section + step!r}; {_advice(step, known, section)}"
-                )
+            section = "".join(f"{part}." for part in path)
+            if key is None:
+                problem = f"unknown key {section + step!r}; {_advice(step, known, section)}"
+                raise BadInputError(f"environment variable {variable}: {problem}")
+            if isinstance(known[key], dict) is last:
+                problem = f"{section + key!r} is a section; add __KEY" if last else f"{section + key!r} has no keys"
+                raise BadInputError(f"environment variable {variable}: {problem}")
             path.append(key)
             if last:
                 place[key] = _value(environ[variable], known[key])

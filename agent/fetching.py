@@ -84,6 +84,7 @@ def fetch(
     progress: Progress,
     *,
     data: Path | None = None,
+    config_paths: Mapping[str, str] | None = None,
     manifest: Manifest | None = None,
     downloader: Downloader | None = None,
 ) -> Path:
@@ -96,7 +97,9 @@ def fetch(
     manifest = manifest or load_manifest()
     data = data or data_folder()
     model = manifest.find(name)
-    status = inspect(name, data=data, manifest=manifest)
+    status = inspect(name, config_paths=config_paths, data=data, manifest=manifest)
+    if status.origin == "config" and status.problem:
+        raise ModelUnavailableError(status.problem)
     if status.state == "ready" and status.path is not None:
         progress(f"{name}: already there")
         return status.path
