@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tempfile
@@ -24,6 +25,8 @@ MEGABYTE = 1_000_000
 TIGHT = 500 * MEGABYTE
 """Two hours of two channels as plain PCM, 16 kHz, 16 bit, take 460 MB."""
 FULL = 20 * MEGABYTE
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+"""The distribution's name at the start of a requirement (PEP 508)."""
 READING_MODELS = ("minilm", "spacy-en")
 """What every way of interviewing needs, a typed one too: answers are read."""
 
@@ -112,9 +115,7 @@ def check_packages() -> Check:
         declared = metadata.requires(DISTRIBUTION) or []
     except metadata.PackageNotFoundError:
         return Check("packages", "warning", f"{DISTRIBUTION} itself is not installed", "run `make`")
-    names = [
-        line.split(";")[0].split("[")[0].rstrip("0123456789.,<>=!~ ") for line in declared if "extra ==" not in line
-    ]
+    names = [match[0] for line in declared if "extra ==" not in line and (match := NAME.match(line))]
     missing = [name for name in names if not _version(name)]
     if missing:
         return Check("packages", "problem", f"missing: {', '.join(missing)}", "run `make` again")
@@ -171,14 +172,12 @@ def _check_opening(name: str, opening: Opening, key: str, otherwise: str) -> Che
 
 def _check_level(level: float | None, low: float) -> Check:
     if level is None:
-        return Check(
-            "level", "problem", "the microphone delivers no sound", "close what else uses it, or unplug it once"
-        )
+        return Check("level", "problem", "the microphone delivers no sound", "close what else uses it")
     if level == float("-inf"):
         advice = "unmute it; on macOS allow the terminal to use the microphone in the privacy settings"
         return Check("level", "warning", "the microphone delivers nothing but zeros", advice)
     note = "" if level >= low else "; fine while you are silent, too low while you speak"
-    return Check("level", "works", f"{level:.0f} dB below full scale over one second{note}".replace("-", "", 1))
+    return Check("level", "works", f"{abs(level):.0f} dB below full scale over one second{note}")
 
 
 def _exit_code(*, config_problem: str | None, storage: Check, reads: bool, named: list[Opening]) -> int:
