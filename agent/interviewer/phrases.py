@@ -1,0 +1,123 @@
+"""What an interviewer says around questions. Chosen by seed and place in the interview, never by chance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from agent.transcript import Turn
+
+STRIDE = 5
+"""Coprime to the lengths of the lists below, so that each phrase is heard before one comes again."""
+
+ACKNOWLEDGEMENTS = (
+    "Okay.",
+    "I see.",
+    "All right.",
+    "Thanks.",
+    "Got it.",
+    "Right.",
+    "Okay, thank you.",
+    "Understood.",
+    "Mm-hm, okay.",
+    "Thank you.",
+    "I follow.",
+    "Okay, got that.",
+)
+THANKS = (
+    "Okay, thank you.",
+    "Thanks for taking me through that.",
+    "All right, thank you.",
+    "Okay, thank you for that.",
+    "Okay, thanks for that.",
+    "Thanks, let's leave that one there.",
+    "Thanks. I've got that.",
+)
+NO_MATTER = (
+    "That's fine.",
+    "No problem.",
+    "That's okay.",
+    "Fair enough.",
+    "Sure, no problem.",
+    "Okay, that's fine.",
+    "All right, never mind that.",
+)
+ONWARD = (
+    "Let's move on.",
+    "Here's my next question.",
+    "Next one.",
+    "Let me ask you about something else.",
+    "Let's turn to another topic.",
+    "On to the next question.",
+)
+INSTEAD = (
+    "Let me ask you something different.",
+    "Let's try a different one.",
+    "Let me give you another one.",
+)
+AGREED = ("Sure.", "Of course.", "Yes, of course.", "Certainly.", "Happy to.", "No problem.")
+RESTARTS = (
+    "Of course. Start again whenever you're ready.",
+    "Sure, take it from the top.",
+    "No problem at all. Go ahead from the beginning.",
+)
+BACK = (
+    "Let me bring you back to what I asked.",
+    "I'd like to come back to my question.",
+    "Let's go back to the question.",
+)
+STAY = (
+    "Let's stay with the interview.",
+    "I'll stick to my questions.",
+    "Let's keep to the interview.",
+)
+WARNING = "I'd like us to keep this respectful, otherwise I'll have to end the interview here. Back to the question."
+NUDGES = (
+    "Take your time. Start wherever it's easiest, and we'll build from there.",
+    "No rush. Even the beginning of an example is fine.",
+    "Whenever you're ready. It doesn't have to be a perfect example.",
+)
+PROBE_NUDGES = (
+    "Take your time. Whatever you remember is fine.",
+    "No rush. A rough answer is fine too.",
+    "Whenever you're ready. If you don't recall, just tell me.",
+)
+QUESTION_NUDGES = (
+    "No rush. If there's nothing, that's fine too.",
+    "Take your time. Anything you'd like to know?",
+)
+STILL_HERE = (
+    "Yes, I'm here, and I can hear you. Go ahead.",
+    "I'm still here. Go on whenever you like.",
+)
+INVITATIONS = (
+    "That's everything from my side. What questions do you have for me?",
+    "Those were my questions. What would you like to ask me?",
+    "That brings me to the end of my questions. What questions do you have for me?",
+)
+MORE_QUESTIONS = ("What else would you like to know?", "Anything else?", "Is there anything else you'd like to ask?")
+CLOSINGS = ("Thank you for your time today. That's the end of the interview.",)
+
+
+def choose(options: Sequence[str], seed: int, turns: Sequence[Turn]) -> str:
+    """One of `options` by seed and place in the interview; never the one that opened the last thing said."""
+    said = [turn for turn in turns if turn.speaker == "interviewer"]
+    place = (seed + STRIDE * len(said)) % len(options)
+    last = said[-1].text if said else ""
+    if len(options) > 1 and last and _opens_with(last, options) == options[place]:
+        place = (place + 1) % len(options)
+    return options[place]
+
+
+def without_acknowledgement(text: str) -> str:
+    """The text without the stock acknowledgement it opens with."""
+    opened = _opens_with(text, (*ACKNOWLEDGEMENTS, *THANKS, *NO_MATTER, *AGREED))
+    rest = text[len(opened) :].strip() if opened else text
+    return rest or text
+
+
+def _opens_with(text: str, options: Sequence[str]) -> str | None:
+    fitting = [option for option in options if text == option or text.startswith(option + " ")]
+    return max(fitting, key=len, default=None)

@@ -1,0 +1,157 @@
+"""Which gap to ask about, and in which words. Deeper before wider; the candidate's own words where they help."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agent.interviewer.wording import pick_up
+from agent.interviewer.wordings import REWORDED, WITH_WORDS, WITHOUT_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from agent.assessment import Gap, Level, Reading
+    from agent.interviewer.wording import PickUp
+    from agent.moves import Standing
+    from agent.ports import Reads
+    from agent.rubric import Question
+    from agent.transcript import GapName, Turn
+
+WEIGHT: dict[GapName, float] = {
+    "specificity": 0.9,
+    "result": 1.0,
+    "quantified_result": 0.95,
+    "ownership": 0.95,
+    "situation": 0.7,
+    "baseline": 0.75,
+    "depth": 0.75,
+    "reason": 0.7,
+    "task": 0.55,
+    "tradeoff": 0.6,
+    "obstacle": 0.5,
+    "reflection": 0.4,
+    "stakeholder": 0.35,
+    "customer": 0.35,
+    "relevance": 0.0,
+}
+"""What a bar raiser asks first: the outcome, its size and whose work it was, then the why, then the breadth."""
+WORTH = 0.3
+"""Weight times severity below which a follow-up is not worth its minute."""
+WORTH_AFTER_DECLINE = 0.45
+FOLLOWS_FROM: dict[GapName, tuple[GapName, ...]] = {
+    "quantified_result": ("baseline",),
+    "result": ("quantified_result", "baseline"),
+}
+"""Who has no result cannot give its size; who has no number has none to compare it with."""
+SHOWN_BY: dict[GapName, re.Pattern[str]] = {
+    "quantified_result": re.compile(
+        r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+        r"ninety|hundred|thousand|million|half|twice|double[sd]?|tripled?|third|quarter|percent|zero)\b",
+        re.IGNORECASE,
+    ),
+    "ownership": re.compile(r"\b(?:I|I'd|I've|my|me|myself)\b"),
+    "reason": re.compile(
+        r"\b(?:because|since|so that|reason|in order to|wanted|needed|the point was)\b", re.IGNORECASE
+    ),
+    "tradeoff": re.compile(
+        r"\b(?:instead|alternative\w*|option\w*|considered|rather than|trade-?offs?|cost|versus|other approach|downside|could have)\b",
+        re.IGNORECASE,
+    ),
+}
+"""What a reply must hold, whatever else it says, to have closed the gap."""
+TOLD = 6
+"""Words a reply needs to tell something."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A probe, ready to be said."""
+
+    gap: GapName
+    text: str
+    quote: str | None
+    reason: str
+
+
+def follow_up(
+    reading: Reading,
+    now: Standing,
+    *,
+    given: Iterable[GapName] = (),
+    seed: int = 0,
+    level: Level = "senior",  # noqa: ARG001 - kept for the levels' own thresholds
+) -> FollowUp | None:
+    """The probe for the worst open gap; None where nothing worth asking is missing.
+
+    `given` are gaps the candidate has just said they cannot fill. A gap that was asked about is never asked again.
+    """
+    given = tuple(given)
+    closed = {turn.probe.gap for turn in now.probes if turn.probe is not None} | set(given)
+    closed |= {after for gap in given for after in FOLLOWS_FROM.get(gap, ())}
+    bar = WORTH_AFTER_DECLINE if given else WORTH
+    open_gaps = [gap for gap in reading.gaps if gap.name not in closed and _worth(gap) >= bar]
+    if now.question is not None and now.question.theme in {"introduction", "motivation"}:
+        written = {follow.gap for follow in now.question.follow_ups}
+        open_gaps = [gap for gap in open_gaps if gap.name in written and not now.probes]
+    if not open_gaps:
+        return None
+    gap = max(open_gaps, key=_worth)
+    picked = _picked(gap, reading, now)
+    place = seed + len(now.probes) + now.index
+    text = _text(gap.name, picked, now, place)
+    return FollowUp(gap.name, text, picked.quote if picked else None, f"the answer lacks: {gap.name.replace('_', ' ')}")
+
+
+def reworded(now: Standing, *, seed: int = 0) -> str | None:
+    """The last probe in plainer words; None where the question itself stands."""
+    if not now.probes or now.probes[-1].probe is None:
+        return None
+    options = REWORDED[now.probes[-1].probe.gap]
+    return options[(seed + now.index) % len(options)]
+
+
+def given_up(heard: Sequence[Turn], now: Standing) -> frozenset[GapName]:
+    """What a candidate who declines can be taken to have no answer for: the gap just probed, or numbers named."""
+    if now.probes and now.probes[-1].probe is not None:
+        return frozenset({now.probes[-1].probe.gap})
+    said = " ".join(turn.text for turn in heard if turn.kind == "decline")
+    if re.search(r"\b(?:number|figure|metric|data|percentage|exact)s?\b", said, re.IGNORECASE):
+        return frozenset({"quantified_result"})
+    return frozenset()
+
+
+def reply_closes(gap: GapName, before: str, reply: str, question: Question, reads: Reads) -> bool:
+    """Whether a reply closes a gap: the reading lost it and the reply itself shows what was asked for."""
+    after = reads.read(f"{before}\n\n{reply}".strip(), question=question)
+    if any(found.name == gap for found in after.gaps):
+        return False
+    shown = SHOWN_BY.get(gap)
+    return bool(shown.search(reply)) if shown else len(reply.split()) >= TOLD
+
+
+def _worth(gap: Gap) -> float:
+    return WEIGHT[gap.name] * gap.severity
+
+
+def _picked(gap: Gap, reading: Reading, now: Standing) -> PickUp | None:
+    already = {turn.probe.quote for turn in now.probes if turn.probe is not None}
+    passages = [gap.pick_up.quote] if gap.pick_up is not None else []
+    for passage in passages:
+        picked = pick_up(passage, gap.name, elsewhere=reading.text)
+        if picked is not None and picked.quote not in already:
+            return picked
+    return None
+
+
+def _text(gap: GapName, picked: PickUp | None, now: Standing, place: int) -> str:
+    written = [follow.text for follow in now.question.follow_ups if follow.gap == gap] if now.question else []
+    if written:
+        ask = written[place % len(written)]
+        return f"{picked.said} {ask}" if picked else ask
+    if picked:
+        options = WITH_WORDS[gap]
+        return f"{picked.said} {options[place % len(options)]}"
+    options = WITHOUT_WORDS[gap]
+    return options[place % len(options)]
