@@ -56,7 +56,7 @@ class Evidence:
 
 def plain(text: str) -> list[str]:
     """The words in lower case without punctuation."""
-    return re.findall(r"[a-z0-9]+(?:'[a-z]+)?", text.lower())
+    return re.findall(r"[^\W_]+(?:'[^\W_]+)*", text.lower())
 
 
 def is_invented(evidence: Evidence) -> bool:

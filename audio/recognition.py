@@ -1,0 +1,52 @@
+"""A whole recording to words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from audio.speech import FRAME, RATE, Transcription
+from audio.streaming import Job, StreamingTranscriber
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from audio.ports import SpeechDetector, Transcriber
+    from audio.speech import Pcm
+
+_TARGET = 22 * RATE
+"""Samples from which a piece ends in the next pause: nobody waits, so pieces may nearly fill Whisper's window."""
+
+
+def recognise(
+    pcm: Pcm,
+    detector: SpeechDetector,
+    transcriber: Transcriber,
+    *,
+    words: Sequence[str] = (),
+    threshold: float = 0.5,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Transcription:
+    """Transcribe sound of any length, cut at its pauses; sample 0 is its first.
+
+    `threshold` is the probability from which a frame counts as speech, `words` are words of the trade. `progress` is
+    called with the number of samples done.
+    """
+    pieces = StreamingTranscriber(words=words, target=_TARGET)
+    for job in _jobs(pcm, detector, pieces, threshold):
+        pieces.accept(job, job.run(transcriber))
+        progress(job.start + len(job.pcm))
+    progress(len(pcm))
+    return Transcription(pieces.text, pieces.words)
+
+
+def _jobs(pcm: Pcm, detector: SpeechDetector, pieces: StreamingTranscriber, threshold: float) -> Iterator[Job]:
+    detector.reset()
+    for start in range(0, len(pcm), FRAME):
+        frame = pcm[start : start + FRAME]
+        whole = np.pad(frame, (0, FRAME - len(frame)))
+        job = pieces.feed(frame, detector.probability(whole) >= threshold)
+        if job is not None:
+            yield job
+    yield from pieces.finish()
