@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from agent.interviewer.wordings import REWORDED, WITH_WORDS, WITHOUT_WORDS
 from agent.rubric import Question, load_banks, shipped
 from agent.script import Cues, Entry, load_script
 
@@ -74,6 +75,18 @@ def test_every_follow_up_gets_a_reply_and_not_the_next_story(question: Question)
         assert entry is not None
         assert entry.when is not None, follow_up.text
         assert words(entry) < 80, follow_up.text
+
+
+@pytest.mark.parametrize(
+    "probe", sorted({w for table in (WITH_WORDS, WITHOUT_WORDS, REWORDED) for texts in table.values() for w in texts})
+)
+def test_the_interviewers_own_probes_get_a_reply_too(probe: str) -> None:
+    """Gaps that the bank has no follow-up for are asked about in stock words."""
+    for ahead in ("", "Okay. ", "You said we were done four days early. "):
+        entry = Cues(SCRIPT).peek(ahead + probe)
+        assert entry is not None
+        assert entry.when is not None
+        assert words(entry) < 80
 
 
 @pytest.mark.parametrize("first", range(0, len(QUESTIONS), 4))
