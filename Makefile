@@ -23,6 +23,8 @@ PROJECT_STAMP := $(VENV)/.stamps/project-$(call sum,requirements.txt pyproject.t
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 PINNED := install --quiet --require-hashes --only-binary=:all: --no-deps
 
+OFFLINE := The packages could not be installed. If this machine is online, the lines above say why.
+
 .DEFAULT_GOAL := all
 .PHONY: all interview test check fetch weights lock clean help
 
@@ -68,12 +70,12 @@ $(VENV_STAMP):
 
 $(RUN_STAMP): $(VENV_STAMP)
 	@echo "Installing the pinned packages"
-	@$(PIP) $(PINNED) --requirement requirements.txt
+	@$(PIP) $(PINNED) --requirement requirements.txt || { echo "$(OFFLINE)" >&2; exit 1; }
 	@rm -f $(VENV)/.stamps/run-* $(VENV)/.stamps/dev-* && touch $@
 
 $(DEV_STAMP): $(RUN_STAMP)
 	@echo "Installing the pinned packages that only tests and checks need"
-	@$(PIP) $(PINNED) --requirement requirements-dev.txt
+	@$(PIP) $(PINNED) --requirement requirements-dev.txt || { echo "$(OFFLINE)" >&2; exit 1; }
 	@rm -f $(VENV)/.stamps/dev-* && touch $@
 
 $(PROJECT_STAMP): $(RUN_STAMP)
