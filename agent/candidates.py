@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from agent.moves import Prompt
+    from agent.ports import Foresee
 
 KEYS: Mapping[str, Control] = {
     "/skip": Control(action="skip"),
@@ -34,7 +35,7 @@ class TypedCandidate:
         """Nothing is counted at a keyboard."""
         return {}
 
-    async def attend(self, prompt: Prompt) -> Event:
+    async def attend(self, prompt: Prompt, foresee: Foresee) -> Event:  # noqa: ARG002 - a typed line is final
         """Read one answer."""
         if not prompt.awaits_reply:
             return Spoken()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NAME = "checkpoints.sqlite"
 TYPES = (
     graph.Reply,
+    graph.Thought,
     moves.Control,
     moves.Delivered,
     moves.Move,

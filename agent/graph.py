@@ -24,12 +24,19 @@ MOVES = ("probe", "clarify", "repeat", "rephrase", "wait", "nudge", "redirect", 
 """The moves of a behavioral round; each is a node, so that the picture shows them."""
 
 
+class Thought(Frozen):
+    """What the interviewer makes of a reply: the outcome of the last probe (None without one), and the move."""
+
+    closed: bool | None
+    move: Move
+
+
 class Reply(Frozen):
-    """What resumes the graph: the event, the turns it made, and the move if it was prepared during the silence."""
+    """What resumes the graph: the event, the turns it made, and the thought if it came during the silence."""
 
     event: Event
     turns: tuple[Turn, ...]
-    move: Move | None = None
+    thought: Thought | None = None
 
 
 class Interview(TypedDict, total=False):
@@ -114,13 +121,11 @@ class Nodes:
         return {"reply": reply, "turns": (*state.get("turns", ()), *reply.turns)}
 
     def reflect(self, state: Interview) -> Interview:
-        """Close the last probe and decide, unless the session brought a move prepared during the silence."""
+        """Close the last probe and decide, unless the session brought a thought from during the silence."""
         plan, turns = state["plan"], state["turns"]
-        closed = self._mind.probe_closed(plan, turns)
-        if closed is not None:
-            turns = close_probe(turns, closed=closed)
-        prepared = state["reply"].move if "reply" in state else None
-        return {"turns": turns, "move": prepared or self._mind.decide(plan, turns)}
+        thought = state["reply"].thought if "reply" in state else None
+        thought = thought or think(self._mind, plan, turns)
+        return {"turns": with_outcome(turns, thought.closed), "move": thought.move}
 
     def say(self, state: Interview) -> Interview:
         """Turn the move into a prompt."""
@@ -137,11 +142,13 @@ class Nodes:
         return {}
 
 
-def enter(state: Interview) -> Literal["open", "ask", "reflect"]:
-    """Where a session starts: new, with an unanswered question, or with an answer that nobody reacted to yet."""
+def enter(state: Interview) -> Literal["open", "ask", "reflect", "score"]:
+    """Where a session starts: new, at an unanswered question, at an answer nobody reacted to, or at the report."""
     turns = state.get("turns", ())
     if not turns:
         return "open"
+    if turns[-1].kind == "closing":
+        return "score"
     return "reflect" if turns[-1].speaker == "candidate" else "ask"
 
 
@@ -152,8 +159,16 @@ def after_listening(state: Interview) -> Literal["ask", "reflect", "score"]:
     return "ask" if state["prompt"].kind == "opening" else "score"
 
 
-def close_probe(turns: tuple[Turn, ...], *, closed: bool) -> tuple[Turn, ...]:
+def think(mind: Mind, plan: Plan, turns: tuple[Turn, ...]) -> Thought:
+    """What to make of the candidate's last turns. Pure, so it may be asked before the turn is certain."""
+    closed = mind.probe_closed(plan, turns)
+    return Thought(closed=closed, move=mind.decide(plan, with_outcome(turns, closed)))
+
+
+def with_outcome(turns: tuple[Turn, ...], closed: bool | None) -> tuple[Turn, ...]:  # noqa: FBT001 - an outcome, no switch
     """The turns with the outcome of the last probe written into it."""
+    if closed is None:
+        return turns
     last = max(place for place, turn in enumerate(turns) if turn.probe is not None)
     probe = turns[last].probe
     assert probe is not None

@@ -9,7 +9,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from agent.errors import BadInputError, StorageError
 from agent.moves import Move, Plan, Prompt
-from agent.transcript import Frozen, Note, SelfRating, Transcript, Turn
+from agent.transcript import Frozen, Transcript, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,15 +35,6 @@ class Prompted(Frozen):
 
     type: Literal["prompted"] = "prompted"
     prompt: Prompt
-
-
-class Understood(Frozen):
-    """A piece of the utterance that is being spoken, as soon as it is final."""
-
-    type: Literal["understood"] = "understood"
-    text: str
-    at: float
-    """Seconds on the session's clock up to which the text reaches."""
 
 
 class Turned(Frozen):
@@ -83,22 +74,8 @@ class Ended(Frozen):
     counters: dict[str, int]
 
 
-class Noted(Frozen):
-    """The person's own note."""
-
-    type: Literal["noted"] = "noted"
-    note: Note
-
-
-class Rated(Frozen):
-    """The person's rating of their own answer."""
-
-    type: Literal["rated"] = "rated"
-    rating: SelfRating
-
-
 Entry = Annotated[
-    Started | Prompted | Understood | Turned | Decided | Closed | Resumed | Ended | Noted | Rated,
+    Started | Prompted | Turned | Decided | Closed | Resumed | Ended,
     Field(discriminator="type"),
 ]
 _ENTRY: TypeAdapter[Entry] = TypeAdapter(Entry)
@@ -160,8 +137,6 @@ def project(entries: Iterable[Entry]) -> Transcript:
     session: str | None = None
     rubric_hash: str | None = None
     turns: dict[str, Turn] = {}
-    notes: list[Note] = []
-    ratings: dict[str, SelfRating] = {}
     for entry in entries:
         match entry:
             case Started():
@@ -170,18 +145,12 @@ def project(entries: Iterable[Entry]) -> Transcript:
                 turns[turn.id] = turn
             case Closed(turn=turn_id, closed=closed):
                 turns[turn_id] = with_closed(turns[turn_id], closed=closed)
-            case Noted(note=note):
-                notes.append(note)
-            case Rated(rating=rating):
-                ratings[rating.question_id] = rating
             case _:
                 pass
     return Transcript(
         session=session,
         rubric_hash=rubric_hash,
         turns=tuple(turns.values()),
-        notes=tuple(notes),
-        self_ratings=tuple(ratings.values()),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from agent.transcript import Turn
 
 
+Foresee = Callable[["Event"], Coroutine[Any, Any, "Prompt"]]
+"""What the interviewer would say to an event, without committing to it. The same event always gives the same prompt."""
+
+
 class Candidate(Protocol):
     """Whoever answers: by voice, by keyboard, from a script."""
 
@@ -20,8 +25,12 @@ class Candidate(Protocol):
     def counters(self) -> Mapping[str, int]:
         """What went wrong on the way, counted: overflows, dropped frames; empty where nothing is counted."""
 
-    async def attend(self, prompt: Prompt) -> Event:
-        """Hear the prompt, then answer, stay silent, or press a key; `Spoken` where the prompt awaits no reply."""
+    async def attend(self, prompt: Prompt, foresee: Foresee) -> Event:
+        """Hear the prompt, then answer, stay silent, or press a key; `Spoken` where the prompt awaits no reply.
+
+        A candidate who may go on after all can ask with `foresee` what would be said next, begin to say it, and
+        return the event only once the turn is certain.
+        """
 
 
 class Observer(Protocol):

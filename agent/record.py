@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agent.documents import write_json_atomic
-from agent.journal import Closed, Journal, Noted, Rated, Turned, project, read_journal
+from agent.journal import Closed, Journal, Turned, project, read_journal
 from agent.store import INFO, JOURNAL, TRANSCRIPT
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Record:
         """Write to the journal first, then what is projected from it."""
         self._journal.append(entry)
         self._entries.append(entry)
-        if isinstance(entry, Turned | Closed | Noted | Rated):
+        if isinstance(entry, Turned | Closed):
             write_json_atomic(self.folder / TRANSCRIPT, self.transcript())
 
     def transcript(self) -> Transcript:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from langgraph.types import Command
 
-from agent.graph import Interview, Mind, Reply
+from agent.graph import Interview, Mind, Reply, Thought, prompt_for, think
 from agent.journal import Closed, Decided, Ended, Prompted, Turned, with_closed
 from agent.moves import Control, Delivered, Event, Plan, Prompt, Silence, Spoken, Utterance
 from agent.transcript import CandidateKind, Probe, Turn
@@ -65,8 +65,9 @@ class Session:
             self._note_move(prompt, values)
             self._journal.append(Prompted(prompt=prompt))
             self._observer.prompt(prompt)
-            event = await self._candidate.attend(prompt)
-            made = self._turns_of(plan, turns, prompt, event)
+            ahead = Foresight(self._mind, plan, turns, prompt)
+            event = await self._candidate.attend(prompt, ahead.prompt)
+            made = turns_of(self._mind, plan, turns, prompt, event)
             turns += made
             for turn in made:
                 self._journal.append(Turned(turn=turn))
@@ -74,7 +75,7 @@ class Session:
             if not prompt.awaits_reply and prompt.kind != "opening":
                 self._journal.append(Ended(counters=dict(self._candidate.counters)))
                 self._observer.state("scoring")
-            reply = Reply(event=bare_event(event), turns=tuple(map(bare, made)))
+            reply = Reply(event=bare_event(event), turns=tuple(map(bare, made)), thought=ahead.thought_on(event))
             values = await self._step(Command(resume=reply))
         self._observer.state("done")
         return turns
@@ -102,16 +103,41 @@ class Session:
         self._journal.append(Decided(move=values["move"]))
         self._observer.move(values["move"])
 
-    def _turns_of(self, plan: Plan, turns: tuple[Turn, ...], prompt: Prompt, event: Event) -> tuple[Turn, ...]:
-        said = interviewer_turn(prompt, event.delivered, turns)
-        before = (*turns, *said)
-        match event:
-            case Spoken():
-                return said
-            case Utterance():
-                return (*said, *self._mind.understand(plan, tuple(map(bare, before)), event))
-            case Silence() | Control():
-                return (*said, wordless_turn(event, f"t{len(before) + 1}", prompt.question_id))
+
+class Foresight:
+    """What would be said to an event, thought out before the turn is certain. Touches neither graph nor journal."""
+
+    def __init__(self, mind: Thinks, plan: Plan, turns: tuple[Turn, ...], prompt: Prompt) -> None:
+        self._mind = mind
+        self._plan = plan
+        self._turns = turns
+        self._prompt = prompt
+        self._last: tuple[Event, Thought] | None = None
+
+    async def prompt(self, event: Event) -> Prompt:
+        """The prompt that the graph will come to if this event is committed."""
+        made = turns_of(self._mind, self._plan, self._turns, self._prompt, event)
+        turns = tuple(map(bare, (*self._turns, *made)))
+        thought = await asyncio.to_thread(think, self._mind, self._plan, turns)
+        self._last = (event, thought)
+        return prompt_for(thought.move, turns)
+
+    def thought_on(self, event: Event) -> Thought | None:
+        """The thought, if this very event was foreseen last."""
+        return self._last[1] if self._last is not None and self._last[0] == event else None
+
+
+def turns_of(mind: Thinks, plan: Plan, turns: tuple[Turn, ...], prompt: Prompt, event: Event) -> tuple[Turn, ...]:
+    """The turns that an event makes: the prompt as it was heard, then what the candidate said or did."""
+    said = interviewer_turn(prompt, event.delivered, turns)
+    before = (*turns, *said)
+    match event:
+        case Spoken():
+            return said
+        case Utterance():
+            return (*said, *mind.understand(plan, tuple(map(bare, before)), event))
+        case Silence() | Control():
+            return (*said, wordless_turn(event, f"t{len(before) + 1}", prompt.question_id))
 
 
 def pending(values: Mapping[str, Any]) -> Prompt | None:

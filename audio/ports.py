@@ -62,3 +62,10 @@ class Voice(Protocol):
 
     def speak(self, text: str) -> Iterator[Pcm]:
         """One chunk a sentence, int16 mono 16 kHz."""
+
+
+class EndDetector(Protocol):
+    """Hears from the melody whether a turn is over."""
+
+    def completeness(self, pcm: Pcm) -> float:
+        """Probability, 0 to 1, that the speaker has finished at the end of `pcm` (int16 mono 16 kHz)."""

@@ -1,0 +1,64 @@
+"""`starling interview`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from agent.commands.context import Context
+
+LAST = "last"
+
+
+@click.command(short_help="Hold a spoken interview.")
+@click.option(
+    "--track",
+    type=click.Choice(["behavioral", "design", "coding", "technical", "loop"]),
+    help="What kind of round.  [default: behavioral]",
+)
+@click.option("--principle", "principles", multiple=True, metavar="NAME", help="Ask about this principle; repeatable.")
+@click.option("--question", "question_ids", multiple=True, metavar="ID", help="Ask exactly this question; repeatable.")
+@click.option("--questions", type=click.IntRange(1, 30), metavar="N", help="How many questions.  [default: 4]")
+@click.option("--minutes", type=click.FloatRange(0, 480), metavar="M", help="The round's time; 0 for no limit.")
+@click.option(
+    "--level",
+    type=click.Choice(["junior", "mid", "senior", "staff"]),
+    help="Chooses questions and applies that level's anchors.  [default: senior]",
+)
+@click.option("--mode", type=click.Choice(["practice", "real"]), help="practice may show hints; real does not.")
+@click.option("--seed", type=click.IntRange(min=0), metavar="N", help="Same seed, same questions; history is left out.")
+@click.option(
+    "--resume",
+    is_flag=False,
+    flag_value=LAST,
+    default=None,
+    metavar="[SESSION]",
+    help="Go on with an interrupted session (the last one unless named).",
+)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Session folder to write.")
+@click.option(
+    "--candidate",
+    metavar="auto|mic|browser|typed|rehearsal|FILE",
+    help="Who answers: a microphone, the keyboard, the shipped rehearsal, a script or a recording.",
+)
+@click.option(
+    "--pace", type=click.Choice(["real", "fast"]), help="fast: as quick as the processor; recorded and scripted only."
+)
+@click.option("--patience", type=click.Choice(["brisk", "normal", "patient"]), help="How long a pause may be.")
+@click.option("--voice", metavar="NAME", help="The interviewer's voice: a name from `starling models list`.")
+@click.option("--interviewer", type=click.Choice(["built-in", "llm"]), help="Who words the probes.")
+@click.option("--judge", type=click.Choice(["built-in", "llm"]), help="Who judges the answers.")
+@click.pass_obj
+def command(context: Context, **flags: Any) -> int:  # noqa: ANN401 - click hands over what the options above declare
+    """Hold a spoken interview, then print where the report lies.
+
+    Ctrl-C stops at any moment and keeps everything; `starling interview --resume` goes on with the same question.
+    """
+    from agent.app import Wish, hold  # noqa: PLC0415 - keeps `starling --help` quick
+
+    wish = Wish(**flags)
+    return hold(wish, context.settings(), stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr)

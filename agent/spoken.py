@@ -1,0 +1,266 @@
+"""The candidate who speaks: says the prompt, listens to the answer, and takes back a turn that was not over.
+
+A turn is committed only once the interviewer has spoken for a second undisturbed. Until then the move exists nowhere
+but here: if the candidate goes on, the interviewer falls silent, and both pieces are one utterance.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from agent.moves import Control, Delivered, Silence, Spoken, Utterance
+from agent.reading.kinds import pieces
+from agent.transcript import Latency, Word
+from audio.interruption import Interruption, Reaction
+from audio.ladder import LadderSettings, silence_allowed
+from audio.speaking import Saying
+from audio.speech import RATE
+from audio.turns import TurnSettings, decide_end
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+    from concurrent.futures import Executor
+    from typing import Any, TypeVar
+
+    from agent.moves import Event, Prompt
+    from agent.ports import Foresee, Observer
+    from audio.hearing import Hearing
+    from audio.ports import Channel, Voice
+    from audio.turns import Signals
+
+    T = TypeVar("T")
+
+COMMIT = RATE
+"""Samples of undisturbed speech after which a turn cannot be taken back any more."""
+OVERLAP = int(0.3 * RATE)
+"""Speech this recent when the interviewer ends is the beginning of the answer, not a backchannel."""
+STORIES = frozenset({"question", "rephrase", "redirect"})
+"""Kinds of prompt that call for a story, which takes time to recall."""
+RUNGS = {"nudge": 1, "rephrase": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How long to wait, and whether the candidate may interrupt."""
+
+    turns: TurnSettings
+    ladder: LadderSettings
+    barge_in: bool = True
+    half_duplex: bool = False
+    """True without headphones: while the loudspeaker sounds, the microphone is not listened to."""
+
+
+@dataclass(slots=True)
+class _Turn:
+    """The utterance that is being heard, and when it was last taken to be over."""
+
+    delivered: Delivered
+    decided: int = 0
+
+
+class SpokenCandidate:
+    """A `Candidate` behind a channel. In `lockstep` the clock stands still while the interviewer thinks."""
+
+    def __init__(
+        self,
+        channel: Channel,
+        hearing: Hearing,
+        voice: Voice,
+        voice_worker: Executor,
+        *,
+        manners: Manners,
+        observer: Observer,
+        words_for: Callable[[str | None], Sequence[str]],
+        lockstep: bool,
+    ) -> None:
+        self._channel = channel
+        self._hearing = hearing
+        self._voice = voice
+        self._voice_worker = voice_worker
+        self._manners = manners
+        self._observer = observer
+        self._words_for = words_for
+        self._lockstep = lockstep
+        self._prompt: Prompt | None = None
+        self._saying: Saying | None = None
+        self._answered: tuple[int, int] | None = None
+        self._withdrawn = 0
+        self._gone = False
+
+    @property
+    def counters(self) -> Mapping[str, int]:
+        """Turns taken back, and transcriptions that came late."""
+        return {"withdrawn": self._withdrawn, "late_transcriptions": self._hearing.late}
+
+    async def attend(self, prompt: Prompt, foresee: Foresee) -> Event:
+        """Say the prompt, unless it is being said already, and listen until the reply is over."""
+        if self._prompt != prompt:
+            await self._begin(prompt)
+        delivered = await self._finish_saying(prompt)
+        if not prompt.awaits_reply:
+            return Spoken(delivered=delivered)
+        self._observer.state("listening")
+        return await self._listen(prompt, delivered, foresee)
+
+    async def _begin(self, prompt: Prompt) -> None:
+        self._prompt = prompt
+        self._saying = None
+        if prompt.text:
+            self._observer.state("speaking")
+            self._saying = Saying(prompt.text, self._voice, self._voice_worker, self._channel)
+            if self._lockstep:
+                await self._saying.pump_all()
+
+    async def _finish_saying(self, prompt: Prompt) -> Delivered:
+        """Let the prompt be heard to its end, or until the candidate takes the floor."""
+        saying = self._saying
+        if saying is None:
+            return Delivered()
+        self._hearing.begin(self._words_for(prompt.question_id))
+        interruption = Interruption()
+        while not saying.over and not self._gone:
+            await self._tick()
+            reaction = self._react(interruption, allowed=self._manners.barge_in and prompt.interruptible)
+            if reaction is Reaction.YIELD:
+                await saying.stop()
+            elif reaction is Reaction.RESUME:
+                self._hearing.begin(self._words_for(prompt.question_id))
+        if not saying.stopped and not self._speaks_already():
+            self._hearing.begin(self._words_for(prompt.question_id))
+        self._hearing.deaf = False
+        self._saying = None
+        return self._delivered(saying)
+
+    def _react(self, interruption: Interruption, *, allowed: bool) -> Reaction:
+        """Pause at once when somebody speaks; yield or go on when it is clear what it was."""
+        self._hearing.deaf = self._manners.half_duplex
+        if not allowed:
+            return Reaction.NONE
+        reaction = interruption.hear(self._hearing.probability, self._hearing.tracker.now)
+        if reaction is Reaction.PAUSE:
+            self._channel.pause()
+        elif reaction is Reaction.RESUME:
+            self._channel.resume()
+        return reaction
+
+    def _speaks_already(self) -> bool:
+        tracker = self._hearing.tracker
+        return tracker.begun and tracker.silence < OVERLAP
+
+    async def _listen(self, prompt: Prompt, delivered: Delivered, foresee: Foresee) -> Event:
+        turn = _Turn(delivered)
+        began = self._hearing.now
+        allowed = silence_allowed(
+            RUNGS.get(prompt.kind, 0), self._manners.ladder, hard=prompt.kind in STORIES, granted=prompt.patience
+        )
+        while not self._gone:
+            await self._tick()
+            if self._is_over():
+                event = self._utterance(turn)
+                if not event.text:
+                    self._hearing.begin(self._words_for(prompt.question_id))
+                elif await self._is_committed(event, foresee):
+                    self._observer.state("thinking")
+                    return event
+            elif not self._hearing.tracker.begun and self._hearing.now - began >= allowed * RATE:
+                return Silence(delivered=delivered, start=began / RATE, end=self._hearing.now / RATE)
+        return Control(delivered=delivered, action="stop", start=began / RATE, end=self._hearing.now / RATE)
+
+    def _is_over(self) -> bool:
+        hearing = self._hearing
+        return hearing.understood and decide_end(hearing.tracker, self._signals(), self._manners.turns)
+
+    def _signals(self) -> Signals:
+        """What sound and words tell, and that nothing is expected after a request or a refusal."""
+        signals = self._hearing.signals()
+        said = pieces(self._hearing.stream.text)
+        return replace(signals, progress=1.0) if said and said[-1].kind != "answer" else signals
+
+    async def _is_committed(self, event: Utterance, foresee: Foresee) -> bool:
+        """Prepare the next move and begin to say it; False if the candidate went on in the meantime."""
+        tracker = self._hearing.tracker
+        spoken = tracker.voiced
+        next_prompt = await self._meanwhile(foresee(event), until=lambda: tracker.voiced > spoken)
+        if next_prompt is None:
+            return False
+        self._answered = (tracker.spans[-1].end, int((event.decided or 0.0) * RATE))
+        await self._begin(next_prompt)
+        saying = self._saying
+        if saying is None:
+            return True
+        interruption = Interruption()
+        began = self._hearing.now
+        while not saying.over and not self._gone and (self._hearing.now - began < COMMIT or interruption.paused):
+            await self._tick()
+            if self._react(interruption, allowed=not self._manners.half_duplex) is Reaction.YIELD:
+                await self._withdraw(saying)
+                return False
+        return True
+
+    async def _withdraw(self, saying: Saying) -> None:
+        await saying.stop()
+        self._prompt = self._saying = self._answered = None
+        self._withdrawn += 1
+        self._observer.state("listening")
+
+    async def _tick(self) -> None:
+        frame = await self._hearing.tick()
+        if frame is None:
+            self._gone = True
+        elif self._saying is not None:
+            self._saying.note(frame)
+            self._saying.pump()
+
+    async def _meanwhile(self, work: Coroutine[Any, Any, T], until: Callable[[], bool]) -> T | None:
+        """The result of `work`, listening all the while; None, and the work dropped, once `until` holds."""
+        if self._lockstep:
+            return await work
+        task = asyncio.create_task(work)
+        while not task.done() and not self._gone:
+            await self._tick()
+            if until():
+                await _dropped(task)
+                return None
+        return await task
+
+    def _utterance(self, turn: _Turn) -> Utterance:
+        hearing = self._hearing
+        turn.decided = hearing.now
+        spans = hearing.tracker.spans
+        return Utterance(
+            delivered=turn.delivered,
+            text=hearing.stream.text,
+            start=spans[0].start / RATE,
+            end=spans[-1].end / RATE,
+            speech=tuple((span.start / RATE, span.end / RATE) for span in spans),
+            words=tuple(
+                Word(text=word.text, start=word.start / RATE, end=word.end / RATE, probability=word.probability)
+                for word in hearing.stream.words
+            ),
+            decided=turn.decided / RATE,
+        )
+
+    def _delivered(self, saying: Saying) -> Delivered:
+        return Delivered(
+            start=None if saying.first is None else saying.first / RATE,
+            end=None if saying.last is None else saying.last / RATE,
+            interrupted=saying.stopped,
+            heard_text=saying.heard_text if saying.stopped else None,
+            latency=self._latency(saying),
+        )
+
+    def _latency(self, saying: Saying) -> Latency | None:
+        """Measured at real pace only: in lockstep thinking takes no time."""
+        answered, self._answered = self._answered, None
+        if self._lockstep or answered is None or saying.first is None:
+            return None
+        last_voiced, decided = answered
+        sound = (saying.first - last_voiced) / RATE
+        return Latency(decision=(decided - last_voiced) / RATE, first_sound=sound, first_word=sound)
+
+
+async def _dropped(task: Awaitable[object]) -> None:
+    """Let work that nobody waits for any more come to its end: engines cannot be stopped half-way."""
+    await asyncio.gather(task, return_exceptions=True)

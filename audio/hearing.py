@@ -1,0 +1,193 @@
+"""Listening frame by frame: records, detects speech, and has it transcribed while it is spoken.
+
+Everything takes effect at a fixed number of samples after it was asked for, so that a recorded candidate meets the same
+decisions at any speed. In lockstep (no real time to keep up with) the clock stands still until a result is there; at
+real pace a late result takes effect as soon as it comes, and is counted.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from audio.activity import SpeechSettings, SpeechTracker
+from audio.frames import dbfs
+from audio.speech import FRAME, RATE
+from audio.streaming import StreamingTranscriber
+from audio.text_end import ending
+from audio.turns import Signals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from concurrent.futures import Executor, Future
+
+    from audio.ports import Channel, EndDetector, SpeechDetector, Transcriber
+    from audio.recording import Recorder
+    from audio.speech import Frame, Pcm, Transcription
+    from audio.streaming import Job
+
+TAIL_AFTER = int(0.4 * RATE)
+"""Silence after which the end of the answer is transcribed on trial: shorter gaps are mostly between words."""
+TAIL_TAKES = int(0.6 * RATE)
+"""Samples after which a trial transcription takes effect: about what it needs on two cores (see docs)."""
+PIECE_TAKES = 3 * RATE
+"""The same for a settled piece of up to 28 s."""
+SOUND_SPAN = 8 * RATE
+"""Samples that the end-of-turn model listens to."""
+METER_EVERY = 5
+"""Frames between two readings of the level meter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """The engines that listening needs; `ending` may be missing."""
+
+    speech: SpeechDetector
+    transcriber: Transcriber
+    worker: Executor
+    """Where the transcriber runs: one worker, so that its calls stay in order."""
+    ending: EndDetector | None = None
+
+
+@dataclass(slots=True)
+class _Pending:
+    job: Job
+    due: int
+    future: Future[Transcription]
+
+
+class Hearing:
+    """The candidate's side of a channel. `begin` an utterance, then `tick` until it is over."""
+
+    def __init__(
+        self,
+        channel: Channel,
+        ears: Ears,
+        *,
+        recorder: Recorder | None = None,
+        speech: SpeechSettings | None = None,
+        lockstep: bool = True,
+        piece: int = 12 * RATE,
+        on_level: Callable[[float, bool], None] | None = None,
+        on_words: Callable[[str], None] | None = None,
+    ) -> None:
+        self._channel = channel
+        self._ears = ears
+        self._recorder = recorder
+        self._settings = speech or SpeechSettings()
+        self._lockstep = lockstep
+        self._piece = piece
+        self._on_level = on_level
+        self._on_words = on_words
+        self._offset = recorder.samples if recorder is not None else 0
+        self._sound: deque[Pcm] = deque(maxlen=SOUND_SPAN // FRAME)
+        self._pending: list[_Pending] = []
+        self._frames = 0
+        self._melody: float | None = None
+        self._melody_asked = False
+        self._tail_known = False
+        self.probability = 0.0
+        """Of speech, in the last frame."""
+        self.now = self._offset
+        """The session's clock: samples recorded so far, earlier sittings included."""
+        self.late = 0
+        """Transcriptions that came later than their due sample."""
+        self.deaf = False
+        """Half-duplex: while True, what the microphone hears is recorded but not taken for speech."""
+        self.begin()
+
+    def begin(self, words: Sequence[str] = ()) -> None:
+        """A new utterance starts at the next frame; `words` of the trade may occur in it."""
+        self.tracker = SpeechTracker(self._settings, start=self.now)
+        self.stream = StreamingTranscriber(words=words, target=self._piece)
+        self.stream.reset(self.now)
+        self._pending = []
+        self._forget_trial()
+
+    async def tick(self) -> Frame | None:
+        """Let 20 ms pass; None when the channel has ended. Frames carry the session's clock."""
+        read = await self._channel.read()
+        if read is None:
+            return None
+        frame = replace(read, index=self.now)
+        if self._recorder is not None:
+            self._recorder.write(frame)
+        probability = self._ears.speech.probability(frame.heard)
+        if self.deaf:
+            probability = 0.0
+        self.now += FRAME
+        self._sound.append(frame.heard)
+        self.tracker.hear(probability, frame.index)
+        self._listen(frame.heard)
+        await self._take_effect()
+        self._frames += 1
+        if self._on_level is not None and self._frames % METER_EVERY == 0:
+            self._on_level(dbfs(frame.heard), self.tracker.unvoiced == 0)
+        self.probability = probability
+        return frame
+
+    @property
+    def understood(self) -> bool:
+        """Whether the words up to the present silence are known."""
+        return not self._pending and (self._tail_known or self.stream.settled)
+
+    def signals(self) -> Signals:
+        """What the end of the utterance looks like, in words and in sound; unknown where nothing is known yet."""
+        return Signals(words=ending(self.stream.text) if self.understood else None, sound=self._melody)
+
+    async def complete(self) -> None:
+        """Have everything transcribed that was said in this utterance."""
+        for job in self.stream.finish():
+            self._submit(job, PIECE_TAKES)
+        for waiting in self._pending:
+            self.stream.accept(waiting.job, await asyncio.wrap_future(waiting.future))
+        self._pending = []
+
+    def _listen(self, heard: Pcm) -> None:
+        voiced = self.tracker.unvoiced == 0
+        job = self.stream.feed(heard, voiced)
+        if voiced:
+            self._forget_trial()
+        if job is not None:
+            self._submit(job, PIECE_TAKES)
+        if self.tracker.begun and self.tracker.silence >= TAIL_AFTER and not voiced:
+            self._try_tail()
+
+    def _try_tail(self) -> None:
+        job = self.stream.tail()
+        if job is not None:
+            self._submit(job, TAIL_TAKES)
+        if self._ears.ending is not None and not self._melody_asked:
+            self._melody_asked = True
+            self._melody = self._ears.ending.completeness(np.concatenate(self._sound))
+
+    def _submit(self, job: Job, takes: int) -> None:
+        future = self._ears.worker.submit(job.run, self._ears.transcriber)
+        self._pending.append(_Pending(job, self.now + takes, future))
+
+    async def _take_effect(self) -> None:
+        for waiting in [waiting for waiting in self._pending if self.now >= waiting.due]:
+            if not waiting.future.done():
+                if not self._lockstep:
+                    self.late += self.now == waiting.due
+                    continue
+                await asyncio.wait([asyncio.wrap_future(waiting.future)])
+            if waiting not in self._pending:
+                continue
+            self._pending.remove(waiting)
+            self._tail_known = self.stream.accept(waiting.job, waiting.future.result()) or self._tail_known
+            if self._on_words is not None:
+                self._on_words(self.stream.text)
+
+    def _forget_trial(self) -> None:
+        """The silence is over: what was guessed about it counts no more, and what has not begun is not computed."""
+        self._tail_known = False
+        self._melody = None
+        self._melody_asked = False
+        for waiting in [waiting for waiting in self._pending if not self.stream.awaits(waiting.job)]:
+            waiting.future.cancel()
+            self._pending.remove(waiting)
