@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from agent.interviewer.phrases import INVITATIONS, MORE_QUESTIONS
 from agent.interviewer.wordings import REWORDED, WITH_WORDS, WITHOUT_WORDS
 from agent.rubric import Question, load_banks, shipped
 from agent.script import Cues, Entry, load_script
@@ -89,7 +90,7 @@ def test_the_interviewers_own_probes_get_a_reply_too(probe: str) -> None:
         assert words(entry) < 80
 
 
-@pytest.mark.parametrize("first", range(0, len(QUESTIONS), 4))
+@pytest.mark.parametrize("first", range(0, len(QUESTIONS), 5))
 def test_an_interview_of_four_questions_with_three_probes_each_is_answered_in_order(first: int) -> None:
     """Questions get stories, probes get replies, one question is asked for again, and the end gets its thanks."""
     cues = Cues(SCRIPT)
@@ -105,10 +106,10 @@ def test_an_interview_of_four_questions_with_three_probes_each_is_answered_in_or
             assert reply is not None
             assert reply.when is not None, follow_up.text
     assert told == list(STORIES[:4])
-    last = cues.take("That's everything from my side. What questions do you have for me?")
+    last = cues.take(INVITATIONS[first % len(INVITATIONS)])
     assert last is not None
     assert (last.say or "").startswith("Yes, one.")
-    end = cues.take("We split it about evenly. Is there anything else you'd like to ask?")
+    end = cues.take("We split it about evenly. " + MORE_QUESTIONS[first % len(MORE_QUESTIONS)])
     assert end is not None
     assert end.say == "No, that was all. Thank you for your time."
 
@@ -118,7 +119,10 @@ def test_an_interview_of_four_questions_with_three_probes_each_is_answered_in_or
     [
         ("You said clicks came back nicely: by how much, and how did you measure it?", "Click-through had dropped"),
         ("You said latency got a lot better: from what to what?", "The slowest one percent"),
-        ("Much happier: what number would you put on that?", "Complaints about replacements"),
+        (
+            "You said customers were much happier with it. What number would you put on that?",
+            "Complaints about replacements",
+        ),
         ("It saves the team a lot of time, you said. How much?", "It was roughly five working days"),
         ("You said we converted the weights. What did you do yourself?", "The conversion and the batching were mine"),
         ("The nights became much quieter: by how much?", "We went from twenty-three"),
