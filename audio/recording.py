@@ -8,6 +8,7 @@ recovery; as long as the PCM exists, it is the truth.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
@@ -59,7 +60,10 @@ class Recorder:
         return self._samples
 
     def write(self, frame: Frame) -> None:
-        """Append 20 ms. Raises RecordingError when the disk is full; what was written before stays readable."""
+        """Append 20 ms.
+
+        Raises RecordingError when the disk is full; what was written stays readable, and later frames may follow.
+        """
         stereo = np.empty((len(frame.heard), _CHANNELS), dtype="<i2")
         stereo[:, 0] = frame.played
         stereo[:, 1] = frame.heard
@@ -68,6 +72,9 @@ class Recorder:
             while rest:
                 rest = rest[self._file.write(rest) :]
         except OSError as error:
+            # half a frame would swap or shift the channels of all that follows
+            with suppress(OSError):
+                self._file.truncate(self._samples * _MOMENT)
             raise _unwritable(self._folder / PCM, error) from error
         self._samples += len(stereo)
 
