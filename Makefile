@@ -37,10 +37,10 @@ test: all weights $(DEV_STAMP) ## run the tests; options for pytest go in ARGS
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: all $(DEV_STAMP) ## lint, format, types, and who may import whom
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+	@status=0; \
+	for step in "ruff check ." "ruff format --check ." mypy lint-imports; do \
+	  echo "$$step"; $(BIN)/$$step || status=1; \
+	done; exit $$status
 
 fetch: all ## fetch the weights that are missing or damaged
 	@$(BIN)/starling models fetch --quiet
