@@ -51,6 +51,11 @@ def resample(pcm: Pcm, source: int, target: int = RATE) -> Pcm:
     return out
 
 
+def reach(source: int, target: int = RATE) -> int:
+    """Samples at `source` on each side of a moment that its resampled value depends on."""
+    return 0 if source == target else int(np.ceil(_LOBES / (_PASS * min(1.0, target / source))))
+
+
 @lru_cache(maxsize=8)
 def _bank(up: int, down: int) -> Floats:
     """One row of taps for each phase: (up, taps). Each row sums to 1, so a constant stays what it is."""

@@ -28,7 +28,7 @@ settings = st.sampled_from([SETTINGS["brisk"], SETTINGS["normal"], SETTINGS["pat
 
 
 def frames(pattern: str) -> list[bool]:
-    """ "s0.5 q1" is half a second of speech and a second of quiet."""
+    """Frames of a pattern: "s0.5 q1" is half a second of speech and a second of quiet."""
     out: list[bool] = []
     for part in pattern.split():
         out += [part[0] == "s"] * round(float(part[1:]) * FRAMES_A_SECOND)
