@@ -1,0 +1,222 @@
+"""From report and transcript to what is shown, computed once for all renderings. No clock, no disk, no markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agent.report import words
+from agent.report.links import Places
+from agent.report.view import Answer, Asked, Change, Found, Part, Quote, Said, Sentence, Shown, View
+from agent.report.words import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from agent.assessment import AnswerAssessment, Evidence, Finding, IndicatorName, Report
+    from agent.transcript import Transcript, Turn
+
+CHANGES = 3
+"""How many changes stand at the top: more than three are not remembered in the next interview."""
+
+
+def view_of(report: Report, transcript: Transcript) -> View:
+    """Everything that is shown, in the order in which it is read."""
+    places = Places(transcript)
+    names = {summary.id: clean(summary.name) for summary in report.competencies}
+    numbers = {answer.id: number for number, answer in enumerate(report.answers, 1)}
+    ratings = {rating.question_id: rating.score for rating in transcript.self_ratings}
+    answers = tuple(_answer(number, answer, names, ratings, places) for number, answer in enumerate(report.answers, 1))
+    sign, verdict = words.VERDICTS[report.overall.recommendation]
+    summaries = sorted(report.competencies, key=lambda one: (-(one.score or 0), one.name))
+    return View(
+        session=clean(report.session) if report.session else None,
+        sign=sign,
+        verdict=verdict,
+        score=report.overall.score,
+        reason=clean(report.overall.reason),
+        scored=report.overall.coverage.scored,
+        asked=report.overall.coverage.asked,
+        level=report.level,
+        rubric=clean(report.rubric.id),
+        rubric_hash=clean(report.rubric.hash[:12]),
+        by_model=any(answer.by_model for answer in answers),
+        changes=_changes(answers),
+        answers=answers,
+        competencies=tuple(
+            Shown(
+                names[one.id], one.score, clean(one.reason), tuple(numbers[a] for a in one.answers if a in numbers), ()
+            )
+            for one in summaries
+            if one.score is not None
+        ),
+        unseen=tuple(names[one.id] for one in summaries if one.score is None),
+        notes=tuple(clean(note.text) for note in transcript.notes if note.turn is None),
+        turns=tuple(_said(turn, transcript, places) for turn in transcript.turns),
+    )
+
+
+def _changes(answers: tuple[Answer, ...]) -> tuple[Change, ...]:
+    """The main advice of the weakest answers first; what could not be scored comes last."""
+    weakest = sorted(answers, key=lambda one: (one.score is None, one.score or 0, one.number))
+    seen: dict[str, Change] = {}
+    for answer in weakest:
+        if answer.advice:
+            seen.setdefault(answer.advice, Change(answer.advice, answer))
+    return tuple(seen.values())[:CHANGES]
+
+
+def _answer(
+    number: int, answer: AnswerAssessment, names: dict[str, str], ratings: dict[str, int], places: Places
+) -> Answer:
+    def quote(evidence: Evidence) -> Quote:
+        return Quote(clean(evidence.quote), places.of(answer, evidence), words.clock(evidence.start))
+
+    parts = _parts(answer, quote)
+    found, warnings = _found(answer, quote)
+    return Answer(
+        number=number,
+        question=clean(answer.question),
+        score=answer.score,
+        first_score=answer.first_score,
+        own_rating=ratings.get(answer.question_id or ""),
+        reason=clean(answer.reason),
+        confidence=round(answer.confidence * 100),
+        by_model=answer.source == "llm",
+        parts=parts,
+        rest=max(0, 100 - sum(part.percent for part in parts)),
+        story=answer.score is not None and any(part.present or part.percent for part in parts),
+        found=tuple(one for one in found if one.present or one.detail),
+        absent=tuple(one.name.lower() for one in found if not (one.present or one.detail or one.gap in answer.gaps)),
+        warnings=warnings,
+        gaps=tuple(words.GAPS[gap] for gap in answer.gaps),
+        probes=tuple(
+            Asked(
+                text=clean(line.text),
+                sought=words.GAPS[line.probe.gap],
+                outcome=_outcome(line.probe.closed, replied=line.reply is not None),
+                closed=line.probe.closed,
+                before=line.score_before,
+                after=line.score_after,
+                turn=places.anchor(line.turn),
+            )
+            for line in answer.probes
+        ),
+        advice=clean(answer.advice[0]) if answer.advice else "",
+        skeleton=tuple(clean(line) for line in answer.advice[1:]),
+        competencies=tuple(
+            Shown(
+                names.get(one.id, words.plain_name(clean(one.id))),
+                one.score,
+                clean(one.reason),
+                (),
+                tuple(quote(evidence) for evidence in one.evidence),
+            )
+            for one in answer.competencies
+            if one.score is not None
+        ),
+        sentences=tuple(Sentence(sentence.role, clean(sentence.text)) for sentence in answer.sentences),
+        delivery=_delivery(answer),
+        turn=places.anchor(answer.turns[0]) if answer.turns else None,
+    )
+
+
+def _parts(answer: AnswerAssessment, quote: Callable[[Evidence], Quote]) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    left = target_left = 0
+    for name in words.PARTS:
+        part = getattr(answer.star, name)
+        # Words that almost make a part which is still missing belong to none.
+        percent = min(round(part.share * 100), 100 - left) if part.present else 0
+        parts.append(
+            Part(
+                letter=name[0].upper(),
+                name=name,
+                present=part.present,
+                percent=percent,
+                left=left,
+                target=words.TARGETS[name],
+                target_left=target_left,
+                seconds=round(part.seconds) if part.seconds is not None else None,
+                quotes=tuple(quote(evidence) for evidence in part.evidence),
+            )
+        )
+        left += percent
+        target_left += words.TARGETS[name]
+    return tuple(parts)
+
+
+def _found(answer: AnswerAssessment, quote: Callable[[Evidence], Quote]) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+    """What the answer shows, and what to watch out for; each with words of its own as far as there are enough."""
+    used: list[Evidence] = []
+
+    def words_for(evidence: tuple[Evidence, ...]) -> Quote | None:
+        if not evidence:
+            return None
+        fresh = next((one for one in evidence if not any(_overlap(one, other) for other in used)), evidence[0])
+        used.append(fresh)
+        return quote(fresh)
+
+    def found(name: IndicatorName, label: str, finding: Finding) -> Found:
+        return Found(label, finding.present, "", words_for(finding.evidence) if finding.present else None, name)
+
+    ownership, specificity, relevance = answer.ownership, answer.specificity, answer.relevance
+    counts = f"{words.OWNERSHIP[ownership.level]}: “I” acts {ownership.i}\u00d7, “we” {ownership.we}\u00d7"
+    about = words.RELEVANCE[relevance.level] + (f": {clean(relevance.reason)}" if relevance.reason else "")
+    how = words.SPECIFICITY[specificity.level]
+    first = (
+        found("quantified_result", words.FOUND["quantified_result"], answer.quantified_result),
+        Found(words.FOUND["ownership"], ownership.level == "clear", counts, words_for(ownership.evidence)),
+        Found(words.FOUND["specificity"], specificity.level == "high", how, words_for(specificity.evidence)),
+        Found("To the point", relevance.level == "on", about, None),
+    )
+    indicators = answer.indicators
+    rest = tuple(
+        found(name, label, indicators[name])
+        for name, label in words.FOUND.items()
+        if name in indicators and name not in {"quantified_result", "ownership", "specificity"}
+    )
+    warnings = tuple(
+        found(name, label, indicators[name])
+        for name, label in words.WARNINGS.items()
+        if name in indicators and indicators[name].present
+    )
+    return first + rest, warnings
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.start_char < other.end_char and other.start_char < one.end_char
+
+
+def _outcome(closed: bool | None, *, replied: bool) -> str:  # noqa: FBT001 - three-valued, from the record
+    if closed is None:
+        return "not settled" if replied else "no reply"
+    return "answered" if closed else "still open"
+
+
+def _delivery(answer: AnswerAssessment) -> tuple[str, ...]:
+    """What was measured; what was not is left out rather than shown as zero."""
+    delivery = answer.delivery
+    shown = [f"{answer.words} words"]
+    if delivery.seconds is not None:
+        shown.append(f"{words.clock(delivery.seconds)} of speech")
+    if delivery.words_per_minute is not None:
+        shown.append(f"{delivery.words_per_minute:.0f} words a minute")
+    if delivery.pauses is not None:
+        longest = f", the longest {delivery.longest_pause:.1f} s" if delivery.longest_pause and delivery.pauses else ""
+        shown.append(f"{delivery.pauses} pause{'' if delivery.pauses == 1 else 's'}{longest}")
+    if delivery.fillers is not None:
+        shown.append(f"{delivery.fillers} filler{'' if delivery.fillers == 1 else 's'}")
+    return tuple(shown)
+
+
+def _said(turn: Turn, transcript: Transcript, places: Places) -> Said:
+    return Said(
+        id=places.anchor(turn.id) or "",
+        who="Interviewer" if turn.speaker == "interviewer" else "You",
+        kind="" if turn.kind in {"question", "answer", None} else words.kind(turn.kind),
+        time=words.clock(turn.start),
+        text=clean(turn.text),
+        notes=tuple(clean(note.text) for note in transcript.notes if note.turn == turn.id),
+        corrected_from=clean(turn.corrected_from) if turn.corrected_from else None,
+        heard=clean(turn.heard_text) if turn.interrupted and turn.heard_text else None,
+    )

@@ -1,0 +1,146 @@
+"""The report as Markdown: the same order as the page, readable as plain text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from agent.report.compose import view_of
+
+if TYPE_CHECKING:
+    from agent.assessment import Report
+    from agent.report.view import Answer, Quote, Shown, View
+    from agent.transcript import Transcript
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+_LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
+
+
+def as_markdown(report: Report, transcript: Transcript) -> str:
+    """The report as Markdown. Every text is escaped, so that no words of a person become markup."""
+    view = view_of(report, transcript)
+    parts = [_head(view), _changes(view), *(_answer(answer) for answer in view.answers), _over_all(view), _turns(view)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text with everything that Markdown or HTML would read as markup made literal."""
+    literal = _SPECIAL.sub(r"\\\1", text).replace("&", "&amp;")
+    return _LINE_START.sub(lambda match: f"{match[1]}\\{match[2]}", literal)
+
+
+def _inline(text: str) -> str:
+    """Escaped text on one line, for a heading, a list entry or a table."""
+    return " ".join(escaped(text).split())
+
+
+def _head(view: View) -> str:
+    score = f"{view.score:.1f} of 5" if view.score is not None else "not scored"
+    facts = f"{view.scored} of {view.asked} questions scored · judged as {view.level} · rubric {_inline(view.rubric)}"
+    session = f" · session {_inline(view.session)}" if view.session else ""
+    return f"# {view.sign} {view.verdict}: {score}\n\n{escaped(view.reason)}\n\n{facts} ({view.rubric_hash}){session}"
+
+
+def _changes(view: View) -> str:
+    if not view.changes:
+        return ""
+    lines = [
+        f"{number}. {_inline(change.text)} (question {change.answer.number})"
+        for number, change in enumerate(view.changes, 1)
+    ]
+    return "\n".join(["## Change first", "", *lines])
+
+
+def _answer(answer: Answer) -> str:
+    title = _inline(answer.question) or "An answer without its question"
+    blocks = [f"## {answer.number}. {title}", f"**{_score(answer)}.** {escaped(answer.reason)}"]
+    if answer.advice:
+        skeleton = ["", *(f"> {line}" for text in answer.skeleton for line in escaped(text).split("\n"))]
+        blocks.append(
+            "\n".join([f"**What to change.** {escaped(answer.advice)}", *(skeleton if answer.skeleton else [])])
+        )
+    if answer.story:
+        blocks.append(_shape(answer))
+    if answer.score is not None:
+        blocks.append("\n".join(["**What it shows**", "", *_found(answer)]))
+    if answer.gaps and answer.score is not None:
+        blocks.append(f"**Not told, most important first:** {', '.join(answer.gaps)}.")
+    if answer.absent and answer.score is not None:
+        blocks.append(f"Not seen: {', '.join(answer.absent)}.")
+    if answer.probes:
+        blocks.append(_ledger(answer))
+    if answer.competencies:
+        blocks.append("\n".join(["**What it says about you**", "", *map(_shown, answer.competencies)]))
+    blocks.append(f"{' · '.join(answer.delivery)} · confidence of the judgement {answer.confidence} %")
+    return "\n\n".join(blocks)
+
+
+def _score(answer: Answer) -> str:
+    parts = ["Not scored" if answer.score is None else f"{answer.score} of 5"]
+    if answer.recovered:
+        parts.append(f"{answer.first_score} before follow-ups")
+    if answer.own_rating is not None:
+        parts.append(f"you gave it {answer.own_rating}")
+    if answer.by_model:
+        parts.append("level chosen by a language model, evidence checked")
+    return ", ".join(parts)
+
+
+def _shape(answer: Answer) -> str:
+    rows = [
+        f"| {part.name.capitalize()} | {_share(part.percent) if part.present else '**missing**'} "
+        f"| {part.target} % | {f'{part.seconds} s' if part.seconds is not None and part.present else '-'} |"
+        for part in answer.parts
+    ]
+    return "\n".join(["| Part | Yours | Usual | Time |", "|---|---|---|---|", *rows])
+
+
+def _share(percent: int) -> str:
+    return f"{percent} %" if percent else "under 1 %"
+
+
+def _found(answer: Answer) -> list[str]:
+    lines = [
+        f"- {one.sign} {one.name}"
+        + (f": {_inline(one.detail)}" if one.detail else "")
+        + (f" {_quote(one.quote)}" if one.quote else "")
+        for one in answer.found
+    ]
+    return lines + [f"- ! {one.name}" + (f" {_quote(one.quote)}" if one.quote else "") for one in answer.warnings]
+
+
+def _ledger(answer: Answer) -> str:
+    rows = [
+        f"| {_inline(line.text)} | {line.sought} | {line.sign} {line.outcome} | {line.moved} |"
+        for line in answer.probes
+    ]
+    return "\n".join(["| Follow-up | Looking for | Your reply | Score |", "|---|---|---|---|", *rows])
+
+
+def _quote(quote: Quote) -> str:
+    time = f" ({quote.time})" if quote.time else ""
+    return f"“{_inline(quote.text)}”{time}"
+
+
+def _shown(one: Shown) -> str:
+    quotes = "".join(f" {_quote(quote)}" for quote in one.quotes)
+    answers = f" (question {', '.join(map(str, one.answers))})" if one.answers else ""
+    return f"- {_inline(one.name)} {one.pips} {one.score}: {_inline(one.reason)}{quotes}{answers}"
+
+
+def _over_all(view: View) -> str:
+    if not view.competencies and not view.unseen:
+        return ""
+    lines = ["## Over the whole interview", "", *map(_shown, view.competencies)]
+    if view.unseen:
+        lines += ["", f"No evidence either way: {', '.join(map(_inline, view.unseen))}."]
+    return "\n".join(lines)
+
+
+def _turns(view: View) -> str:
+    blocks = ["## Transcript", *(f"*Your note: {_inline(note)}*" for note in view.notes)]
+    for turn in view.turns:
+        about = ", ".join(part for part in (turn.time, turn.kind) if part)
+        blocks.append(f"**{turn.who}**{f' ({about})' if about else ''}: {escaped(turn.text) or '(nothing)'}")
+        blocks += [f"*Your note: {_inline(note)}*" for note in turn.notes]
+    return "\n\n".join(blocks)

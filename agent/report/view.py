@@ -1,0 +1,188 @@
+"""What every rendering shows, as data: the report in the order and the words in which a person reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agent.report import words
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The person's own words, and where they stand in the transcript."""
+
+    text: str
+    turn: str | None
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of STAR beside its target, in percent of the answer."""
+
+    letter: str
+    name: str
+    present: bool
+    percent: int
+    left: int
+    target: int
+    target_left: int
+    seconds: int | None
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something looked for in the answer, and the words that show it."""
+
+    name: str
+    present: bool
+    detail: str
+    quote: Quote | None
+    gap: str = ""
+    """The gap that stands for its absence."""
+
+    @property
+    def sign(self) -> str:
+        """A shape for present or not."""
+        return words.YES if self.present else words.NO
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One line of the probe ledger."""
+
+    text: str
+    sought: str
+    outcome: str
+    closed: bool | None
+    before: int | None
+    after: int | None
+    turn: str | None
+
+    @property
+    def sign(self) -> str:
+        """A shape for answered or not."""
+        return words.YES if self.closed else words.NO
+
+    @property
+    def moved(self) -> str:
+        """The score before and after the reply."""
+        known = self.before is not None and self.after is not None
+        return f"{self.before} → {self.after}" if known else "not measured"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A competency's level, in one answer or over all."""
+
+    name: str
+    score: int | None
+    reason: str
+    answers: tuple[int, ...]
+    quotes: tuple[Quote, ...]
+
+    @property
+    def pips(self) -> str:
+        """The level as five squares."""
+        return squares(self.score)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the answer with the part it plays."""
+
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything shown about one answer."""
+
+    number: int
+    question: str
+    score: int | None
+    first_score: int | None
+    own_rating: int | None
+    reason: str
+    confidence: int
+    by_model: bool
+    parts: tuple[Part, ...]
+    rest: int
+    """Percent of the answer that is none of the four parts."""
+    story: bool
+    """False where there is no part to show: nothing was told."""
+    found: tuple[Found, ...]
+    absent: tuple[str, ...]
+    """What was looked for and not found, gaps aside."""
+    warnings: tuple[Found, ...]
+    gaps: tuple[str, ...]
+    probes: tuple[Asked, ...]
+    advice: str
+    skeleton: tuple[str, ...]
+    competencies: tuple[Shown, ...]
+    sentences: tuple[Sentence, ...]
+    delivery: tuple[str, ...]
+    turn: str | None
+    """Where the answer begins in the transcript."""
+
+    @property
+    def pips(self) -> str:
+        """The level as five squares."""
+        return squares(self.score)
+
+    @property
+    def recovered(self) -> bool:
+        """Whether the follow-ups raised the score."""
+        return self.score is not None and self.first_score is not None and self.score > self.first_score
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One of the things to change first."""
+
+    text: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A turn of the full transcript."""
+
+    id: str
+    who: str
+    kind: str
+    time: str
+    text: str
+    notes: tuple[str, ...]
+    corrected_from: str | None
+    heard: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The whole report."""
+
+    session: str | None
+    sign: str
+    verdict: str
+    score: float | None
+    reason: str
+    scored: int
+    asked: int
+    level: str
+    rubric: str
+    rubric_hash: str
+    by_model: bool
+    changes: tuple[Change, ...]
+    answers: tuple[Answer, ...]
+    competencies: tuple[Shown, ...]
+    unseen: tuple[str, ...]
+    notes: tuple[str, ...]
+    turns: tuple[Said, ...]
+
+
+def squares(score: int | None) -> str:
+    """A level as five squares, as many full."""
+    return "■" * (score or 0) + "□" * (5 - (score or 0))
