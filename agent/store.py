@@ -129,7 +129,7 @@ class Store:
         try:
             if folder.is_symlink():
                 folder.unlink()
-            elif folder.parent == self.sessions_folder:
+            elif folder.resolve().parent == self.sessions_folder.resolve():
                 shutil.rmtree(folder)
             else:
                 _remove_ours(folder)

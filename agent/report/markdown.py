@@ -29,15 +29,15 @@ def escaped(text: str) -> str:
     return _LINE_START.sub(lambda match: f"{match[1]}\\{match[2]}", literal)
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
     """Escaped text on one line, for a heading, a list entry or a table."""
     return " ".join(escaped(text).split())
 
 
 def _head(view: View) -> str:
     score = f"{view.score:.1f} of 5" if view.score is not None else "not scored"
-    facts = f"{view.scored} of {view.asked} questions scored · judged as {view.level} · rubric {_inline(view.rubric)}"
-    session = f" · session {_inline(view.session)}" if view.session else ""
+    facts = f"{view.scored} of {view.asked} questions scored · judged as {view.level} · rubric {inline(view.rubric)}"
+    session = f" · session {inline(view.session)}" if view.session else ""
     return f"# {view.sign} {view.verdict}: {score}\n\n{escaped(view.reason)}\n\n{facts} ({view.rubric_hash}){session}"
 
 
@@ -45,14 +45,14 @@ def _changes(view: View) -> str:
     if not view.changes:
         return ""
     lines = [
-        f"{number}. {_inline(change.text)} (question {change.answer.number})"
+        f"{number}. {inline(change.text)} (question {change.answer.number})"
         for number, change in enumerate(view.changes, 1)
     ]
     return "\n".join(["## Change first", "", *lines])
 
 
 def _answer(answer: Answer) -> str:
-    title = _inline(answer.question) or "An answer without its question"
+    title = inline(answer.question) or "An answer without its question"
     blocks = [f"## {answer.number}. {title}", f"**{_score(answer)}.** {escaped(answer.reason)}"]
     if answer.advice:
         skeleton = ["", *(f"> {line}" for text in answer.skeleton for line in escaped(text).split("\n"))]
@@ -102,7 +102,7 @@ def _share(percent: int) -> str:
 def _found(answer: Answer) -> list[str]:
     lines = [
         f"- {one.sign} {one.name}"
-        + (f": {_inline(one.detail)}" if one.detail else "")
+        + (f": {inline(one.detail)}" if one.detail else "")
         + (f" {_quote(one.quote)}" if one.quote else "")
         for one in answer.found
     ]
@@ -111,21 +111,20 @@ def _found(answer: Answer) -> list[str]:
 
 def _ledger(answer: Answer) -> str:
     rows = [
-        f"| {_inline(line.text)} | {line.sought} | {line.sign} {line.outcome} | {line.moved} |"
-        for line in answer.probes
+        f"| {inline(line.text)} | {line.sought} | {line.sign} {line.outcome} | {line.moved} |" for line in answer.probes
     ]
     return "\n".join(["| Follow-up | Looking for | Your reply | Score |", "|---|---|---|---|", *rows])
 
 
 def _quote(quote: Quote) -> str:
     time = f" ({quote.time})" if quote.time else ""
-    return f"“{_inline(quote.text)}”{time}"
+    return f"“{inline(quote.text)}”{time}"
 
 
 def _shown(one: Shown) -> str:
     quotes = "".join(f" {_quote(quote)}" for quote in one.quotes)
     answers = f" (question {', '.join(map(str, one.answers))})" if one.answers else ""
-    return f"- {_inline(one.name)} {one.pips} {one.score}: {_inline(one.reason)}{quotes}{answers}"
+    return f"- {inline(one.name)} {one.pips} {one.score}: {inline(one.reason)}{quotes}{answers}"
 
 
 def _over_all(view: View) -> str:
@@ -133,14 +132,14 @@ def _over_all(view: View) -> str:
         return ""
     lines = ["## Over the whole interview", "", *map(_shown, view.competencies)]
     if view.unseen:
-        lines += ["", f"No evidence either way: {', '.join(map(_inline, view.unseen))}."]
+        lines += ["", f"No evidence either way: {', '.join(map(inline, view.unseen))}."]
     return "\n".join(lines)
 
 
 def _turns(view: View) -> str:
-    blocks = ["## Transcript", *(f"*Your note: {_inline(note)}*" for note in view.notes)]
+    blocks = ["## Transcript", *(f"*Your note: {inline(note)}*" for note in view.notes)]
     for turn in view.turns:
         about = ", ".join(part for part in (turn.time, turn.kind) if part)
         blocks.append(f"**{turn.who}**{f' ({about})' if about else ''}: {escaped(turn.text) or '(nothing)'}")
-        blocks += [f"*Your note: {_inline(note)}*" for note in turn.notes]
+        blocks += [f"*Your note: {inline(note)}*" for note in turn.notes]
     return "\n\n".join(blocks)
