@@ -63,8 +63,8 @@ class Resumed(Frozen):
     """The session goes on after an interruption."""
 
     type: Literal["resumed"] = "resumed"
-    at: float
-    """Seconds of sound already recorded."""
+    turns: int
+    """How many turns the record held."""
 
 
 class Ended(Frozen):
@@ -119,6 +119,7 @@ class Journal:
         if self._file is None:
             _mend(self._path)
             self._file = self._path.open("ab")
+            _lock(self._file, self._path)
         return self._file
 
 
@@ -186,3 +187,15 @@ def _mend(path: Path) -> None:
         whole = data.rfind(b"\n") + 1
         if whole != len(data):
             file.truncate(whole)
+
+
+def _lock(file: BinaryIO, path: Path) -> None:
+    """Keep a second Starling from writing into the same session; where the platform has no such lock, none is taken."""
+    try:
+        import fcntl  # noqa: PLC0415 - absent on Windows
+    except ImportError:
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as fault:
+        raise BadInputError(f"{path}: another Starling is writing this session; let it finish first") from fault

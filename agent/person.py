@@ -37,7 +37,7 @@ class ScriptedPerson:
 
     def told(self, prompt: Prompt) -> None:
         """The interviewer is about to say this."""
-        self._last_words = prompt.text
+        self._last_words = prompt.text or self._last_words
         self._wait = None
         self._hearing = False
         self._interrupting = None

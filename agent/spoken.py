@@ -74,6 +74,7 @@ class SpokenCandidate:
         observer: Observer,
         words_for: Callable[[str | None], Sequence[str]],
         lockstep: bool,
+        on_saying: Callable[[Prompt], None] | None = None,
     ) -> None:
         self._channel = channel
         self._hearing = hearing
@@ -83,6 +84,7 @@ class SpokenCandidate:
         self._observer = observer
         self._words_for = words_for
         self._lockstep = lockstep
+        self._on_saying = on_saying
         self._prompt: Prompt | None = None
         self._saying: Saying | None = None
         self._answered: tuple[int, int] | None = None
@@ -107,6 +109,8 @@ class SpokenCandidate:
     async def _begin(self, prompt: Prompt) -> None:
         self._prompt = prompt
         self._saying = None
+        if self._on_saying is not None:
+            self._on_saying(prompt)
         if prompt.text:
             self._observer.state("speaking")
             self._saying = Saying(prompt.text, self._voice, self._voice_worker, self._channel)

@@ -58,7 +58,8 @@ def command(context: Context, **flags: Any) -> int:  # noqa: ANN401 - click hand
 
     Ctrl-C stops at any moment and keeps everything; `starling interview --resume` goes on with the same question.
     """
-    from agent.app import Wish, hold  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.app import hold  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.wish import Wish  # noqa: PLC0415 - same
 
     wish = Wish(**flags)
     return hold(wish, context.settings(), stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr)

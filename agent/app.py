@@ -1,0 +1,201 @@
+"""Holds an interview: the one place where settings, models, candidate, graph and record come together."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from agent import engines
+from agent.casting import Casting, cast
+from agent.checkpoint import open_checkpointer
+from agent.errors import BadInputError, StarlingError, StorageError, UsageError
+from agent.graph import build
+from agent.journal import Ended, Resumed, Started, plan_of
+from agent.mind import BuiltInMind
+from agent.models import data_folder
+from agent.planning import make_plan, words_of
+from agent.record import Record
+from agent.reporting import write_report
+from agent.rubric import load_kit, shipped
+from agent.screen import LiveScreen, PlainLog
+from agent.session import Session
+from agent.stage import Scene, set_stage
+from agent.store import JOURNAL, SessionInfo, Store
+from audio.devices.survey import PortAudio
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import TextIO
+
+    from agent.engines import Weights
+    from agent.moves import Plan
+    from agent.ports import Observer, Reads
+    from agent.rubric import Kit
+    from agent.settings import Settings
+    from agent.wish import Wish
+
+INTERRUPTED = 130
+LAST = "last"
+PRINCIPLES = "leadership_principles"
+
+
+def hold(wish: Wish, settings: Settings, *, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
+    """Hold an interview, or go on with one; returns the exit code. Raises StarlingError for what ends it early.
+
+    Everything that can be checked is checked before the session's folder is made.
+    """
+    console = Console(file=stderr, highlight=False)
+    wanted = wish.over(settings)
+    data = data_folder(wanted.data.folder)
+    store = Store(data)
+    casting = cast(wanted, PortAudio(), at_terminal=stdin.isatty())
+    weights = engines.find_weights(wanted, data)
+    kit = load_kit(shipped("behavioral.toml"))
+    record, plan = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, kit, casting)
+    console.print(casting.why)
+    interview = Interview(wanted, data, plan, kit, casting, weights, record, console, stdin)
+    try:
+        with record:
+            asyncio.run(interview.run())
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        again = f"starling interview --resume {record.folder if wish.out else record.info.id}"
+        console.print(f"Stopped. Everything said is kept in {record.folder}\nGo on with: {again}", soft_wrap=True)
+        return INTERRUPTED
+    stdout.write(f"{record.folder / 'report.html'}\n")
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """Everything that one sitting of an interview needs."""
+
+    settings: Settings
+    data: Path
+    plan: Plan
+    kit: Kit
+    casting: Casting
+    weights: Weights
+    record: Record
+    console: Console
+    stdin: TextIO
+
+    async def run(self) -> None:
+        """Hold it from where its record stands to its end; however it ends, the record says how."""
+        task = asyncio.current_task()
+        assert task is not None
+        with contextlib.suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+        try:
+            await self._sit()
+        except BaseException:
+            with contextlib.suppress(StarlingError):
+                self.record.mark("interrupted", ended=datetime.now(UTC))
+            raise
+        ended = next(entry for entry in reversed(self.record.entries) if isinstance(entry, Ended))
+        self.record.mark("finished", ended=datetime.now(UTC), counters=ended.counters)
+
+    async def _sit(self) -> None:
+        turns = self.record.transcript().turns
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader") as background:
+            reader = engines.Later(
+                lambda: engines.load_reader(self.weights.spacy, self.weights.minilm), background
+            )
+            mind = BuiltInMind(
+                kit=self.kit, reads=reader.get, judge=lambda: None, render=lambda: self._report(reader.get())
+            )
+            with (
+                self._screen() as screen,
+                open_checkpointer(self.record.folder) as checkpointer,
+                set_stage(self._scene(screen)) as candidate,
+            ):
+                screen.state("loading")
+                session = Session(
+                    build(mind, checkpointer),
+                    mind=mind,
+                    journal=self.record,
+                    candidate=candidate,
+                    observer=screen,
+                    thread=f"{self.record.info.id}/{len(self.record.entries)}",
+                )
+                await session.run(self.plan, turns)
+
+    def _screen(self) -> LiveScreen | PlainLog:
+        if self.console.is_terminal and self.casting.kind == "mic":
+            return LiveScreen(self.console, self.plan, time.monotonic)
+        return PlainLog(self.console)
+
+    def _scene(self, observer: Observer) -> Scene:
+        return Scene(
+            casting=self.casting,
+            settings=self.settings,
+            weights=self.weights,
+            data=self.data,
+            folder=self.record.folder,
+            observer=observer,
+            words_for=partial(words_of, self.plan, self.kit, self.settings.transcription.words),
+            stdin=self.stdin,
+        )
+
+    def _report(self, reads: Reads) -> None:
+        write_report(self.record.folder, self.record.transcript(), self.plan, self.kit, reads)
+
+
+def _new(wish: Wish, settings: Settings, store: Store, kit: Kit, casting: Casting) -> tuple[Record, Plan]:
+    """A new session's folder with its first entry; raises StorageError where it cannot be written."""
+    plan = make_plan(settings, store)
+    now = datetime.now(UTC)
+    folder = wish.out or store.folder(store.new_id(now))
+    if (folder / JOURNAL).exists():
+        raise UsageError(f"--out {folder}: holds a session already; add --resume to go on with it, or choose another")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise StorageError(f"{folder}: cannot be made: {fault.strerror}; choose another folder with --out") from fault
+    info = SessionInfo(
+        id=folder.name,
+        track=plan.track,
+        kits=(kit.id, PRINCIPLES),
+        level=plan.level,
+        seed=plan.seed,
+        started=now,
+        state="running",
+        settings=settings.model_dump(mode="json"),
+        models=engines.models_used(settings, spoken=casting.kind != "typed"),
+    )
+    record = Record(folder, info)
+    with record:
+        record.append(Started(session=info.id, rubric_hash=kit.hash, plan=plan))
+    return record, plan
+
+
+def _resumed(wish: Wish, store: Store) -> tuple[Record, Plan]:
+    """The session to go on with: the one named, that of --out, or the last that is not finished."""
+    folder = _unfinished(wish, store)
+    info = store.info(folder)
+    if info.state == "finished":
+        raise UsageError(f"--resume {info.id}: is finished; see it with: starling report {info.id}")
+    record = Record(folder, info)
+    plan = plan_of(record.entries, folder / JOURNAL)
+    with record:
+        record.append(Resumed(turns=len(record.transcript().turns)))
+    return record, plan
+
+
+def _unfinished(wish: Wish, store: Store) -> Path:
+    if wish.out is not None:
+        return store.resolve(str(wish.out))
+    if wish.resume != LAST:
+        return store.resolve(wish.resume or LAST)
+    open_ones = [info.id for info in store.sessions() if info.state != "finished"]
+    if not open_ones:
+        raise BadInputError("--resume: no interrupted session; start one with: starling interview")
+    return store.folder(open_ones[-1])

@@ -1,0 +1,107 @@
+"""Who answers: the microphone where one works, else the keyboard where somebody sits, else the rehearsal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from agent.errors import BadInputError, DeviceUnusableError, UsageError
+from agent.rubric import shipped
+from agent.script import Entry, Script, load_script
+
+if TYPE_CHECKING:
+    from agent.settings import Settings
+    from audio.devices.survey import SoundSystem, Survey
+
+Kind = Literal["mic", "typed", "scripted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """The candidate of a session, and the line that tells the person why."""
+
+    kind: Kind
+    why: str
+    script: Script | None = None
+    folder: Path = Path()
+    """What the script's recordings are relative to."""
+
+    @property
+    def lockstep(self) -> bool:
+        """Whether the candidate could wait: only a scripted one is as fast as the processor allows."""
+        return self.kind == "scripted"
+
+
+def cast(settings: Settings, sound: SoundSystem, *, at_terminal: bool) -> Casting:
+    """Choose the candidate that the settings ask for.
+
+    Raises DeviceUnusableError for a microphone that was asked for and does not work, BadInputError for a bad script or
+    recording, UsageError for what this version does not have.
+    """
+    wanted = settings.interview.candidate
+    match wanted:
+        case "auto":
+            return _auto(settings, sound, at_terminal=at_terminal)
+        case "mic":
+            return _microphone(_survey(settings, sound))
+        case "browser":
+            raise UsageError("--candidate browser: the browser interview is not part of this version; use mic or typed")
+        case "typed":
+            return Casting(
+                "typed", "You answer at the keyboard, one line an answer; /skip, /repeat and /stop work too."
+            )
+        case "rehearsal":
+            return rehearsal("The shipped rehearsal candidate answers.")
+        case _:
+            return _from_file(Path(wanted))
+
+
+def rehearsal(why: str) -> Casting:
+    """The shipped scripted candidate."""
+    path = shipped("rehearsal", "behavioral.toml")
+    return Casting("scripted", why, load_script(path), path.parent)
+
+
+def _auto(settings: Settings, sound: SoundSystem, *, at_terminal: bool) -> Casting:
+    survey = _survey(settings, sound)
+    problem = _problem(survey)
+    if problem is None:
+        return _microphone(survey)
+    if at_terminal:
+        return Casting("typed", f"No sound ({problem}), so you answer at the keyboard, one line an answer.")
+    return rehearsal(
+        f"No sound ({problem}) and nobody at a terminal: the rehearsal candidate answers, through the whole audio path."
+    )
+
+
+def _microphone(survey: Survey) -> Casting:
+    problem = _problem(survey)
+    if problem is not None:
+        raise DeviceUnusableError(f"--candidate mic: {problem}; `starling doctor` tells more, `typed` needs no sound")
+    return Casting("mic", f"You answer aloud, into {survey.microphone.device}.")
+
+
+def _survey(settings: Settings, sound: SoundSystem) -> Survey:
+    return sound.survey(settings.audio.input_device, settings.audio.output_device)
+
+
+def _problem(survey: Survey) -> str | None:
+    if survey.problem is not None:
+        return f"PortAudio cannot be loaded: {survey.problem}"
+    if survey.microphone.problem is not None:
+        return f"no usable microphone: {survey.microphone.problem}"
+    if survey.loudspeaker.problem is not None:
+        return f"no usable loudspeaker: {survey.loudspeaker.problem}"
+    return None
+
+
+def _from_file(path: Path) -> Casting:
+    if not path.is_file():
+        raise BadInputError(
+            f"--candidate {path}: no such file; give a script, a recording, or one of auto, mic, typed, rehearsal"
+        )
+    if path.suffix == ".toml":
+        return Casting("scripted", f"The script {path.name} answers.", load_script(path), path.parent)
+    answer = Script(turn=(Entry(audio=path.name),))
+    return Casting("scripted", f"The recording {path.name} answers the first question.", answer, path.parent)

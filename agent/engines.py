@@ -1,0 +1,119 @@
+"""The engines of a session, built from settings: what is needed first is loaded first, the rest meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from agent.models import locate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from concurrent.futures import ThreadPoolExecutor
+    from pathlib import Path
+
+    from agent.ports import Reads
+    from agent.settings import Settings
+    from audio.engines.piper import PiperVoice
+    from audio.ports import EndDetector, SpeechDetector, Transcriber
+    from audio.speech import Pcm, Transcription
+
+T = TypeVar("T")
+
+
+class Later(Generic[T]):
+    """Something that takes long to load, loaded in the background from now on."""
+
+    def __init__(self, load: Callable[[], T], worker: ThreadPoolExecutor) -> None:
+        self._future = worker.submit(load)
+
+    def get(self) -> T:
+        """Wait for it; raises what loading it raised."""
+        return self._future.result()
+
+
+class LaterTranscriber:
+    """A `Transcriber` that is still being loaded."""
+
+    def __init__(self, transcriber: Later[Transcriber]) -> None:
+        self._transcriber = transcriber
+
+    def transcribe(self, pcm: Pcm, start: int, *, before: str = "", words: Sequence[str] = ()) -> Transcription:
+        """See `audio.ports.Transcriber`."""
+        return self._transcriber.get().transcribe(pcm, start, before=before, words=words)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Where every model of an interview lies. Located, and checked, before anything is loaded."""
+
+    voice: Path
+    transcriber: Path
+    silero: Path
+    smart_turn: Path
+    spacy: Path
+    minilm: Path
+
+
+def find_weights(settings: Settings, data: Path) -> Weights:
+    """Locate every model; raises ModelUnavailableError for the first that is missing or damaged."""
+
+    def at(name: str) -> Path:
+        return locate(name, config_paths=settings.models, data=data)
+
+    return Weights(
+        voice=at(settings.voice.model),
+        transcriber=at(settings.transcription.model),
+        silero=at("silero"),
+        smart_turn=at("smart-turn"),
+        spacy=at("spacy-en"),
+        minilm=at("minilm"),
+    )
+
+
+def load_voice(settings: Settings, weights: Weights, data: Path) -> PiperVoice:
+    """The interviewer's voice. Quick: its model is read at the first sentence that no cache knows."""
+    from audio.engines.piper import PiperVoice  # noqa: PLC0415 - heavy, and only spoken interviews need it
+
+    cache = data / "cache" / "voice" if settings.voice.cache else None
+    return PiperVoice(weights.voice, length_scale=settings.voice.length_scale, cache=cache)
+
+
+def load_transcriber(settings: Settings, path: Path) -> Transcriber:
+    """Whisper with the settings' beam, language and threads; takes a second or two."""
+    from audio.engines.whisper import WhisperTranscriber  # noqa: PLC0415 - heavy
+
+    wanted = settings.transcription
+    return WhisperTranscriber(path, language=wanted.language, beam=wanted.beam, threads=wanted.threads)
+
+
+def load_speech_detector(weights: Weights) -> SpeechDetector:
+    """WebRTC's gate in front of Silero."""
+    from audio.detection import GatedDetector  # noqa: PLC0415 - as above
+    from audio.engines.silero import SileroDetector  # noqa: PLC0415
+    from audio.engines.webrtc import WebRtcDetector  # noqa: PLC0415
+
+    return GatedDetector(WebRtcDetector(), SileroDetector(weights.silero))
+
+
+def load_end_detector(weights: Weights) -> EndDetector:
+    """Smart Turn."""
+    from audio.engines.smart_turn import SmartTurn  # noqa: PLC0415 - as above
+
+    return SmartTurn(weights.smart_turn)
+
+
+def load_reader(spacy: Path, minilm: Path) -> Reads:
+    """Reads answers; takes about two seconds."""
+    from agent.reading.reader import Reader  # noqa: PLC0415 - heavy
+
+    return Reader.load(spacy, minilm)
+
+
+def models_used(settings: Settings, *, spoken: bool) -> dict[str, str]:
+    """Name of each model by its part in a session, for `session.json`."""
+    reading = {"language": "spacy-en", "meaning": "minilm"}
+    if not spoken:
+        return reading
+    sound = {"transcriber": settings.transcription.model, "voice": settings.voice.model}
+    return {**sound, "speech": "silero", "end_of_turn": "smart-turn", **reading}

@@ -1,0 +1,63 @@
+"""From settings to a plan: which questions, in which order, and what the round allows."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from agent.interviewer.selection import select
+from agent.moves import Plan
+from agent.practice import practised
+from agent.rubric import load_banks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from agent.rubric import Kit
+    from agent.settings import Settings
+    from agent.store import Store
+
+SEEDS = 2**31
+"""Seeds are drawn below this where none is given."""
+MOST_WORDS = 60
+"""Words of the trade given to the recogniser at once: its prompt holds about 200 tokens."""
+
+
+def make_plan(settings: Settings, store: Store) -> Plan:
+    """Choose questions for the wanted principles and level, the least practised first; with a seed, by it alone.
+
+    Raises BadInputError or UsageError for a question or a principle that does not exist.
+    """
+    wanted = settings.interview
+    seeded = wanted.seed > 0
+    seed = wanted.seed if seeded else secrets.randbelow(SEEDS)
+    chosen = select(
+        load_banks(),
+        principles=wanted.principles,
+        ids=wanted.question_ids,
+        count=wanted.questions,
+        level=wanted.level,
+        practised={} if seeded else practised(store),
+        seed=seed,
+        track=wanted.track,
+    )
+    return Plan(
+        track=wanted.track,
+        questions=chosen.questions,
+        spare=chosen.spare,
+        level=wanted.level,
+        mode=wanted.mode,
+        max_probes=wanted.max_probes,
+        max_repeats=wanted.max_repeats,
+        minutes=wanted.minutes or None,
+        candidate_questions=wanted.candidate_questions,
+        silence_ladder=wanted.silence_ladder,
+        seed=seed,
+    )
+
+
+def words_of(plan: Plan, kit: Kit, own: Sequence[str], question_id: str | None) -> tuple[str, ...]:
+    """Words of the trade to expect in an answer: the question's first, then the person's own, then the kit's."""
+    asked = next((question for question in (*plan.questions, *plan.spare) if question.id == question_id), None)
+    ranked = (*(asked.words if asked else ()), *own, *kit.words)
+    return tuple(dict.fromkeys(ranked))[:MOST_WORDS]

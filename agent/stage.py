@@ -1,0 +1,208 @@
+"""Sets the scene: a candidate with everything that one of its kind needs, and takes it down again."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from agent import engines
+from agent.candidates import TypedCandidate
+from agent.errors import BadInputError, DeviceUnusableError, StorageError
+from agent.person import ScriptedPerson
+from agent.script import Cues
+from agent.spoken import Manners, SpokenCandidate
+from audio.activity import SpeechSettings
+from audio.channel import RealTimeChannel
+from audio.devices.memory import RoomChannel
+from audio.errors import DeviceError, RecordingError
+from audio.files import read_audio
+from audio.frames import in_samples, silence
+from audio.hearing import Ears, Hearing
+from audio.ladder import LadderSettings
+from audio.recording import Recorder
+from audio.speech import RATE
+from audio.turns import SETTINGS as TURN_SETTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+    from typing import TextIO
+
+    from agent.casting import Casting
+    from agent.engines import Weights
+    from agent.ports import Candidate, Observer
+    from agent.script import Entry, Script
+    from agent.settings import Settings
+    from audio.ports import Channel, Voice
+    from audio.speech import Pcm
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a session is set in."""
+
+    casting: Casting
+    settings: Settings
+    weights: Weights
+    data: Path
+    folder: Path
+    """The session's."""
+    observer: Observer
+    words_for: Callable[[str | None], Sequence[str]]
+    """Words of the trade to expect in answers to a question."""
+    stdin: TextIO
+
+
+@contextmanager
+def set_stage(scene: Scene) -> Iterator[Candidate]:
+    """The candidate of the scene. Afterwards devices are released and the recording is encoded.
+
+    Raises DeviceUnusableError, BadInputError for a recording of the script, StorageError for a full disk.
+    """
+    if scene.casting.kind == "typed":
+        yield TypedCandidate(scene.stdin.readline)
+        return
+    try:
+        with ExitStack() as stack:
+            yield _spoken(scene, stack)
+    except DeviceError as fault:
+        raise DeviceUnusableError(f"{fault}; go on with: starling interview --resume") from fault
+    except RecordingError as fault:
+        raise StorageError(str(fault)) from fault
+
+
+def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
+    settings = scene.settings
+    lockstep = scene.casting.lockstep and settings.interview.pace == "fast"
+    voice = engines.load_voice(settings, scene.weights, scene.data)
+    voice_worker = stack.enter_context(_worker("voice"))
+    ear_worker = stack.enter_context(_worker("ears"))
+    recorder = Recorder(scene.folder) if settings.audio.record else None
+    if recorder is not None:
+        stack.callback(recorder.finish)
+    channel, person = _channel(scene, voice, lockstep=lockstep)
+    stack.callback(channel.close)
+    hearing = Hearing(
+        channel,
+        _ears(scene, ear_worker),
+        recorder=recorder,
+        speech=SpeechSettings(threshold=settings.turns.speech_threshold),
+        lockstep=lockstep,
+        piece=int(settings.transcription.chunk_seconds * RATE),
+        on_level=lambda dbfs, speech: scene.observer.level(dbfs, speech=speech),
+        on_words=lambda text: scene.observer.caption(text, final=False),
+    )
+    return SpokenCandidate(
+        channel,
+        hearing,
+        voice,
+        voice_worker,
+        manners=_manners(settings),
+        observer=scene.observer if person is None else WithPerson(scene.observer, person),
+        on_saying=None if person is None else person.told,
+        words_for=scene.words_for,
+        lockstep=lockstep,
+    )
+
+
+def _channel(scene: Scene, voice: Voice, *, lockstep: bool) -> tuple[Channel, ScriptedPerson | None]:
+    if scene.casting.kind == "mic":
+        from audio.devices.sound import SoundDeviceChannel  # noqa: PLC0415 - loads the system's sound library
+
+        return SoundDeviceChannel(scene.settings.audio.input_device, scene.settings.audio.output_device), None
+    assert scene.casting.script is not None, "a scripted candidate comes with its script"
+    voiced = VoicedEntries(voice, scene.casting.folder)
+    if not lockstep:
+        voiced.prepare(scene.casting.script)
+    person = ScriptedPerson(Cues(scene.casting.script.turn), voiced)
+    room = RoomChannel(person)
+    return (room if lockstep else RealTimeChannel(room, time.monotonic, asyncio.sleep)), person
+
+
+def _ears(scene: Scene, worker: ThreadPoolExecutor) -> Ears:
+    """Whisper is read in its own worker while the first question is being spoken; jobs queue behind that."""
+    later = engines.Later(lambda: engines.load_transcriber(scene.settings, scene.weights.transcriber), worker)
+    return Ears(
+        speech=engines.load_speech_detector(scene.weights),
+        transcriber=engines.LaterTranscriber(later),
+        worker=worker,
+        ending=engines.load_end_detector(scene.weights),
+    )
+
+
+def _manners(settings: Settings) -> Manners:
+    return Manners(
+        turns=TURN_SETTINGS[settings.turns.patience],
+        ladder=LadderSettings(
+            first_hard=settings.turns.first_silence, first=settings.turns.next_silence, step=settings.turns.next_silence
+        ),
+        barge_in=settings.turns.barge_in,
+        half_duplex=settings.audio.mode == "speakers",
+    )
+
+
+@contextmanager
+def _worker(name: str) -> Iterator[ThreadPoolExecutor]:
+    """One thread; what still waits for it at the end is dropped."""
+    worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+    try:
+        yield worker
+    finally:
+        worker.shutdown(wait=False, cancel_futures=True)
+
+
+class VoicedEntries:
+    """The entries of a script as sound, each made once."""
+
+    def __init__(self, voice: Voice, folder: Path) -> None:
+        self._voice = voice
+        self._folder = folder
+        self._made: dict[Entry, Pcm] = {}
+
+    def __call__(self, entry: Entry) -> Pcm:
+        """The sound of an entry; raises BadInputError for a recording that cannot be read."""
+        if entry not in self._made:
+            self._made[entry] = self._recording(entry.audio) if entry.audio else self._speech(entry)
+        return self._made[entry]
+
+    def prepare(self, script: Script) -> None:
+        """Make all of them now, so that nothing has to wait for them later."""
+        for entry in script.turn:
+            self(entry)
+
+    def _recording(self, name: str) -> Pcm:
+        try:
+            return read_audio(self._folder / name)
+        except RecordingError as fault:
+            raise BadInputError(str(fault)) from fault
+
+    def _speech(self, entry: Entry) -> Pcm:
+        sound: list[Pcm] = [silence(0)]
+        for part in entry.parts():
+            sound += [silence(in_samples(part))] if isinstance(part, float) else list(self._voice.speak(part))
+        return np.concatenate(sound)
+
+
+class WithPerson:
+    """An `Observer` that also lets the scripted person know when the floor is theirs."""
+
+    def __init__(self, observer: Observer, person: ScriptedPerson) -> None:
+        self._person = person
+        self.prompt = observer.prompt
+        self.turn = observer.turn
+        self.move = observer.move
+        self.caption = observer.caption
+        self.level = observer.level
+        self._state = observer.state
+
+    def state(self, name: str) -> None:
+        """Pass it on, to both."""
+        if name == "listening":
+            self._person.floor_is_mine()
+        self._state(name)
