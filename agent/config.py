@@ -67,11 +67,11 @@ def override(
     Returns the new data, and for each overridden key ("section.key") how to name where its value came from.
     Raises BadInputError for a variable that names no setting.
     """
-    merged = _copy(data)
+    laid = merged({}, data)
     sources: dict[str, str] = {}
     for variable in sorted(name for name in environ if name.startswith(PREFIX) and SEPARATOR in name):
         steps = variable.removeprefix(PREFIX).lower().split(SEPARATOR)
-        place, known, path = merged, defaults, list[str]()
+        place, known, path = laid, defaults, list[str]()
         for number, step in enumerate(steps):
             key = next((name for name in known if name.replace("-", "_") == step), None)
             last = number == len(steps) - 1
@@ -88,7 +88,7 @@ def override(
             else:
                 place, known = place.setdefault(key, {}), known[key]
         sources[".".join(path)] = f"environment variable {variable}"
-    return merged, sources
+    return laid, sources
 
 
 def _value(text: str, default: object) -> object:
@@ -109,5 +109,10 @@ def _advice(key: str, known: Mapping[str, Any], section: str) -> str:
     return f"known here are: {', '.join(known)}"
 
 
-def _copy(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: _copy(value) if isinstance(value, dict) else value for key, value in data.items()}
+def merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """Both tables in one, `over` winning key by key at every depth; neither is changed."""
+    both = dict(under)
+    for key, value in over.items():
+        below = both.get(key)
+        both[key] = merged(below if isinstance(below, dict) else {}, value) if isinstance(value, dict) else value
+    return both

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from agent.assessment import Level
-from agent.config import find_config, override, read_config
+from agent.config import find_config, merged, override, read_config
 from agent.errors import BadInputError
 from agent.transcript import Frozen
 
@@ -50,35 +51,48 @@ class Audio(Frozen):
     mode: Literal["headphones", "speakers"] = "headphones"
     record: bool = True
     low_level_dbfs: float = Field(default=-45.0, ge=-90, le=0)
-    clipped_share: float = Field(default=0.01, gt=0, le=1)
 
 
-class EndSilence(Frozen):
-    """Seconds of silence after the last voiced frame that end a turn, by patience."""
+class Silence(Frozen):
+    """Seconds of silence that end a turn; see `audio.turns.TurnSettings`, whose defaults these are."""
 
-    brisk: float = Field(default=1.0, gt=0, le=10)
-    normal: float = Field(default=1.6, gt=0, le=10)
-    patient: float = Field(default=2.6, gt=0, le=10)
+    shortest: float = Field(gt=0, le=10)
+    longest: float = Field(gt=0, le=30)
+    brief: float = Field(gt=0, le=10)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Silence:
+        if self.longest < self.shortest:
+            raise ValueError(f"longest ({self.longest}) must not be below shortest ({self.shortest})")
+        return self
 
 
 class Turns(Frozen):
     """When the candidate speaks, has finished, interrupts, or stays silent."""
 
     patience: Patience = "normal"
-    end_silence: EndSilence = EndSilence()
     speech_threshold: float = Field(default=0.5, gt=0, lt=1)
-    complete_threshold: float = Field(default=0.5, gt=0, lt=1)
-    min_speech: float = Field(default=0.25, gt=0, le=2)
+    min_speech: float = Field(default=0.1, gt=0, le=0.24)
+    brief_speech: float = Field(default=1.5, ge=0, le=10)
+    weigh_words: float = Field(default=0.5, ge=0, le=1)
+    weigh_sound: float = Field(default=0.25, ge=0, le=1)
+    weigh_progress: float = Field(default=0.25, ge=0, le=1)
+    complete: float = Field(default=0.75, ge=0, le=1)
     barge_in: bool = True
-    barge_in_speech: float = Field(default=0.4, gt=0, le=3)
-    first_silence: float = Field(default=15.0, gt=0, le=300)
-    next_silence: float = Field(default=10.0, gt=0, le=300)
+    barge_in_speech: float = Field(default=0.6, gt=0.2, le=3)
+    first_silence: float = Field(default=10.0, gt=0, le=300)
+    light_silence: float = Field(default=6.0, gt=0, le=300)
+    next_silence: float = Field(default=8.0, gt=0, le=300)
+    brisk: Silence = Silence(shortest=0.6, longest=2.2, brief=0.4)
+    normal: Silence = Silence(shortest=0.9, longest=3.2, brief=0.6)
+    patient: Silence = Silence(shortest=1.4, longest=5.0, brief=0.9)
 
-    @property
-    def silence_to_end(self) -> float:
-        """Seconds of silence that end a turn at the chosen patience."""
-        seconds: float = getattr(self.end_silence, self.patience)
-        return seconds
+    @model_validator(mode="after")
+    def _weights_make_a_whole(self) -> Turns:
+        total = self.weigh_words + self.weigh_sound + self.weigh_progress
+        if not math.isclose(total, 1.0, abs_tol=1e-6):
+            raise ValueError(f"weigh_words, weigh_sound and weigh_progress must add up to 1, not {total:g}")
+        return self
 
 
 class Transcription(Frozen):
@@ -140,11 +154,16 @@ def load_settings(
     defaults = Settings().model_dump()
     data = read_config(found, defaults) if found else {}
     data, sources = override(data, defaults, environ)
-    data["models"] = defaults["models"] | data.get("models", {})
     try:
-        return Settings.model_validate(data)
+        return Settings.model_validate(merged(defaults, data))
     except ValidationError as fault:
         first = fault.errors()[0]
         key = ".".join(str(part) for part in first["loc"] if not isinstance(part, int))
-        where = sources.get(key) or f"{found}: {key}"
-        raise BadInputError(f"{where}: {first['msg']}, found {first['input']!r}; correct it") from fault
+        # A fault of a whole section, such as shares that do not add up, may come from a variable within it.
+        where = next(
+            (source for name, source in sources.items() if f"{name}.".startswith(f"{key}.")), f"{found}: {key}"
+        )
+        found_value = "" if isinstance(first["input"], dict) else f", found {first['input']!r}"
+        raise BadInputError(
+            f"{where}: {first['msg'].removeprefix('Value error, ')}{found_value}; correct it"
+        ) from fault

@@ -92,10 +92,18 @@ def test_no_file_means_the_defaults(tmp_path: Path) -> None:
         ("[interview]\nquestion = 2\n", "unknown key 'interview.question'; did you mean 'interview.questions'?"),
         ("[turn]\nbarge_in = true\n", "unknown key 'turn'; did you mean 'turns'?"),
         (
-            "[turns.end_silence]\nquick = 1\n",
-            "unknown key 'turns.end_silence.quick'; known here are: brisk, normal, patient",
+            "[turns.brisk]\nquick = 1\n",
+            "unknown key 'turns.brisk.quick'; known here are: shortest, longest, brief",
         ),
         ('[models]\nwisper-base = "x"\n', "unknown key 'models.wisper-base'; did you mean 'models.whisper-base'?"),
+        (
+            "[turns]\nweigh_words = 0.9\n",
+            "turns: weigh_words, weigh_sound and weigh_progress must add up to 1, not 1.4; correct it",
+        ),
+        (
+            "[turns.brisk]\nshortest = 3.0\n",
+            "turns.brisk: longest (2.2) must not be below shortest (3.0); correct it",
+        ),
         ("audio = 3\n", "audio: is a section, found 3; write it as [audio]"),
         (
             '[interview]\nlevel = "principal"\n',
@@ -148,9 +156,9 @@ def test_environment_overrides_one_key(tmp_path: Path, variable: str, value: str
 
 def test_environment_reaches_nested_and_dashed_keys(tmp_path: Path) -> None:
     """A deeper table takes one more pair of underscores; a dash in a key is an underscore in the variable."""
-    environ = {"STARLING_TURNS__END_SILENCE__NORMAL": "2", "STARLING_MODELS__WHISPER_BASE": "/my/model"}
+    environ = {"STARLING_TURNS__NORMAL__SHORTEST": "2", "STARLING_MODELS__WHISPER_BASE": "/my/model"}
     settings = load_settings(None, environ, tmp_path, user_folder=tmp_path)
-    assert settings.turns.silence_to_end == 2.0
+    assert settings.turns.normal.shortest == 2.0
     assert settings.models["whisper-base"] == "/my/model"
 
 
@@ -158,7 +166,7 @@ def test_environment_reaches_nested_and_dashed_keys(tmp_path: Path) -> None:
     ("variable", "value", "message"),
     [
         ("STARLING_TURNS__PATIENSE", "x", "unknown key 'turns.patiense'; did you mean 'turns.patience'?"),
-        ("STARLING_TURNS__END_SILENCE", "2", "'turns.end_silence' is a section; add __KEY"),
+        ("STARLING_TURNS__BRISK", "2", "'turns.brisk' is a section; add __KEY"),
         ("STARLING_TURNS__PATIENCE__X", "2", "'turns.patience' has no keys"),
         (
             "STARLING_TURNS__PATIENCE",
@@ -174,25 +182,29 @@ def test_bad_variable_is_named(tmp_path: Path, variable: str, value: str, messag
     assert str(caught.value) == f"environment variable {variable}: {message}"
 
 
+def test_variable_that_breaks_its_section_is_named(tmp_path: Path) -> None:
+    """Where the section as a whole is wrong, the variable within it is named rather than a file."""
+    with pytest.raises(BadInputError) as caught:
+        load_settings(None, {"STARLING_TURNS__WEIGH_WORDS": "0.9"}, tmp_path, user_folder=tmp_path)
+    assert str(caught.value) == (
+        "environment variable STARLING_TURNS__WEIGH_WORDS: "
+        "weigh_words, weigh_sound and weigh_progress must add up to 1, not 1.4; correct it"
+    )
+
+
 def test_other_variables_are_left_alone(tmp_path: Path) -> None:
     """STARLING_DATA and the rest of the environment are no settings."""
     environ = {"STARLING_DATA": "/x", "HOME__X": "1", "PATH": "/bin"}
     assert load_settings(None, environ, tmp_path, user_folder=tmp_path) == Settings()
 
 
-@pytest.mark.parametrize(("patience", "seconds"), [("brisk", 1.0), ("normal", 1.6), ("patient", 2.6)])
-def test_patience_chooses_the_silence(tmp_path: Path, patience: str, seconds: float) -> None:
-    """Each patience has its own silence at the end of a turn."""
-    settings = load_settings(None, {"STARLING_TURNS__PATIENCE": patience}, tmp_path, user_folder=tmp_path)
-    assert settings.turns.silence_to_end == seconds
-
-
 @given(
-    st.text(alphabet="abcdefghijklmnopqrstuvwxyz_", min_size=1).filter(lambda key: key not in keys(Settings().turns))
+    st.text(alphabet="abcdefghijklmnopqrstuvwxyz_", min_size=1).filter(
+        lambda key: key not in Settings().turns.model_dump()
+    )
 )
 def test_any_unknown_key_is_refused_with_help(tmp_path_factory: pytest.TempPathFactory, key: str) -> None:
     """Whatever the wrong key, the refusal names it and says what could be meant."""
     message = refusal(f"[turns]\n{key} = 1\n", tmp_path_factory.mktemp("config"))
-    if key != "end_silence":
-        assert message.startswith(f"unknown key 'turns.{key}'; ")
-        assert "did you mean 'turns." in message or "known here are: patience, end_silence" in message
+    assert message.startswith(f"unknown key 'turns.{key}'; ")
+    assert "did you mean 'turns." in message or "known here are: patience, " in message
