@@ -1,11 +1,32 @@
-"""What kind of turn was that: an answer, a request, a decline, an attempt to instruct the judge."""
+"""What kind of turn was that: an answer, a request, a decline, an attempt to instruct the judge.
+
+A request counts wherever it stands in a turn, and not where a story merely holds such words: what somebody is said to
+have said ("I told him to give me a minute"), what is quoted, what does not begin a clause.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
-from agent.transcript import CandidateKind
+from agent.reading.requests import BREAK, CHECKS_IN, FILLER, LEAD, requests
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from agent.reading.requests import Request
+    from agent.transcript import CandidateKind
+
+SUBSTANCE = 7
+"""Words from which on what stands beside a request is answer enough for the request to stand between two halves."""
+ALONE = 12
+"""Words that may stand beside what is a request only by itself ("I missed that")."""
+PREAMBLE = 22
+"""Words of build-up or excuse that still belong to a request, if they tell no story."""
+TAIL = 16
+"""Words after a request that still belong to its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,28 +39,363 @@ class Piece:
     end_char: int
 
 
-_SIMPLE: tuple[tuple[CandidateKind, str], ...] = (
-    ("repeat_request", r"(?:could|can|would) you (?:please )?(?:repeat|say)\b"),
-    ("rephrase_request", r"(?:could|can|would) you (?:please )?rephrase\b"),
-    ("stop", r"let's stop here|end the interview"),
-    ("skip", r"(?:can we|let's) skip"),
-    ("decline", r"I don't have (?:an example|that number)"),
-    ("restart", r"let me start (?:over|again)"),
-    ("time_request", r"(?:give me a|just a) (?:minute|moment|second)|let me think"),
-)
-
-
 def pieces(text: str, *, asked: str = "") -> tuple[Piece, ...]:
-    """Split a turn into pieces of one kind each, in order, covering all of its words."""
-    if not text.strip():
-        return (Piece("empty", text, 0, len(text)),)
-    kind: CandidateKind = "answer"
-    for name, pattern in _SIMPLE:
-        if re.search(pattern, text, re.IGNORECASE):
-            kind = name
-    return (Piece(kind, text, 0, len(text)),)
+    """Split a turn into pieces of one kind each, in order; together they hold every word of it.
+
+    `asked` is what the interviewer last asked: "one second" is an answer to "how long did it take?", and everything
+    asked after "what questions do you have for me?" is a question.
+    """
+    heard = _plain(text)
+    if not _NOISE.sub(" ", _FILLERS.sub(" ", f" {heard} ")).strip(" .,!?;:-\u2026"):
+        return (Piece(_kind_of_little(heard, asked), text.strip(), *_span(text)),)
+    spans = _invited(heard) if _INVITES.search(_plain(asked)) else _found(heard, asked)
+    return tuple(
+        Piece(kind, text[start:end], start, end)
+        for kind, start, end in ((kind, *_trim(text, start, end)) for kind, start, end in _covering(heard, spans))
+        if start < end
+    )
+
+
+def checks_in(text: str) -> bool:
+    """Whether the candidate only asks if the answer will do ("does that answer your question?")."""
+    return bool(CHECKS_IN.search(_plain(text)))
 
 
 def seconds_wanted(text: str) -> float | None:
-    """Seconds that a request for time names; None where it names none."""
-    return 60.0 if "minute" in text.lower() else None
+    """Seconds that a request for time names ("two minutes": 120); None where it names none."""
+    found = _DURATION.search(_plain(text))
+    if found is None:
+        return None
+    amount = _AMOUNTS.get(found["amount"], 1.0)
+    if found["amount"].isdigit():
+        amount = float(found["amount"])
+    if found["unit"].startswith("min"):
+        return min(amount * 60, MAX_WAIT)
+    if found["unit"].startswith("sec") and amount >= MIN_WAIT:
+        return min(amount, MAX_WAIT)
+    return MIN_WAIT
+
+
+MIN_WAIT = 20.0
+"""Seconds that people mean by "a second" or "a moment" when they have to think."""
+MAX_WAIT = 300.0
+_AMOUNTS = {
+    "half a": 0.5,
+    "two": 2.0,
+    "a couple": 2.0,
+    "a couple of": 2.0,
+    "a few": 3.0,
+    "some": 2.0,
+    "three": 3.0,
+    "four": 4.0,
+    "five": 5.0,
+    "ten": 10.0,
+    "fifteen": 15.0,
+    "twenty": 20.0,
+    "thirty": 30.0,
+    "forty": 40.0,
+    "forty-five": 45.0,
+    "sixty": 60.0,
+}
+_DURATION = re.compile(
+    rf"\b(?P<amount>{'|'.join(sorted(map(re.escape, _AMOUNTS), key=len, reverse=True))}|\d+|an?|one|another)\s+"
+    r"(?:(?:quick|brief|short|little|more|extra|single)\s+)*(?P<unit>seconds?|secs?|minutes?|mins?|moments?|beat|mo)\b"
+)
+_FILLERS = re.compile(rf"(?<=[\s,.!?;:-]){FILLER}(?=[\s,.!?;:\u2026-])")
+_NOISE = re.compile(r"\[[^\]]*\]|\([^)]*\)|\b(?:thank you|thanks|bye|you)\b|[^\w\s]+")
+_MEANT = re.compile(r"\b(?:yes|yeah|yep|no|nope|right|sure)\b")
+_INVITES = re.compile(
+    r"questions (?:do|would|might) you|questions for me|like to ask me|like to know|anything else\?|you'd like to ask"
+)
+_NO_MORE = re.compile(
+    r"\b(?:no(?:pe)?|not|nothing|none|that(?:'s| is| was) (?:all|it|everything)|i(?:'m| am) (?:good|fine|all set|okay)|all good|all set"
+    r"|(?:you(?:'ve| have)? |already )answered)\b"
+)
+_ASKS_AMOUNT = re.compile(
+    r"\b(?:how (?:long|much|many|fast|big|often|large)|number|quantif\w*|measure|latency|before)\b"
+)
+_REPORT = re.compile(
+    r"(?:\b(?:said|says?|saying|asked|asks?|asking|told|tells?|telling|replied|replies|wrote|writes?|writing|typed?|types|typing|"
+    r"emailed|pinged|messaged|texted|goes|shouted|yelled|screamed|insisted|suggested|begged|wondered|wondering|thought|thinking|"
+    r"answered|responded|kept saying|announced|demanded|explained|added|(?:was|were|am|is|are|'m|'s|'re) (?:all )?like|heard|hear|"
+    r"read|reads|called|named|titled|entitled|decided|agreed|proposed|"
+    r"(?:question|message|reply|response|answer|note|email|point|feedback|slogan|motto|prompt|phrase|sentence|text|words?|"
+    r"string|payload|idea|rule|request|ticket|comment|complaint|line|policy|mantra|attack|command|instruction) "
+    r"(?:was|is|were|said|read|like|that|such as|just|basically)|(?:things|stuff|inputs?|prompts?|phrases|strings|something|attacks?|"
+    r"requests?|questions?|messages|examples|commands|instructions|words|tricks) (?:like|such as)|for example|for instance|such as|e\.g\.)"
+    r"(?:\s+(?:to\s+|at\s+)?(?:him|her|them|me|us|you|it|myself|himself|herself|themselves|everyone|everybody|people|someone|somebody|"
+    r"(?:the|my|our|a|an|his|her|their|that|this|one of (?:the|my|our)|another)\s+[\w'-]+(?:\s+[\w'-]+)?))?"
+    r"(?:\s+(?:if|whether|that|to|like|basically|once|again|back))?"
+    rf"[\s,:;.\"\u201c'-]+(?:{FILLER}[\s,.!?]+)*)$"
+)
+_ATTRIBUTED = re.compile(
+    r"^[\s,.?!\"\u201d'-]*(?:(?:as )?(?:he|she|they|i|we|(?:my|the|our|his|her|their) [\w'-]+(?: [\w'-]+)?)\s+"
+    r"(?:said|asked|says|asks|told|wrote|replied|yelled|suggested|insisted|thought|added)\b)"
+)
+_UNFINISHED = re.compile(
+    r"\b(?:to|not|didn't|doesn't|don't|never|wouldn't|won't|couldn't|can't|would|should|could|will|must|had|have|has|was|were|is|"
+    r"are|be|been|the|a|an|of|for|with|in|on|at|by|from|my|our|their|his|her|your|he|she|they|we|who|which|that|when|where|while|"
+    r"after|if|because|as|than|let|made|make|help|helped|and they|people|users|customers|someone|everybody|everyone|manager|"
+    r"team|client|boss|lead|director)\s*$"
+)
+_ESTIMATE = re.compile(
+    r"^(?:[\s,.;:-]|\b(?:but|though|however|although|so|and|if i (?:had|have) to guess|from memory|offhand|i mean)\b)*\b(?:"
+    r"(?:roughly|about|around|maybe|probably|approximately|somewhere|something like|i think (?:it|we|that)|i'd (?:say|guess|estimate)|"
+    r"i would (?:say|guess|estimate)|it was|it went|it dropped|it fell|it's|on the order|my (?:best )?(?:guess|estimate)|at least|"
+    r"more than|less than|over|under|close to|nearly|almost|we (?:went|saw|got|had|cut|were)|i (?:know|remember|do (?:know|remember|have))|"
+    r"the closest|what i (?:can|do)|there was|one (?:time|thing)|in \w+ |at (?:my|university|school)|when i)\b|\d)"
+)
+_BUT = re.compile(r"\b(?:but|though|although|however|except|instead|so (?:i|we))\b(?:\s+[\w'%-]+){4}")
+_STORY = re.compile(
+    r"\b(?:i|we|he|she|they|it|team|manager|customers?|users?|[a-z]+s)\s+(?:\w+ly\s+)?(?:was|were|had|did|\w{3,}ed|built|ran|led|"
+    r"wrote|made|found|cut|took|went|got|came|fell|rose|grew|shipped|told|spoke|saw|chose|set|put|kept|sent)\b|\d"
+)
+_EXCUSE = re.compile(
+    r"^(?:i (?:just )?(?:want|wanted|need|needed|wasn't|didn't|missed|lost|forgot|blanked|zoned|got|was|couldn't)|there (?:was|is)|my|it(?:'s| is| was)|"
+    r"the (?:connection|audio|sound|line)|i(?:'m| am|'ve| have)|that(?:'s| is| was)|something|thanks|thank|appreciate|sorry|you)\b"
+)
+
+Span = tuple["CandidateKind", int, int]
+
+
+@cache
+def _at_clause() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|.*[,;:\u2026\u2013\u2014-]\s*|.*\b{BREAK}[\s,]+)(?:and |but |so |or |then )?{LEAD}$", re.DOTALL
+    )
+
+
+@cache
+def _whole() -> tuple[tuple[Request, re.Pattern[str]], ...]:
+    tail = rf"(?:[\s,.!?;:\u2026-]+{FILLER})*[\s,.!?;:\u2026-]*$"
+    return tuple(
+        (request, re.compile(rf"^{LEAD}(?:{request.pattern.pattern}){tail}"))
+        for request in requests()
+        if request.place == "whole"
+    )
+
+
+def _plain(text: str) -> str:
+    """Lower case with straight quotes, character for character."""
+    straight = text.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "})
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in straight)
+
+
+def _kind_of_little(heard: str, asked: str) -> CandidateKind:
+    """Words that say next to nothing: a yes or no, an apology that wants a repeat, a noise."""
+    if _INVITES.search(_plain(asked)) and re.search(r"\w", heard):
+        return "decline"
+    if re.search(r"\b(?:sorry|pardon|excuse me)\b", heard) and "?" in heard:
+        return "repeat_request"
+    if re.search(
+        r"\b(?:hold on|wait|one (?:sec|second)|let(?:'s| me) see|(?:good|great|tough|hard|tricky|interesting) (?:one|question))\b",
+        heard,
+    ):
+        return "time_request"
+    if re.search(r"\b(?:hello|hi|hey)\b.*\?", heard):
+        return "clarification"
+    return "answer" if _MEANT.search(heard) else "empty"
+
+
+def _invited(heard: str) -> list[Span]:
+    """Kinds where the candidate was asked for questions: a question, a request, or "no, that's all"."""
+    spans = [span for span in _found(heard, "") if span[0] not in {"skip", "decline", "clarification"}]
+    if spans:
+        return spans
+    words = len(heard.split())
+    asks = "?" in heard or re.search(
+        r"\b(?:what|how|who|why|which|when|where|wonder\w*|curious|tell me|like to know|do you|is there|are there)\b",
+        heard,
+    )
+    if asks:
+        return [("clarification", 0, len(heard))]
+    if _NO_MORE.search(heard) or words <= ALONE:
+        return [("decline", 0, len(heard))]
+    return []
+
+
+def _found(heard: str, asked: str) -> list[Span]:
+    sentences = list(_sentences(heard))
+    candidates: list[tuple[Request, int, int, int]] = []
+    for place, (start, end) in enumerate(sentences):
+        taken: list[tuple[int, int]] = []
+        for request, first, last in _in_sentence(heard, start, end):
+            if any(first < b and a < last for a, b in taken) or _is_reported(heard, sentences, place, first, last):
+                continue
+            if request.kind == "decline" and _goes_on(heard, last, end):
+                continue
+            if request.kind == "time_request" and request.place == "whole" and _ASKS_AMOUNT.search(_plain(asked)):
+                continue
+            taken.append((first, last))
+            candidates.append((request, place, first, last))
+    candidates.sort(key=lambda found: found[2])
+    asking = {place for _, place, _, _ in candidates}
+    return [
+        (request.kind, *_reach(heard, sentences[place], first, last, _next_start(candidates, first)))
+        for request, place, first, last in candidates
+        if _fits(heard, sentences, asking, request, place, first, last)
+    ]
+
+
+def _in_sentence(heard: str, start: int, end: int) -> Iterator[tuple[Request, int, int]]:
+    sentence = heard[start:end]
+    whole = {id(request): pattern for request, pattern in _whole()}
+    for request in requests():
+        if request.place == "whole":
+            found = whole[id(request)].match(sentence)
+            if found:
+                yield request, start, end
+            continue
+        for found in request.pattern.finditer(sentence):
+            if found.start() and (sentence[found.start() - 1].isalnum() or sentence[found.start() - 1] == "'"):
+                continue
+            if found.end() < len(sentence) and sentence[found.end()].isalnum() and sentence[found.end() - 1].isalnum():
+                continue
+            if request.place == "anywhere" or _at_clause().match(sentence[: found.start()]):
+                if request.place == "anywhere" and _UNFINISHED.search(sentence[: found.start()]):
+                    continue
+                yield request, start + found.start(), start + found.end()
+
+
+def _is_reported(heard: str, sentences: Sequence[tuple[int, int]], place: int, first: int, last: int) -> bool:
+    """Whether the words are what somebody said, wrote or thought in the story."""
+    start, end = sentences[place]
+    lead = re.search(rf"{LEAD}$", heard[start:first])
+    opening = start + lead.start() if lead else first
+    before = heard[start:first] + " "
+    if _REPORT.search(heard[start:opening] + " ") or _REPORT.search(before):
+        return True
+    if not heard[start:opening].strip() and place:
+        previous = heard[sentences[place - 1][0] : sentences[place - 1][1]]
+        if previous.rstrip().endswith((":", ",")) and _REPORT.search(previous + " "):
+            return True
+    if heard[:first].count('"') % 2 and '"' in heard[last:]:
+        return True
+    return bool(_ATTRIBUTED.match(heard[last:end])) or bool(
+        _ATTRIBUTED.match(heard[end:]) and heard[last:end].strip(' ".,?!') == ""
+    )
+
+
+def _goes_on(heard: str, last: int, end: int) -> bool:
+    """Whether a decline is only the preface to an estimate or another example."""
+    rest = heard[last:end]
+    return bool(_BUT.search(rest) or _ESTIMATE.match(rest + heard[end:]))
+
+
+def _fits(
+    heard: str,
+    sentences: Sequence[tuple[int, int]],
+    asking: set[int],
+    request: Request,
+    place: int,
+    first: int,
+    last: int,
+) -> bool:
+    """Whether as much answer stands around the request as it bears."""
+    start, end = sentences[place]
+    before = sum(_words(heard[a:b]) for i, (a, b) in enumerate(sentences) if i < place and i not in asking)
+    after = sum(_words(heard[a:b]) for i, (a, b) in enumerate(sentences) if i > place and i not in asking)
+    before += _words(heard[start:first])
+    rest = _words(heard[last:end])
+    after += rest if rest > TAIL else 0
+    if request.kind == "clarification" and CHECKS_IN.search(heard[start:end]) and before >= SUBSTANCE:
+        return False
+    if request.around == "alone":
+        return before + after <= ALONE
+    return request.around == "any" or before < SUBSTANCE or after < SUBSTANCE
+
+
+def _reach(heard: str, sentence: tuple[int, int], first: int, last: int, following: int) -> tuple[int, int]:
+    """From the fillers before a request to the end of its sentence, or of its clause where an answer follows."""
+    start, end = sentence
+    lead = re.search(rf"(?<![\w'])(?:(?:and|but|so)\s+)?{LEAD}$", heard[start:first])
+    begin = start + lead.start() if lead else first
+    if following < end:
+        end = max(last, following)
+    elif _words(heard[last:end]) > TAIL:
+        comma = re.search(r"[,;:\u2013\u2014-]\s", heard[last:end])
+        end = last + comma.end() if comma else last
+    return begin, end
+
+
+def _next_start(candidates: Sequence[tuple[Request, int, int, int]], first: int) -> int:
+    return min((found[2] for found in candidates if found[2] > first), default=1 << 30)
+
+
+def _covering(heard: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans with the answers between them; what tells nothing goes with its neighbour."""
+    out: list[Span] = []
+    place = 0
+    for kind, start, end in sorted(spans, key=lambda span: span[1]):
+        if start > place:
+            out.append(("answer", place, start))
+        if end > place:
+            out.append((kind, max(start, place), end))
+            place = end
+    if place < len(heard):
+        out.append(("answer", place, len(heard)))
+    return _merged(heard, out)
+
+
+def _merged(heard: str, spans: list[Span]) -> list[Span]:
+    """Give preambles and excuses to the request they belong to, and join neighbours of one kind."""
+    if not any(kind != "answer" for kind, _, _ in spans):
+        return [("answer", 0, len(heard))]
+    kinds: list[CandidateKind] = []
+    for place, (kind, start, end) in enumerate(spans):
+        following = spans[place + 1][0] if place + 1 < len(spans) else None
+        before = kinds[-1] if kinds else None
+        kinds.append(_owner(heard[start:end], before, following) if kind == "answer" else kind)
+    joined: list[Span] = []
+    for kind, (_, start, end) in zip(kinds, spans, strict=True):
+        if joined and joined[-1][0] == kind:
+            joined[-1] = (kind, joined[-1][1], end)
+        else:
+            joined.append((kind, start, end))
+    return joined
+
+
+def _owner(text: str, before: CandidateKind | None, following: CandidateKind | None) -> CandidateKind:
+    """Which kind a stretch between requests is of: theirs where it is a preamble or an excuse, else an answer."""
+    words = _words(text)
+    bare = _NOISE.sub(" ", _FILLERS.sub(" ", f" {text} ")).strip()
+    if not bare or words <= 1:
+        return following or before or "answer"
+    tells = bool(_STORY.search(text))
+    core = re.sub(rf"^{LEAD}", "", text.strip())
+    if before is not None and before not in {"answer", "restart", "time_request"}:
+        if words <= PREAMBLE and (_EXCUSE.match(core) or text.rstrip().endswith("?")) and (not tells or words <= ALONE):
+            return before
+        if before in {"stop", "skip", "abuse"} and words <= ALONE:
+            return before
+    if following is not None and words <= PREAMBLE and not tells:
+        return following
+    if following not in {None, "decline"} and words <= ALONE and _EXCUSE.match(core):
+        return following or "answer"
+    return "answer"
+
+
+def _sentences(heard: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in re.finditer(r"(?<=[.!?\u2026])[\"')\]]*\s+|\n+", heard):
+        if heard[start : found.start()].strip():
+            yield start, found.end()
+            start = found.end()
+    if heard[start:].strip():
+        yield start, len(heard)
+
+
+def _words(text: str) -> int:
+    """Words that are not fillers."""
+    return len(re.findall(r"[\w'%-]+", _FILLERS.sub(" ", f" {text} ")))
+
+
+def _span(text: str) -> tuple[int, int]:
+    return _trim(text, 0, len(text))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    left = len(part) - len(part.lstrip())
+    right = len(part.rstrip())
+    return (start + left, start + max(left, right))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from agent.assessment import Star, StarPart
-from agent.reading.roles import ROLES
+from agent.reading.head import ROLES
 
 if TYPE_CHECKING:
     from agent.assessment import Sentence

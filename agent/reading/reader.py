@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agent.assessment import Finding, IndicatorName, Reading, Sentence
+from agent.assessment import Finding, IndicatorName, Reading
 from agent.reading.answer import Answer, analyse
 from agent.reading.attempts import is_attempt, is_intelligible, is_story
 from agent.reading.cues import Cues
@@ -21,19 +21,19 @@ from agent.reading.indicators import (
     find_specificity,
     find_tradeoff,
 )
+from agent.reading.head import Head
 from agent.reading.language import Language
 from agent.reading.lexicon import Lexicon
 from agent.reading.outcomes import find_baseline, find_measurement, find_quantified_result, outcome_numbers
 from agent.reading.ownership import find_ownership
 from agent.reading.presence import find_star
 from agent.reading.relevance import Topics
-from agent.reading.roles import ROLES, role_scores
+from agent.reading.roles import role_scores, tag
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from agent.assessment import Ownership, Specificity
-    from agent.reading.roles import Scores
+    from agent.assessment import Ownership, Sentence, Specificity
     from agent.rubric import Question
 
 SURROGATES = {code: 0xFFFD for code in range(0xD800, 0xE000)}
@@ -42,11 +42,12 @@ SURROGATES = {code: 0xFFFD for code in range(0xD800, 0xE000)}
 class Reader:
     """Implements agent.ports.Reads with spaCy and MiniLM. The same text and question give the same reading, bit for bit."""
 
-    def __init__(self, language: Language, encoder: Encoder) -> None:
+    def __init__(self, language: Language, encoder: Encoder, head: Head | None = None) -> None:
         self._language = language
         self._encoder = encoder
         self._lexicon = Lexicon.load()
         self._cues = Cues.load()
+        self._layers = (head or Head.load()).layers()
         self._topics = Topics(encoder)
 
     @classmethod
@@ -60,9 +61,9 @@ class Reader:
         Lone surrogates, which no text file can hold, become U+FFFD.
         """
         text = text.translate(SURROGATES)
-        answer = analyse(text, self._language, self._encoder, self._lexicon, self._cues)
-        scores = role_scores(answer, self._lexicon)
-        sentences = _sentences(answer, scores)
+        answer = self.analyse(text)
+        scores = role_scores(answer, self._lexicon, self._layers)
+        sentences = tag(answer, scores)
         star = find_star(answer, sentences, scores, self._lexicon)
         ownership = find_ownership(answer, sentences)
         specificity = find_specificity(answer, self._lexicon)
@@ -96,6 +97,10 @@ class Reader:
             ),
         )
 
+    def analyse(self, text: str) -> Answer:
+        """Take a text apart without judging it; what training starts from."""
+        return analyse(text, self._language, self._encoder, self._lexicon, self._cues)
+
     def _indicators(
         self, answer: Answer, sentences: tuple[Sentence, ...], ownership: Ownership, specificity: Specificity
     ) -> dict[IndicatorName, Finding]:
@@ -116,16 +121,3 @@ class Reader:
             "self_praise": find_self_praise(answer),
             "hypothetical": find_hypothetical(answer, sentences),
         }
-
-
-def _sentences(answer: Answer, scores: Scores) -> tuple[Sentence, ...]:
-    return tuple(
-        Sentence(
-            text=part.text,
-            start_char=part.start_char,
-            end_char=part.end_char,
-            role=ROLES[int(scores[part.index].argmax())],
-            confidence=round(float(scores[part.index].max()), 4),
-        )
-        for part in answer.parts
-    )

@@ -1,0 +1,97 @@
+"""The small learned part: two softmax layers, whose weights are data (`head.json`, rebuilt by `benchmarks/train_roles.py`).
+
+The first looks at one sentence alone: its vector and its grammar. The second looks at what the first says of that sentence, of
+its neighbours, and of all before and after. It was trained on answers in their own order and shuffled, in equal parts, so
+that where a sentence stands is a hint and no more.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from pydantic import ValidationError
+
+from agent.assessment import Role
+from agent.errors import BadInputError
+from agent.transcript import Frozen
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Scores = npt.NDArray[np.float64]
+
+ROLES: tuple[Role, ...] = ("situation", "task", "action", "result", "reflection", "other")
+VECTOR_SCALE = 5.0
+"""A coordinate of a unit vector in 384 dimensions is about 1/20; times 5 it weighs about as much as a grammatical feature."""
+FLOOR = 1e-3
+
+
+class Head(Frozen):
+    """Weights: `sentence` float[384 + features, 6] and `context` float[30, 6], each with a bias of 6; columns as ROLES."""
+
+    features: tuple[str, ...]
+    sentence: tuple[tuple[float, ...], ...]
+    sentence_bias: tuple[float, ...]
+    context: tuple[tuple[float, ...], ...]
+    context_bias: tuple[float, ...]
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Head:
+        """Read the weights that ship with Starling, or those of `path`; raises BadInputError for a file of another form."""
+        file = path or Path(__file__).with_name("head.json")
+        try:
+            return cls.model_validate_json(file.read_bytes())
+        except ValidationError as fault:
+            first = fault.errors()[0]
+            raise BadInputError(f"{file}: {first['loc'][0]}: {first['msg']}; run benchmarks/train_roles.py") from fault
+
+    def layers(self) -> Layers:
+        """The same weights as arrays."""
+        return Layers(
+            self.features,
+            np.array(self.sentence),
+            np.array(self.sentence_bias),
+            np.array(self.context),
+            np.array(self.context_bias),
+        )
+
+
+class Layers:
+    """The two layers as arrays, float64."""
+
+    def __init__(
+        self, features: tuple[str, ...], sentence: Scores, sentence_bias: Scores, context: Scores, context_bias: Scores
+    ) -> None:
+        self.features = features
+        self._sentence, self._sentence_bias = sentence, sentence_bias
+        self._context, self._context_bias = context, context_bias
+
+    def roles(self, vectors: npt.NDArray[np.float32], found: list[dict[str, float]]) -> Scores:
+        """Probabilities float64[sentences, 6] from sentence vectors float32[sentences, 384] and named features."""
+        alone = softmax(sentence_inputs(vectors, found, self.features) @ self._sentence + self._sentence_bias)
+        return softmax(context_inputs(alone) @ self._context + self._context_bias)
+
+
+def sentence_inputs(vectors: npt.NDArray[np.float32], found: list[dict[str, float]], names: tuple[str, ...]) -> Scores:
+    """Inputs of the first layer: float64[sentences, 384 + features]."""
+    grammar = np.array([[features.get(name, 0.0) for name in names] for features in found])
+    return np.hstack([vectors.astype(np.float64) * VECTOR_SCALE, grammar])
+
+
+def context_inputs(alone: Scores) -> Scores:
+    """Inputs of the second layer, float64[sentences, 30]: log odds here, before, after; how much of each role comes earlier and later."""
+    nothing = np.zeros((1, alone.shape[1]))
+    before = np.vstack([nothing, alone[:-1]])
+    after = np.vstack([alone[1:], nothing])
+    earlier = np.vstack([nothing, np.cumsum(alone, axis=0)[:-1]])
+    later = alone.sum(axis=0, keepdims=True) - earlier - alone
+    return np.hstack([np.log(alone + FLOOR), before, after, np.tanh(earlier), np.tanh(later)])
+
+
+def softmax(scores: Scores) -> Scores:
+    """Row-wise probabilities."""
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    probabilities: Scores = raised / raised.sum(axis=1, keepdims=True)
+    return probabilities

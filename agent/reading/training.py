@@ -1,0 +1,120 @@
+"""Fits the head to labelled answers. Full-batch and seeded: the same corpus gives the same weights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from agent.reading.corpus import role_of
+from agent.reading.features import features
+from agent.reading.head import ROLES, Head, context_inputs, sentence_inputs, softmax
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from agent.assessment import Role
+    from agent.reading.answer import Answer
+    from agent.reading.corpus import LabelledAnswer
+    from agent.reading.lexicon import Lexicon
+
+    Scores = npt.NDArray[np.float64]
+    Vectors = npt.NDArray[np.float32]
+
+VECTOR_PENALTY, FEATURE_PENALTY, CONTEXT_PENALTY = 0.03, 0.01, 0.003
+"""L2 penalties, chosen by cross-validation over a grid of powers of about three."""
+BALANCE = 0.5
+"""Exponent on inverse class frequency: 0 leaves the classes as they are, 1 makes them equal."""
+STEPS = 500
+FOLDS = 8
+SEED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One answer, ready to learn from."""
+
+    id: str
+    vectors: Vectors
+    features: list[dict[str, float]]
+    roles: tuple[Role, ...]
+
+
+def example(labelled: LabelledAnswer, answer: Answer, lexicon: Lexicon) -> Example:
+    """The sentences as Starling splits them, each with the label that covers most of it."""
+    return Example(
+        labelled.id,
+        answer.vectors,
+        [features(part, lexicon) for part in answer.parts],
+        tuple(role_of(part, labelled) for part in answer.parts),
+    )
+
+
+def folds(count: int, seed: int = SEED) -> list[list[int]]:
+    """Indices of `count` answers in FOLDS shuffled groups."""
+    order = np.random.default_rng(seed).permutation(count)
+    return [sorted(int(i) for i in order[start::FOLDS]) for start in range(FOLDS)]
+
+
+def fit(examples: Sequence[Example]) -> Head:
+    """Fit both layers; the second on what first layers say of answers that they were not fitted to."""
+    names = tuple(sorted({name for item in examples for found in item.features for name in found}))
+    inputs = [sentence_inputs(item.vectors, item.features, names) for item in examples]
+    targets = [np.array([ROLES.index(role) for role in item.roles]) for item in examples]
+    penalty = np.concatenate([np.full(384, VECTOR_PENALTY), np.full(len(names), FEATURE_PENALTY)])
+    alone: dict[int, Scores] = {}
+    for held in folds(len(examples), SEED + 1):
+        rest = [i for i in range(len(examples)) if i not in held]
+        weights, bias = _softmax_regression([inputs[i] for i in rest], [targets[i] for i in rest], penalty)
+        alone |= {i: softmax(inputs[i] @ weights + bias) for i in held}
+    contexts, labels = _in_order_and_shuffled(alone, targets)
+    context, context_bias = _softmax_regression(contexts, labels, np.full(contexts[0].shape[1], CONTEXT_PENALTY))
+    weights, bias = _softmax_regression(inputs, targets, penalty)
+    return Head(
+        features=names,
+        sentence=_rounded(weights),
+        sentence_bias=tuple(round(float(value), 4) for value in bias),
+        context=_rounded(context),
+        context_bias=tuple(round(float(value), 4) for value in context_bias),
+    )
+
+
+def _in_order_and_shuffled(
+    alone: dict[int, Scores], targets: list[npt.NDArray[np.int64]]
+) -> tuple[list[Scores], list[npt.NDArray[np.int64]]]:
+    random = np.random.default_rng(SEED)
+    contexts, labels = [], []
+    for i in sorted(alone):
+        order = random.permutation(len(targets[i]))
+        contexts += [context_inputs(alone[i]), context_inputs(alone[i][order])]
+        labels += [targets[i], targets[i][order]]
+    return contexts, labels
+
+
+def _softmax_regression(
+    inputs: Sequence[Scores], targets: Sequence[npt.NDArray[np.int64]], penalty: Scores
+) -> tuple[Scores, Scores]:
+    """Multinomial logistic regression with L2, by Nesterov's accelerated gradient."""
+    x, y = np.vstack(inputs), np.concatenate(targets)
+    wanted = np.eye(len(ROLES))[y]
+    balance = (len(y) / np.maximum(wanted.sum(axis=0), 1)) ** BALANCE
+    weight = (balance[y] / balance[y].mean())[:, None] / len(y)
+    step = 1 / (0.5 * np.linalg.norm(x, 2) ** 2 * weight.max() + penalty.max() + 0.5)
+    weights, bias = np.zeros((x.shape[1], len(ROLES))), np.zeros(len(ROLES))
+    ahead, ahead_bias, pace = weights, bias, 1.0
+    for _ in range(STEPS):
+        error = (softmax(x @ ahead + ahead_bias) - wanted) * weight
+        new = ahead - step * (x.T @ error + penalty[:, None] * ahead)
+        new_bias = ahead_bias - step * error.sum(axis=0)
+        next_pace = (1 + (1 + 4 * pace * pace) ** 0.5) / 2
+        drive = (pace - 1) / next_pace
+        ahead, ahead_bias = new + drive * (new - weights), new_bias + drive * (new_bias - bias)
+        weights, bias, pace = new, new_bias, next_pace
+    return weights, bias
+
+
+def _rounded(weights: Scores) -> tuple[tuple[float, ...], ...]:
+    return tuple(tuple(round(float(value), 4) for value in row) for row in weights)
