@@ -71,7 +71,9 @@ def parse_document(data: Any, where: str, model: type[M], *, newest: int) -> M: 
 
 def explain(fault: ValidationError, model: type[BaseModel]) -> str:
     """The first wrong field of `model` in one line: where it is, what was found, the nearest right name."""
-    first = fault.errors(include_url=False)[0]
+    errors = fault.errors(include_url=False)
+    # A misspelt field is both unknown and missing: the spelling is what to mend.
+    first = next((one for one in errors if one["type"] == "extra_forbidden"), errors[0])
     loc = first["loc"]
     where = ".".join(str(part) for part in loc) or "the file"
     if first["type"] == "extra_forbidden":
@@ -117,6 +119,11 @@ def printable(value: object) -> str:
     text = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
     text = text.encode("utf-8", "backslashreplace").decode("utf-8")
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def shown(name: str) -> str:
+    """A path or an id as it stands, or quoted where a terminal could not show it."""
+    return name if name.isprintable() else printable(name)
 
 
 def kind_of(data: object) -> str:

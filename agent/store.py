@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from pydantic import Field, JsonValue
 
 from agent.assessment import Level
-from agent.documents import read_document, write_json_atomic, write_text_atomic
+from agent.documents import read_document, shown, write_json_atomic, write_text_atomic
 from agent.errors import BadInputError, StorageError
 from agent.transcript import Frozen
 
@@ -94,8 +94,8 @@ class Store:
             names = self._names()
             fitting = [session] if session in names else [name for name in names if name.startswith(session)]
             if len(fitting) > 1:
-                shown = ", ".join(fitting[:5]) + (", …" if len(fitting) > 5 else "")  # noqa: PLR2004 - a line's worth
-                raise BadInputError(f"{session}: {len(fitting)} begin like that: {shown}; write more of the id")
+                names_of = ", ".join(fitting[:5]) + (", …" if len(fitting) > 5 else "")  # noqa: PLR2004 - a line's worth
+                raise BadInputError(f"{session}: {len(fitting)} begin like that: {names_of}; write more of the id")
             if fitting:
                 return self.sessions_folder / fitting[0]
         return self._given(session)
@@ -159,10 +159,10 @@ class Store:
             if folder.is_dir():
                 if _is_session(folder):
                     return folder
-                raise BadInputError(f"{session}: is a folder without {TRANSCRIPT}, so it is no session")
+                raise BadInputError(f"{shown(session)}: is a folder without {TRANSCRIPT}, so it is no session")
         except (OSError, ValueError, RuntimeError) as fault:
             raise BadInputError(f"{session!r}: cannot be looked up: {fault}") from fault
-        raise BadInputError(f"{session}: no session has this id; `starling history` lists them")
+        raise BadInputError(f"{shown(session)}: no session has this id; `starling history` lists them")
 
 
 def _is_session(path: Path) -> bool:

@@ -78,7 +78,7 @@ def _check(transcript: Transcript, where: str) -> None:
     for number, turn in enumerate(transcript.turns):
         if turn.id in seen:
             raise BadInputError(
-                f"{where}: turns.{number}.id: {printable(turn.id)} is used twice; each turn needs its own"
+                f"{where}: turns.{number}.id: {printable(turn.id)} is used twice; give each turn its own"
             )
         seen.add(turn.id)
         for name in ("start", "end"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from agent.documents import shown
 from agent.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -84,7 +85,9 @@ def sniff(source: str, store: Store | None = None) -> Source:
     except (OSError, ValueError, RuntimeError) as fault:
         raise BadInputError(f"{source!r}: cannot be read: {getattr(fault, 'strerror', None) or fault}") from fault
     if store is None or path.suffix or len(path.parts) != 1:
-        raise BadInputError(f"{source}: no such file; give a file, a session's id, `last`, or - for standard input")
+        raise BadInputError(
+            f"{shown(source)}: no such file; give a file, a session's id, `last`, or - for standard input"
+        )
     try:
         return GivenSession(store.resolve(source))
     except BadInputError as fault:
