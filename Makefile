@@ -26,7 +26,7 @@ PINNED := install --quiet --require-hashes --only-binary=:all: --no-deps
 OFFLINE := The packages could not be installed. If this machine is online, the lines above say why.
 
 .DEFAULT_GOAL := all
-.PHONY: all interview test check fetch weights lock clean help
+.PHONY: all interview test check fetch weights lock docs clean help
 
 all: $(PROJECT_STAMP) ## set up the environment in .venv
 
@@ -56,6 +56,9 @@ lock: ## pin the requirements anew; needs uv, from wherever you have it
 	  --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --upgrade --quiet \
 	  --output-file requirements-dev.txt
 
+docs: all ## draw the picture of the graph in docs/architecture.md anew
+	@$(BIN)/python -m agent.drawing docs/architecture.md
+
 clean: ## remove the environment and caches; models and sessions stay
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist build
 	find agent audio tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
@@ -64,7 +67,7 @@ help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1 \t/p' Makefile | expand -t 20
 
 $(VENV_STAMP):
-	@python=$$(sh tools/find-python $(PYTHON)) || exit 1; \
+	@python=$$(sh .ci/find-python $(PYTHON)) || exit 1; \
 	echo "Setting up .venv with $$("$$python" --version)"; \
 	"$$python" -m venv --clear $(VENV) && mkdir -p $(@D) && touch $@
 

@@ -118,5 +118,3 @@ def _everywhere(arguments: list[str]) -> tuple[list[str], bool]:
         else:
             rest.append(word)
     return front + rest, "--debug" in front
-
-
