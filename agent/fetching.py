@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 HUB_SCRIPT = """
 import sys
 from huggingface_hub import hf_hub_download
+from huggingface_hub.errors import LocalEntryNotFoundError
 repository, revision, folder, *names = sys.argv[1:]
-for name in names:
-    hf_hub_download(repository, name, revision=revision, local_dir=folder)
+try:
+    for name in names:
+        hf_hub_download(repository, name, revision=revision, local_dir=folder)
+except LocalEntryNotFoundError:
+    sys.exit("ERROR: the hub cannot be reached")
 """
 
 
@@ -118,7 +122,7 @@ def fetch(
         progress(f"{name}: ready")
         return model_folder(name, data) / model.entry
     raise ModelUnavailableError(
-        f"model {name}: none of its {len(model.fetchable)} sources works; connect to the internet and run "
+        f"model {name}: none of its sources works; connect to the internet and run "
         f'`starling models fetch {name}`, or name a copy of your own in config.toml: models.{name} = "PATH"'
         if model.fetchable
         else str(status.problem)

@@ -228,7 +228,7 @@ def test_all_sources_gone_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelUnavailableError) as caught:
         fetch("tiny", lambda _: None, data=tmp_path, manifest=sources, downloader=nobody)
     assert str(caught.value) == (
-        "model tiny: none of its 2 sources works; connect to the internet and run `starling models fetch tiny`, "
+        "model tiny: none of its sources works; connect to the internet and run `starling models fetch tiny`, "
         'or name a copy of your own in config.toml: models.tiny = "PATH"'
     )
     assert nobody.asked == ["gone-1", "someone/tiny"]
