@@ -38,7 +38,8 @@ def _head(view: View) -> str:
     score = f"{view.score:.1f} of 5" if view.score is not None else "not scored"
     facts = f"{view.scored} of {view.asked} questions scored · judged as {view.level} · rubric {inline(view.rubric)}"
     session = f" · session {inline(view.session)}" if view.session else ""
-    return f"# {view.sign} {view.verdict}: {score}\n\n{escaped(view.reason)}\n\n{facts} ({view.rubric_hash}){session}"
+    about = f"{facts} ({inline(view.rubric_hash)}){session}"
+    return f"# {view.sign} {view.verdict}: {score}\n\n{escaped(view.reason)}\n\n{about}"
 
 
 def _changes(view: View) -> str:

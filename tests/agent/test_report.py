@@ -1,0 +1,223 @@
+"""The report, rendered: the same words everywhere, every text literal, nothing asked of anybody."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import os
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.console import Console
+
+from agent.assessment import Report
+from agent.report import as_html, as_json, as_markdown, as_table
+from agent.report.compose import view_of
+from agent.transcript import Transcript
+
+GOLD = Path(__file__).resolve().parent.parent / "gold"
+REPORT = Report.model_validate_json((GOLD / "sample_report.json").read_text(encoding="utf-8"))
+TRANSCRIPT = Transcript.model_validate_json((GOLD / "sample_transcript.json").read_text(encoding="utf-8"))
+STYLE = re.compile(r"<style>.*?</style>|'sha256-[^']*'", re.DOTALL)
+
+
+def table(report: Report = REPORT, transcript: Transcript = TRANSCRIPT, *, terminal: bool = False) -> str:
+    """What a terminal of 100 columns shows."""
+    sink = io.StringIO()
+    Console(file=sink, width=100, force_terminal=terminal, highlight=False).print(as_table(report, transcript))
+    return "".join(f"{line.rstrip()}\n" for line in sink.getvalue().splitlines())
+
+
+def gold(name: str, text: str) -> str:
+    """The text that was looked at and found right; STARLING_REGOLD=1 writes it anew, to be looked at again."""
+    path = GOLD / name
+    if os.environ.get("STARLING_REGOLD"):
+        path.write_text(text, encoding="utf-8")
+    return path.read_text(encoding="utf-8")
+
+
+def test_the_page_is_as_it_was_looked_at() -> None:
+    """Its style aside, which is judged by eye."""
+    page = STYLE.sub("", as_html(REPORT, TRANSCRIPT))
+    assert page == gold("sample.html", page)
+
+
+def test_the_markdown_is_as_it_was_looked_at() -> None:
+    """Verdict, changes, answers, competencies, transcript, in this order."""
+    text = as_markdown(REPORT, TRANSCRIPT)
+    assert text == gold("sample.md", text)
+
+
+def test_the_table_is_as_it_was_looked_at() -> None:
+    """The terminal shows the same report without its transcript."""
+    text = table()
+    assert text == gold("sample.txt", text)
+
+
+def test_json_holds_everything_and_comes_back() -> None:
+    """Unknown fields are null, never absent."""
+    data = json.loads(as_json(REPORT))
+    assert Report.model_validate(data) == REPORT
+    assert data["answers"][2]["score"] is None
+    assert data["answers"][2]["delivery"]["fillers"] is None
+
+
+def test_the_weakest_scored_answer_is_to_be_changed_first() -> None:
+    """Three changes at most, each with its answer; what had no story comes after what can be mended."""
+    assert [change.answer.number for change in view_of(REPORT, TRANSCRIPT).changes] == [2, 1, 4]
+
+
+def test_a_part_is_missing_where_the_judge_says_so() -> None:
+    """Its words count as none of the four parts, and the bar still adds up to a hundred."""
+    second = view_of(REPORT, TRANSCRIPT).answers[1]
+    assert [(part.name, part.present) for part in second.parts][:2] == [("situation", False), ("task", False)]
+    assert sum(part.percent for part in second.parts) + second.rest == 100
+
+
+def test_every_quote_leads_to_the_turn_that_holds_it() -> None:
+    """Evidence is one click from its words."""
+    view = view_of(REPORT, TRANSCRIPT)
+    said = {turn.id: turn.text for turn in view.turns}
+    quotes = [one.quote for answer in view.answers for one in answer.found if one.quote]
+    quotes += [quote for answer in view.answers for one in answer.competencies for quote in one.quotes]
+    assert len(quotes) > 15
+    for quote in quotes:
+        assert quote.turn is not None
+        assert quote.text in said[quote.turn]
+
+
+def test_without_its_transcript_a_report_still_renders() -> None:
+    """Quotes then lead nowhere, and nothing breaks."""
+    bare = Transcript(turns=())
+    assert 'class="where" href="#turn' not in as_html(REPORT, bare)
+    assert view_of(REPORT, bare).answers[0].score == 4
+
+
+def test_nothing_scored_says_why_and_shows_no_number() -> None:
+    """No verdict is made up."""
+    overall = REPORT.overall.model_copy(update={"score": None, "recommendation": None, "reason": "Nothing was said."})
+    nothing = REPORT.model_copy(update={"overall": overall, "answers": REPORT.answers[2:3], "competencies": ()})
+    for text in (as_html(nothing, TRANSCRIPT), as_markdown(nothing, TRANSCRIPT), table(nothing)):
+        assert "No recommendation" in text
+        assert "Nothing was said." in text
+        assert " of 5" not in text.split("The transcript")[0].split("## Transcript")[0]
+
+
+class Shape(HTMLParser):
+    """The tags of a page with their attributes' names, and its links."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, tuple[str, ...]]] = []
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.words = ""
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag, its attributes, its links."""
+        self.tags.append((tag, tuple(name for name, _ in attrs)))
+        self.links += [value or "" for name, value in attrs if name in {"href", "src", "action", "xlink:href"}]
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note where a tag ends."""
+        self.tags.append((f"/{tag}", ()))
+
+    def handle_data(self, data: str) -> None:
+        """Note what a person reads."""
+        self.words += data
+
+
+def test_the_page_asks_nobody_for_anything() -> None:
+    """No script, no address, links within the page alone, and a policy that forbids the rest."""
+    page = as_html(REPORT, TRANSCRIPT)
+    shape = Shape(page)
+    assert {tag for tag, _ in shape.tags} & {"script", "img", "link", "iframe", "object", "form", "base"} == set()
+    assert not re.search(r"https?:|url\(|@import|javascript:", page)
+    assert all(link.startswith("#") and link[1:] in shape.ids for link in shape.links)
+    assert len(shape.ids) == len(set(shape.ids))
+    assert "content=\"default-src 'none'; style-src 'sha256-" in html.unescape(page)
+    assert not any("style" in names for _, names in shape.tags)
+
+
+FREE = frozenset({"text", "question", "reason", "name", "quote", "session", "reply", "hash"})
+"""Fields that hold words from outside."""
+
+
+def filled(data: Any, words: str) -> Any:  # noqa: ANN401 - any part of a JSON document
+    """The same document with every free text replaced."""
+    if isinstance(data, dict):
+        return {key: _field(key, value, words) for key, value in data.items()}
+    return [filled(one, words) for one in data] if isinstance(data, list) else data
+
+
+def _field(key: str, value: Any, words: str) -> Any:  # noqa: ANN401 - same
+    if key == "advice":
+        return [words for _ in value]
+    return words if key in FREE and isinstance(value, str) else filled(value, words)
+
+
+def full_of(words: str) -> tuple[Report, Transcript]:
+    """The sample with nothing but these words in it."""
+    report = filled(REPORT.model_dump(mode="json"), words)
+    report["rubric"]["id"] = words
+    return Report.model_validate(report), Transcript.model_validate(filled(TRANSCRIPT.model_dump(mode="json"), words))
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</style><img src=x onerror=alert(1)>",
+    '"><svg/onload=alert(1)>',
+    "' onmouseover='alert(1)",
+    "{{ 7 * 7 }}{% raw %}",
+    "&lt;b&gt; &amp;",
+    "--> <!-- ]]>",
+    "# Heading\n- entry | cell\n\n1. one\n```\n> quote *bold* [link](javascript:alert(1)) <b>",
+    "[red]markup[/red] [link=file:///etc]x[/link]",
+]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_stay_words(words: str) -> None:
+    """The page has the same tags as with harmless words, and shows the hostile ones letter by letter."""
+    shape, harmless = Shape(as_html(*full_of(words))), Shape(as_html(*full_of("harmless")))
+    assert shape.tags == harmless.tags
+    assert all(re.fullmatch(r"#(turn|answer)-\d+", link) for link in shape.links)
+    assert words in shape.words
+
+
+@settings(max_examples=40, deadline=None)
+@given(words=st.text(min_size=1).filter(lambda text: text.strip() != ""))
+def test_any_words_stay_words(words: str) -> None:
+    """No text whatever changes the structure of the page."""
+    assert Shape(as_html(*full_of(words))).tags == Shape(as_html(*full_of("harmless"))).tags
+
+
+def markdown_shape(text: str) -> tuple[int, int, list[int], int]:
+    """Headings, list entries, cells of each table row, fences and raw tags."""
+    lines = text.split("\n")
+    rows = [len(re.findall(r"(?<!\\)\|", line)) for line in lines if line.startswith("|")]
+    raw = len(re.findall(r"(?<!\\)<|(?<!\\)```|(?<!\\)\]\(", text))
+    return sum(line.startswith("#") for line in lines), sum(line.startswith("- ") for line in lines), rows, raw
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_make_no_markdown(words: str) -> None:
+    """No heading, list, table cell, tag, fence or link comes from a person's words."""
+    assert markdown_shape(as_markdown(*full_of(words))) == markdown_shape(as_markdown(*full_of("harmless")))
+
+
+def test_words_cannot_drive_the_terminal() -> None:
+    """Escape sequences are shown as replacement characters, rich's markup as it was written."""
+    text = table(*full_of("\x1b]0;owned\x07\x1b[31m [bold]x[/bold]"), terminal=False)
+    assert "\x1b" not in text
+    assert "\x07" not in text
+    assert "[bold]x[/bold]" in text
