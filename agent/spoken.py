@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from agent.moves import Control, Delivered, Silence, Spoken, Utterance
 from agent.reading.kinds import pieces
 from agent.transcript import Latency, Word
-from audio.interruption import Interruption, Reaction
+from audio.interruption import Interruption, InterruptionSettings, Reaction
 from audio.ladder import LadderSettings, silence_allowed
 from audio.speaking import Saying
 from audio.speech import RATE
@@ -47,6 +47,7 @@ class Manners:
 
     turns: TurnSettings
     ladder: LadderSettings
+    interruption: InterruptionSettings
     barge_in: bool = True
     half_duplex: bool = False
     """True without headphones: while the loudspeaker sounds, the microphone is not listened to."""
@@ -123,7 +124,7 @@ class SpokenCandidate:
         if saying is None:
             return Delivered()
         self._hearing.begin(self._words_for(prompt.question_id))
-        interruption = Interruption()
+        interruption = Interruption(self._manners.interruption)
         while not saying.over and not self._gone:
             await self._tick()
             reaction = self._react(interruption, allowed=self._manners.barge_in and prompt.interruptible)
@@ -194,7 +195,7 @@ class SpokenCandidate:
         saying = self._saying
         if saying is None:
             return True
-        interruption = Interruption()
+        interruption = Interruption(self._manners.interruption)
         began = self._hearing.now
         while not saying.over and not self._gone and (self._hearing.now - began < COMMIT or interruption.paused):
             await self._tick()

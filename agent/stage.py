@@ -17,17 +17,15 @@ from agent.errors import BadInputError, DeviceUnusableError, StorageError
 from agent.person import ScriptedPerson
 from agent.script import Cues
 from agent.spoken import Manners, SpokenCandidate
-from audio.activity import SpeechSettings
+from agent.tuning import interruption_settings, ladder_settings, speech_settings, turn_settings
 from audio.channel import RealTimeChannel
 from audio.devices.memory import RoomChannel
 from audio.errors import DeviceError, RecordingError
 from audio.files import read_audio
 from audio.frames import in_samples, silence
 from audio.hearing import Ears, Hearing
-from audio.ladder import LadderSettings
 from audio.recording import Recorder
 from audio.speech import RATE
-from audio.turns import SETTINGS as TURN_SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -92,7 +90,7 @@ def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
         channel,
         _ears(scene, ear_worker),
         recorder=recorder,
-        speech=SpeechSettings(threshold=settings.turns.speech_threshold),
+        speech=speech_settings(settings.turns),
         lockstep=lockstep,
         piece=int(settings.transcription.chunk_seconds * RATE),
         on_level=lambda dbfs, speech: scene.observer.level(dbfs, speech=speech),
@@ -138,10 +136,9 @@ def _ears(scene: Scene, worker: ThreadPoolExecutor) -> Ears:
 
 def _manners(settings: Settings) -> Manners:
     return Manners(
-        turns=TURN_SETTINGS[settings.turns.patience],
-        ladder=LadderSettings(
-            first_hard=settings.turns.first_silence, first=settings.turns.next_silence, step=settings.turns.next_silence
-        ),
+        turns=turn_settings(settings.turns),
+        ladder=ladder_settings(settings.turns),
+        interruption=interruption_settings(settings.turns),
         barge_in=settings.turns.barge_in,
         half_duplex=settings.audio.mode == "speakers",
     )

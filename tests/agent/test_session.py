@@ -22,6 +22,7 @@ from agent.session import Session
 from agent.spoken import Manners, SpokenCandidate
 from audio.devices.memory import RoomChannel
 from audio.hearing import Ears, Hearing
+from audio.interruption import InterruptionSettings
 from audio.ladder import LadderSettings
 from audio.speech import RATE
 from audio.turns import SETTINGS
@@ -127,7 +128,11 @@ def hold(entries: Sequence[Entry], plan: Plan, folder: Path, reads: TellingReads
             hearing,
             paint,
             mouth,
-            manners=Manners(turns=SETTINGS["normal"], ladder=LadderSettings(first_hard=4, first=3, step=3)),
+            manners=Manners(
+                turns=SETTINGS["normal"],
+                ladder=LadderSettings(first_hard=4, first=3, step=3),
+                interruption=InterruptionSettings(),
+            ),
             observer=observer,
             words_for=lambda _: (),
             lockstep=True,
