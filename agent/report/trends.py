@@ -62,7 +62,7 @@ def sparkline(scores: tuple[float, ...]) -> str:
 
 def advice(history: History) -> str:
     """What to practise next, and the command for it; "" where everything was practised."""
-    open_ones = [one for one in history.competencies if not one.practised]
+    open_ones = [one for one in history.competencies if one.questions and not one.practised]
     if not open_ones or not history.sessions:
         return ""
     names = ", ".join(one.name for one in open_ones[:NEXT]) + (" and others" if len(open_ones) > NEXT else "")
