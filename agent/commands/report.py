@@ -1,0 +1,81 @@
+"""`starling report`: a session's report, rendered again from its transcript and its judgement."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from agent.assessment import Report
+    from agent.commands.context import Context
+    from agent.store import Store
+    from agent.transcript import Transcript
+
+SUFFIXES = {".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
+
+
+@click.command(short_help="Render the report of a session again.")
+@click.argument("session", default="last")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "md", "html"]),
+    help="How to render it.  [default: by the ending of --out, else table]",
+)
+@click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Write to a file instead of the screen.")
+@click.pass_obj
+def command(context: Context, session: str, form: str | None, out: str | None) -> None:
+    """Render the report of SESSION (an id, a folder, or `last`) again.
+
+    A session that has no report yet, since it was interrupted, is judged first.
+    """
+    from agent.commands.output import deliver, printed  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.inputs.read import session_transcript  # noqa: PLC0415 - same
+    from agent.report import as_html, as_json, as_markdown, as_table  # noqa: PLC0415 - same
+    from agent.store import Store  # noqa: PLC0415 - same
+
+    store = Store(context.data())
+    folder = store.resolve(session)
+    transcript = session_transcript(folder)
+    report = _report(context, store, folder, transcript)
+    match form or SUFFIXES.get(Path(out or "").suffix.lower(), "table"):
+        case "json":
+            text = as_json(report)
+        case "md":
+            text = as_markdown(report, transcript)
+        case "html":
+            text = as_html(report, transcript)
+        case _:
+            text = printed(as_table(report, transcript), out)
+    deliver(text, out)
+
+
+def _report(context: Context, store: Store, folder: Path, transcript: Transcript) -> Report:
+    """The judgement beside the transcript; made now where there is none. Raises BadInputError where it is damaged."""
+    from agent.assessment import FORMAT, Report  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.documents import read_document  # noqa: PLC0415 - same
+    from agent.store import REPORT  # noqa: PLC0415 - same
+
+    path = folder / REPORT
+    if not path.exists():
+        click.echo(f"{path.parent.name} has no report yet; judging it now", err=True)
+        _judge(context, store, folder, transcript)
+    return read_document(path, Report, newest=FORMAT)
+
+
+def _judge(context: Context, store: Store, folder: Path, transcript: Transcript) -> None:
+    """Judge a session as its interview would have at its end, and write its reports."""
+    from agent.engines import load_reader  # noqa: PLC0415 - heavy, and seldom needed here
+    from agent.journal import plan_of, read_journal  # noqa: PLC0415 - same
+    from agent.models import locate  # noqa: PLC0415 - same
+    from agent.reporting import write_report  # noqa: PLC0415 - same
+    from agent.rubric import load_kit, shipped  # noqa: PLC0415 - same
+    from agent.store import JOURNAL  # noqa: PLC0415 - same
+
+    plan = plan_of(read_journal(folder / JOURNAL), folder / JOURNAL)
+    kit = load_kit(shipped(f"{plan.track}.toml"))
+    models = context.settings().models
+    spacy, minilm = (locate(name, config_paths=models, data=store.root) for name in ("spacy-en", "minilm"))
+    write_report(folder, transcript, plan, kit, load_reader(spacy, minilm))
