@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from agent.assessment import IndicatorName, Recommendation
     from agent.transcript import GapName
 
+_DIRECTIONS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 PARTS = ("situation", "task", "action", "result")
 TARGETS = {"situation": 20, "task": 15, "action": 50, "result": 15}
 """Percent of an answer's time that interview advice gives to each part."""
@@ -82,5 +84,12 @@ def clock(seconds: float | None) -> str:
 
 
 def clean(text: str) -> str:
-    """Text without control characters, which could drive a terminal: each becomes the replacement character."""
-    return "".join(char if char.isprintable() or char in "\n\t" or char.isspace() else "\ufffd" for char in text)
+    """Text without the characters that could drive a terminal or turn its lines round: each becomes U+FFFD."""
+    return "".join(char if _is_harmless(char) else "\ufffd" for char in text)
+
+
+def _is_harmless(char: str) -> bool:
+    if char.isprintable() or char in "\n\t":
+        return True
+    # Spaces of other widths, and the joiners that many scripts need; not the controls of direction.
+    return unicodedata.category(char) in {"Zs", "Cf"} and unicodedata.bidirectional(char) not in _DIRECTIONS

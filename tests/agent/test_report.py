@@ -19,6 +19,7 @@ from rich.console import Console
 from agent.assessment import Report
 from agent.report import as_html, as_json, as_markdown, as_table
 from agent.report.compose import view_of
+from agent.report.words import clean
 from agent.transcript import Transcript
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
@@ -213,6 +214,20 @@ def markdown_shape(text: str) -> tuple[int, int, list[int], int]:
 def test_hostile_words_make_no_markdown(words: str) -> None:
     """No heading, list, table cell, tag, fence or link comes from a person's words."""
     assert markdown_shape(as_markdown(*full_of(words))) == markdown_shape(as_markdown(*full_of("harmless")))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\tb\nc", "a\tb\nc"),
+        ("a\rb\x00\x1b\x9b", "a\ufffdb\ufffd\ufffd\ufffd"),
+        ("\u202eevil", "\ufffdevil"),
+        ("10\u00a0ms \U0001f469\u200d\U0001f4bb", "10\u00a0ms \U0001f469\u200d\U0001f4bb"),
+    ],
+)
+def test_only_harmless_characters_are_shown(text: str, shown: str) -> None:
+    """Controls and turns of direction are replaced; wide spaces and joined emoji stay."""
+    assert clean(text) == shown
 
 
 def test_words_cannot_drive_the_terminal() -> None:
