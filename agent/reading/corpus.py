@@ -72,6 +72,12 @@ def load_corpus(folder: Path | None = None) -> tuple[LabelledAnswer, ...]:
     return tuple(found.values())
 
 
+def load_elsewhere(path: Path | None = None) -> tuple[str, ...]:
+    """Sentences that belong in no interview, one a line."""
+    lines = (path or shipped("training", "elsewhere.txt")).read_text(encoding="utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip())
+
+
 def role_of(part: Part, labelled: LabelledAnswer) -> Role:
     """The label that covers most of a sentence as Starling split it."""
     return max(labelled.spans(), key=lambda span: min(span[1], part.end_char) - max(span[0], part.start_char))[2]

@@ -10,8 +10,26 @@ if TYPE_CHECKING:
     from agent.reading.clauses import Clause
     from agent.reading.lexicon import Lexicon
 
-CUES = ("situation", "task", "action", "result", "reflection", "praise", "hypothetical", "obstacle", "reason",
-        "baseline", "vague_outcome", "measurement")  # fmt: skip
+CUES = (
+    "situation",
+    "task",
+    "action",
+    "result",
+    "reflection",
+    "praise",
+    "hypothetical",
+    "obstacle",
+    "reason",
+    "baseline",
+    "vague_outcome",
+    "measurement",
+    "finding",
+    "nowadays",
+    "later",
+)
+
+OPENING = 14
+"""Characters within which a phrase opens a sentence, a connector or two before it."""
 
 
 def features(part: Part, lexicon: Lexicon) -> dict[str, float]:
@@ -21,6 +39,8 @@ def features(part: Part, lexicon: Lexicon) -> dict[str, float]:
         for name in _of_clause(clause, lexicon):
             found[name] = min(found.get(name, 0.0) + 1.0, 2.0)
     words = [token.lower_ for token in part.tokens if not (token.is_punct or token.is_space)]
+    if part.cues["later"] and part.cues["later"][0][0] - part.start_char < OPENING:
+        found["opens_later"] = 1.0
     found["words"] = math.log1p(len(words)) / 3
     found["filler_share"] = sum(word in lexicon.filler for word in words) / max(len(words), 1)
     found["no_clause"] = float(not part.clauses)
@@ -34,12 +54,17 @@ def features(part: Part, lexicon: Lexicon) -> dict[str, float]:
     found["measured_change"] = float(bool(found["number_measure"]) and bool(found.get("change", 0.0)))
     found["opens_then"] = float(bool(words) and words[0] in {"then", "next", "first", "after", "finally", "second"})
     found["opens_so"] = float(bool(words) and words[0] == "so")
+    if part.cue("nowadays"):
+        for clause in part.clauses:
+            if clause.tense == "present" and not clause.hypothetical:
+                found["now_i" if clause.subject == "i" else "now_other"] = 1.0
     return {name: value for name, value in found.items() if value}
 
 
 def _of_clause(clause: Clause, lexicon: Lexicon) -> list[str]:
     names: list[str] = []
-    who = clause.subject if clause.subject in {"i", "we"} else "other"
+    who = clause.subject if clause.subject in {"i", "we", "you"} else "other"
+    people = clause.subject in {"they", "person"}
     if clause.hypothetical:
         names.append("hypothetical_clause")
     elif clause.generic:
@@ -56,6 +81,8 @@ def _of_clause(clause: Clause, lexicon: Lexicon) -> list[str]:
         )
     elif clause.tense == "present":
         names.append(f"present_{'act' if clause.kind in {'act', 'discovery'} else 'state'}_{who}")
+    if people and clause.tense == "past" and not clause.hypothetical:
+        names.append("people_negated" if clause.negated else f"people_{clause.kind}")
     if clause.agentless:
         names.append("agentless")
     if clause.verb in lexicon.change and clause.happened:

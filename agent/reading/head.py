@@ -7,6 +7,7 @@ that where a sentence stands is a hint and no more.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,13 +30,18 @@ FLOOR = 1e-3
 
 
 class Head(Frozen):
-    """Weights: `sentence` float[384 + features, 6] and `context` float[30, 6], each with a bias of 6; columns as ROLES."""
+    """Weights: `sentence` float[384 + features, 6] and `context` float[30, 6], each with a bias of 6; columns as ROLES.
+
+    `topic` float[384] and its bias tell sentences about work from sentences that belong in no interview.
+    """
 
     features: tuple[str, ...]
     sentence: tuple[tuple[float, ...], ...]
     sentence_bias: tuple[float, ...]
     context: tuple[tuple[float, ...], ...]
     context_bias: tuple[float, ...]
+    topic: tuple[float, ...]
+    topic_bias: float
 
     @classmethod
     def load(cls, path: Path | None = None) -> Head:
@@ -55,23 +61,33 @@ class Head(Frozen):
             np.array(self.sentence_bias),
             np.array(self.context),
             np.array(self.context_bias),
+            np.array(self.topic),
+            self.topic_bias,
         )
 
 
+@dataclass(frozen=True, slots=True)
 class Layers:
-    """The two layers as arrays, float64."""
+    """The layers as arrays, float64."""
 
-    def __init__(
-        self, features: tuple[str, ...], sentence: Scores, sentence_bias: Scores, context: Scores, context_bias: Scores
-    ) -> None:
-        self.features = features
-        self._sentence, self._sentence_bias = sentence, sentence_bias
-        self._context, self._context_bias = context, context_bias
+    features: tuple[str, ...]
+    sentence: Scores
+    sentence_bias: Scores
+    context: Scores
+    context_bias: Scores
+    topic: Scores
+    topic_bias: float
 
     def roles(self, vectors: npt.NDArray[np.float32], found: list[dict[str, float]]) -> Scores:
         """Probabilities float64[sentences, 6] from sentence vectors float32[sentences, 384] and named features."""
-        alone = softmax(sentence_inputs(vectors, found, self.features) @ self._sentence + self._sentence_bias)
-        return softmax(context_inputs(alone) @ self._context + self._context_bias)
+        alone = softmax(sentence_inputs(vectors, found, self.features) @ self.sentence + self.sentence_bias)
+        return softmax(context_inputs(alone) @ self.context + self.context_bias)
+
+    def about_work(self, vectors: npt.NDArray[np.float32]) -> Scores:
+        """Probability float64[sentences] that a sentence is about what people do at work or in studies."""
+        scores = vectors.astype(np.float64) * VECTOR_SCALE @ self.topic + self.topic_bias
+        probabilities: Scores = 1 / (1 + np.exp(-scores))
+        return probabilities
 
 
 def sentence_inputs(vectors: npt.NDArray[np.float32], found: list[dict[str, float]], names: tuple[str, ...]) -> Scores:

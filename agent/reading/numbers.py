@@ -33,7 +33,7 @@ TAIL = rf"(?P<scale>{SCALE}(?![A-Za-z]))?(?:(?P<percent>{PERCENT})|(?P<money>{MO
 NUMBER = re.compile(rf"(?P<value>(?<![\w])[$€£¥]\s?\d+(?:[.,]\d+)*|{DIGITS}|{SPOKEN}){TAIL}", re.IGNORECASE)
 RATIO = re.compile(
     r"\b(?P<factor>doubl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|halv(?:ed|ing)|(?:two|three|four|five|ten)-?fold|"
-    r"twice\s+(?:as|the)|half\s+(?:as|the|of)|in\s+half|by\s+(?:a\s+)?(?:half|third|quarter)|(?:a|one|two|three)[\s-](?:thirds?|quarters?|fifths?)"
+    r"twice\s+(?:as|the)|half\s+(?:as|the|of)|in\s+half(?!\s+an?\b)|by\s+(?:a\s+)?(?:half|third|quarter)|(?:a|one|two|three)[\s-](?:thirds?|quarters?|fifths?)"
     r"(?!\s+of\s+\d{4})|(?:an?\s+)?orders?\s+of\s+magnitude|(?:down\s+|dropped\s+|fell\s+|went\s+)(?:all\s+the\s+way\s+)?to\s+(?:zero|nothing)|"
     r"(?:zero|no|not\s+(?:a|one)\s+single)\s+(?:more\s+|further\s+|new\s+|customer\s+|production\s+|major\s+|data\s+|repeat\s+)*"
     r"(?:incidents?|complaints?|outages?|downtime|escalations?|errors?|defects?|regressions?|accidents?|injuries|failures|falls|returns|tickets?|losses|data\s+loss|rollbacks?|misses|overtime|delays|absences)|"
@@ -42,7 +42,7 @@ RATIO = re.compile(
 )
 SPELLED = rf"(?:{SMALL}|{TENS})"
 AGE = re.compile(
-    r"^\W*(?:and\s+a\s+half\s+)?(?:years?|months?|weeks?|days?|jobs?|companies|summers?)?\s*(?:or\s+so\s+)?(?:ago|back|old|prior)\b",
+    r"^\W*(?:and\s+a\s+half\s+)?(?:years?|months?|weeks?|days?|jobs?|companies|summers?)?\s*(?:or\s+so\s+)?(?:ago|back|old|prior|out|away|from\s+now)\b",
     re.I,
 )
 LATER = re.compile(
@@ -71,6 +71,16 @@ PRONOUN_AFTER_ONE = re.compile(
     re.I,
 )
 YEAR = re.compile(r"^(?:19[5-9]\d|20[0-4]\d)$")
+CLOCK_BEFORE = re.compile(
+    r"\b(?:at|until|till|by|around|before|after|past)\s+(?:about\s+|around\s+|like\s+)?$", re.IGNORECASE
+)
+CLOCK_AFTER = re.compile(
+    r"^\s*(?:[ap]\.?\s?m\b|o'?\s?clock|/7\b|:\d\d\b|in\s+the\s+(?:morning|afternoon|evening))", re.IGNORECASE
+)
+COUNTED = re.compile(
+    r"^\s+(?!and\b|in\b|on\b|the\b|i\b|we\b|when\b|or\b|so\b|they\b|he\b|she\b|but\b|every\b|to\b)[a-z]", re.IGNORECASE
+)
+SPELLED_ORDINAL = re.compile(r"^[-\s](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE)
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$", re.I)
 
 
@@ -142,6 +152,12 @@ def _use(match: re.Match[str], unit: Unit, before: str, after: str) -> Use:
         return "label"
     if AGE.match(after):
         return "age"
+    if unit == "none" and (
+        CLOCK_BEFORE.search(before) and _is_hour(value) and not COUNTED.match(after) or CLOCK_AFTER.match(after)
+    ):
+        return "label"
+    if SPELLED_ORDINAL.match(after):
+        return "label"
     if unit == "time":
         return _use_of_time(match, before, after)
     if PEOPLE.match(after) or TEAM_OF.search(before):
@@ -149,6 +165,13 @@ def _use(match: re.Match[str], unit: Unit, before: str, after: str) -> Use:
     return "measure"
 
 
+def _is_hour(value: str) -> bool:
+    """Whether a bare number can be a time of day: "eleven", "ten thirty", "7"."""
+    words = re.split(r"[\s-]+", value.strip().lower())
+    return words[0] in HOURS and (len(words) == 1 or words[-1] in {"fifteen", "thirty", "forty", "five"})
+
+
+HOURS = frozenset("1 2 3 4 5 6 7 8 9 10 11 12 one two three four five six seven eight nine ten eleven twelve".split())
 FINE = re.compile(r"(?:milli|micro|ms\b|second|sec|minute|min|hour|hr)", re.I)
 
 
@@ -162,7 +185,7 @@ def _use_of_time(match: re.Match[str], before: str, after: str) -> Use:
     ):
         return "measure"
     if re.search(
-        r"\b(?:from|to|under|below|by|saved?|saving|saves|than|instead\s+of|cut|shaved|reduced|versus|vs\.?|down\s+to|off|only)\s+(?:about\s+|around\s+|like\s+|roughly\s+|almost\s+|nearly\s+|us\s+|them\s+|over\s+|just\s+|maybe\s+)*$",
+        r"\b(?:from|to|under|below|by|saved?|saving|saves|than|instead\s+of|cut|shaved|reduced|versus|vs\.?|down\s+to|off|only|below|above)\s+(?:about\s+|around\s+|like\s+|roughly\s+|almost\s+|nearly\s+|us\s+|them\s+|over\s+|just\s+|maybe\s+)*$",
         before,
         re.I,
     ):

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 QUOTES = 4
 STRONG = frozenset({"percent", "money", "factor"})
+COMPARABLE = frozenset({"percent"})
+"""Units that an answer seldom uses for two unrelated things."""
+EVERYDAY = frozenset(
+    "percent time day week month year hour minute second dollar people person number thing lot".split()
+)
 
 
 def outcome_numbers(
@@ -39,17 +44,23 @@ def find_baseline(answer: Answer, found: tuple[tuple[Part, Number], ...]) -> Fin
     direct = [part for part, _ in found if part.cue("baseline")]
     if direct:
         return Finding(present=True, evidence=_quotes(answer, direct))
-    indices = {part.index for part, _ in found}
-    units = {number.unit for _, number in found if number.unit != "factor"}
-    earlier = [
-        part
-        for part in answer.parts
-        if found
-        and part.index not in indices
-        and any(number.use == "measure" and number.unit in units for number in part.numbers)
-        and any(clause.tense == "past" and not clause.hypothetical for clause in part.clauses)
-    ]
+    earlier = [part for part in answer.parts if any(_same_measure(answer, part, *pair) for pair in found)]
     return Finding(present=bool(earlier), evidence=_quotes(answer, earlier))
+
+
+def _same_measure(answer: Answer, part: Part, result: Part, number: Number) -> bool:
+    """Whether a sentence gives an earlier value of what a result's number measures: same unit, and a noun in common."""
+    if part.index == result.index or not any(clause.tense == "past" for clause in part.clauses):
+        return False
+    if number.unit == "factor" or not any(n.use == "measure" and n.unit == number.unit for n in part.numbers):
+        return False
+    return bool(_nouns(part) & _nouns(result)) or (
+        number.unit in COMPARABLE and answer.parts.index(part) < result.index
+    )
+
+
+def _nouns(part: Part) -> set[str]:
+    return {token.lemma_.lower() for token in part.tokens if token.pos_ in {"NOUN", "PROPN"}} - EVERYDAY
 
 
 def find_measurement(answer: Answer) -> Finding:

@@ -48,7 +48,7 @@ class Reader:
         self._lexicon = Lexicon.load()
         self._cues = Cues.load()
         self._layers = (head or Head.load()).layers()
-        self._topics = Topics(encoder)
+        self._topics = Topics(encoder, self._layers)
 
     @classmethod
     def load(cls, spacy: Path, minilm: Path) -> Reader:
@@ -68,7 +68,9 @@ class Reader:
         ownership = find_ownership(answer, sentences)
         specificity = find_specificity(answer, self._lexicon)
         put, listens_for = (question.text, question.listens_for) if question else (asked, "")
-        relevance = self._topics.find_relevance(answer, put, listens_for)
+        relevance = self._topics.find_relevance(
+            answer, put, listens_for, motivation=question is not None and question.theme == "motivation"
+        )
         indicators = self._indicators(answer, sentences, ownership, specificity)
         story = is_story(answer, sentences)
         attempt = is_attempt(answer, self._lexicon)

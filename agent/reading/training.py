@@ -9,7 +9,7 @@ import numpy as np
 
 from agent.reading.corpus import role_of
 from agent.reading.features import features
-from agent.reading.head import ROLES, Head, context_inputs, sentence_inputs, softmax
+from agent.reading.head import ROLES, VECTOR_SCALE, Head, context_inputs, sentence_inputs, softmax
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Scores = npt.NDArray[np.float64]
     Vectors = npt.NDArray[np.float32]
 
-VECTOR_PENALTY, FEATURE_PENALTY, CONTEXT_PENALTY = 0.03, 0.01, 0.003
+VECTOR_PENALTY, FEATURE_PENALTY, CONTEXT_PENALTY, TOPIC_PENALTY = 0.03, 0.01, 0.003, 0.01
 """L2 penalties, chosen by cross-validation over a grid of powers of about three."""
 BALANCE = 0.5
 """Exponent on inverse class frequency: 0 leaves the classes as they are, 1 makes them equal."""
@@ -41,6 +41,7 @@ class Example:
     vectors: Vectors
     features: list[dict[str, float]]
     roles: tuple[Role, ...]
+    on_topic: bool
 
 
 def example(labelled: LabelledAnswer, answer: Answer, lexicon: Lexicon) -> Example:
@@ -50,6 +51,7 @@ def example(labelled: LabelledAnswer, answer: Answer, lexicon: Lexicon) -> Examp
         answer.vectors,
         [features(part, lexicon) for part in answer.parts],
         tuple(role_of(part, labelled) for part in answer.parts),
+        labelled.relevance == "on",
     )
 
 
@@ -59,8 +61,11 @@ def folds(count: int, seed: int = SEED) -> list[list[int]]:
     return [sorted(int(i) for i in order[start::FOLDS]) for start in range(FOLDS)]
 
 
-def fit(examples: Sequence[Example]) -> Head:
-    """Fit both layers; the second on what first layers say of answers that they were not fitted to."""
+def fit(examples: Sequence[Example], elsewhere: Vectors) -> Head:
+    """Fit all layers; the second on what first layers say of answers that they were not fitted to.
+
+    `elsewhere` float32[n, 384]: sentences that belong in no interview.
+    """
     names = tuple(sorted({name for item in examples for found in item.features for name in found}))
     inputs = [sentence_inputs(item.vectors, item.features, names) for item in examples]
     targets = [np.array([ROLES.index(role) for role in item.roles]) for item in examples]
@@ -73,13 +78,23 @@ def fit(examples: Sequence[Example]) -> Head:
     contexts, labels = _in_order_and_shuffled(alone, targets)
     context, context_bias = _softmax_regression(contexts, labels, np.full(contexts[0].shape[1], CONTEXT_PENALTY))
     weights, bias = _softmax_regression(inputs, targets, penalty)
+    topic, topic_bias = _fit_topic([item.vectors for item in examples if item.on_topic], elsewhere)
     return Head(
+        topic=tuple(round(float(value), 4) for value in topic),
+        topic_bias=round(topic_bias, 4),
         features=names,
         sentence=_rounded(weights),
         sentence_bias=tuple(round(float(value), 4) for value in bias),
         context=_rounded(context),
         context_bias=tuple(round(float(value), 4) for value in context_bias),
     )
+
+
+def _fit_topic(work: list[Vectors], elsewhere: Vectors) -> tuple[Scores, float]:
+    inputs = [np.vstack(work) * VECTOR_SCALE, elsewhere * VECTOR_SCALE]
+    targets = [np.full(len(inputs[0]), 1), np.full(len(inputs[1]), 0)]
+    weights, bias = _softmax_regression(inputs, targets, np.full(384, TOPIC_PENALTY), classes=2, balance=1.0)
+    return weights[:, 1] - weights[:, 0], float(bias[1] - bias[0])
 
 
 def _in_order_and_shuffled(
@@ -95,15 +110,20 @@ def _in_order_and_shuffled(
 
 
 def _softmax_regression(
-    inputs: Sequence[Scores], targets: Sequence[npt.NDArray[np.int64]], penalty: Scores
+    inputs: Sequence[Scores],
+    targets: Sequence[npt.NDArray[np.int64]],
+    penalty: Scores,
+    *,
+    classes: int = len(ROLES),
+    balance: float = BALANCE,
 ) -> tuple[Scores, Scores]:
     """Multinomial logistic regression with L2, by Nesterov's accelerated gradient."""
     x, y = np.vstack(inputs), np.concatenate(targets)
-    wanted = np.eye(len(ROLES))[y]
-    balance = (len(y) / np.maximum(wanted.sum(axis=0), 1)) ** BALANCE
-    weight = (balance[y] / balance[y].mean())[:, None] / len(y)
+    wanted = np.eye(classes)[y]
+    share = (len(y) / np.maximum(wanted.sum(axis=0), 1)) ** balance
+    weight = (share[y] / share[y].mean())[:, None] / len(y)
     step = 1 / (0.5 * np.linalg.norm(x, 2) ** 2 * weight.max() + penalty.max() + 0.5)
-    weights, bias = np.zeros((x.shape[1], len(ROLES))), np.zeros(len(ROLES))
+    weights, bias = np.zeros((x.shape[1], classes)), np.zeros(classes)
     ahead, ahead_bias, pace = weights, bias, 1.0
     for _ in range(STEPS):
         error = (softmax(x @ ahead + ahead_bias) - wanted) * weight
