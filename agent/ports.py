@@ -6,12 +6,17 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    import numpy as np
+    import numpy.typing as npt
 
     from agent.assessment import Reading
     from agent.moves import Event, Move, Prompt
     from agent.rubric import Question
     from agent.transcript import Turn
+
+    Likeness = npt.NDArray[np.float32]
 
 
 Foresee = Callable[["Event"], Coroutine[Any, Any, "Prompt"]]
@@ -60,3 +65,6 @@ class Reads(Protocol):
 
     def read(self, text: str, *, question: Question | None = None, asked: str = "") -> Reading:
         """Read one answer. `asked` is the question as it was put, where it is not one of the bank."""
+
+    def likeness(self, texts: Sequence[str], others: Sequence[str]) -> Likeness:
+        """How alike in meaning: cosines of shape [texts, others], 1 for the same sentence, around 0 for strangers."""

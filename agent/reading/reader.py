@@ -9,7 +9,8 @@ from agent.reading.answer import Answer, analyse
 from agent.reading.attempts import is_attempt, is_intelligible, is_story
 from agent.reading.cues import Cues
 from agent.reading.encoder import Encoder
-from agent.reading.gaps import find_gaps
+from agent.reading.gaps import Findings, find_gaps
+from agent.reading.head import Head
 from agent.reading.indicators import (
     find_hypothetical,
     find_initiative,
@@ -21,7 +22,6 @@ from agent.reading.indicators import (
     find_specificity,
     find_tradeoff,
 )
-from agent.reading.head import Head
 from agent.reading.language import Language
 from agent.reading.lexicon import Lexicon
 from agent.reading.outcomes import find_baseline, find_measurement, find_quantified_result, outcome_numbers
@@ -31,16 +31,18 @@ from agent.reading.relevance import Topics
 from agent.reading.roles import role_scores, tag
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from agent.assessment import Ownership, Sentence, Specificity
+    from agent.reading.encoder import Vectors
     from agent.rubric import Question
 
-SURROGATES = {code: 0xFFFD for code in range(0xD800, 0xE000)}
+SURROGATES = dict.fromkeys(range(55296, 57344), 65533)
 
 
 class Reader:
-    """Implements agent.ports.Reads with spaCy and MiniLM. The same text and question give the same reading, bit for bit."""
+    """Implements agent.ports.Reads with spaCy and MiniLM: same text and question, same reading, bit for bit."""
 
     def __init__(self, language: Language, encoder: Encoder, head: Head | None = None) -> None:
         self._language = language
@@ -87,17 +89,12 @@ class Reader:
             specificity=specificity,
             relevance=relevance,
             indicators=indicators,
-            gaps=find_gaps(
-                answer,
-                sentences,
-                star=star,
-                ownership=ownership,
-                specificity=specificity,
-                relevance=relevance,
-                indicators=indicators,
-                story=story,
-            ),
+            gaps=find_gaps(Findings(answer, sentences, star, ownership, specificity, relevance, indicators, story)),
         )
+
+    def likeness(self, texts: Sequence[str], others: Sequence[str]) -> Vectors:
+        """How alike in meaning: cosines float32[texts, others], 1 for the same sentence, around 0 for strangers."""
+        return self._encoder.encode(texts) @ self._encoder.encode(others).T
 
     def analyse(self, text: str) -> Answer:
         """Take a text apart without judging it; what training starts from."""
