@@ -1,0 +1,123 @@
+"""Is the microphone set well? Judged over the first seconds of speech, and said once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from audio.frames import dbfs, in_samples
+from audio.speech import FRAME
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audio.speech import Pcm
+
+Finding = Literal["good", "muted", "low", "clipping", "noisy"]
+_FULL = 32_700
+"""A sample that reaches this has met the converter's end."""
+_ADVICE: dict[Finding, str] = {
+    "good": "the microphone is set well",
+    "muted": "nothing at all arrives from the microphone: is it muted, or is another one meant?",
+    "low": "the microphone is very quiet: come closer or turn its level up",
+    "clipping": "the microphone is overdriven: turn its level down or sit further away",
+    "noisy": "there is much noise beside your voice: close the window, or use a headset",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LevelSettings:
+    """Speech less than this many dB above the noise is hard to understand, by people and by recognisers."""
+
+    speech: float = 3.0
+    """Seconds of speech to judge by."""
+    muted: float = 3.0
+    """Seconds of digital silence from the start that mean a muted microphone."""
+    low: float = -46.0
+    """Speech below this, in dBFS, is too quiet."""
+    clipping: float = 0.001
+    """Share of the samples in speech at full scale that is heard as distortion."""
+    noise: float = 10.0
+    """Speech less than this many dB above the noise is hard to understand, for people and recognisers."""
+    threshold: float = 0.5
+    """A frame whose probability of speech reaches this is speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """What was measured: in dBFS, None where there was none of it; `clipped` is a share, 0 to 1."""
+
+    speech: float | None
+    noise: float | None
+    clipped: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found and what to do, with the measures behind it."""
+
+    finding: Finding
+    advice: str
+    levels: Levels
+
+
+class LevelCheck:
+    """Hears the microphone frame by frame, and gives its verdict once: as soon as there was enough speech."""
+
+    def __init__(self, settings: LevelSettings | None = None) -> None:
+        self._settings = settings or LevelSettings()
+        self._speech: list[float] = []
+        self._noise: list[float] = []
+        self._clipped = 0
+        self._silent = True
+        self._said = False
+
+    def hear(self, pcm: Pcm, probability: float) -> Verdict | None:
+        """Take a frame; the verdict on the frame that settles it, None before and after."""
+        if self._said:
+            return None
+        self._silent = self._silent and not np.any(pcm)
+        if probability >= self._settings.threshold:
+            self._speech.append(dbfs(pcm))
+            self._clipped += int(np.count_nonzero(np.abs(pcm.astype(np.int32)) >= _FULL))
+        else:
+            self._noise.append(dbfs(pcm))
+        heard = len(self._speech) + len(self._noise)
+        muted = self._silent and heard * FRAME >= in_samples(self._settings.muted)
+        if not muted and len(self._speech) * FRAME < in_samples(self._settings.speech):
+            return None
+        self._said = True
+        finding = judge(self.levels, self._settings, muted=muted)
+        return Verdict(finding, _ADVICE[finding], self.levels)
+
+    @property
+    def levels(self) -> Levels:
+        """What has been measured so far."""
+        samples = len(self._speech) * FRAME
+        return Levels(
+            speech=_mean_power(self._speech),
+            noise=float(np.median(self._noise)) if self._noise else None,
+            clipped=self._clipped / samples if samples else 0.0,
+        )
+
+
+def judge(levels: Levels, settings: LevelSettings, *, muted: bool = False) -> Finding:
+    """The most serious thing that is wrong; "good" where nothing is."""
+    if muted:
+        return "muted"
+    if levels.clipped > settings.clipping:
+        return "clipping"
+    if levels.speech is None or levels.speech < settings.low:
+        return "low"
+    if levels.noise is not None and levels.speech - levels.noise < settings.noise:
+        return "noisy"
+    return "good"
+
+
+def _mean_power(frames: Sequence[float]) -> float | None:
+    """The level of the mean power of frames, so that loud syllables count as they sound."""
+    if not frames:
+        return None
+    return 10.0 * float(np.log10(np.mean(np.power(10.0, np.asarray(frames) / 10.0))))
