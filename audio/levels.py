@@ -29,7 +29,7 @@ _ADVICE: dict[Finding, str] = {
 
 @dataclass(frozen=True, slots=True)
 class LevelSettings:
-    """Speech less than this many dB above the noise is hard to understand, by people and by recognisers."""
+    """When a level is a problem. Speech is commonly brought to -26 dBov (ITU-T P.56); a whisper is 20 dB below."""
 
     speech: float = 3.0
     """Seconds of speech to judge by."""
