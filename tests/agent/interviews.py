@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from agent.assessment import (
     Evidence,
     Finding,
@@ -23,6 +25,8 @@ from agent.transcript import Probe, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    import numpy.typing as npt
 
     from agent.moves import Move
     from agent.ports import Reads
@@ -102,6 +106,10 @@ class TellingReads:
             indicators={},
             gaps=tuple(Gap(name=gap, pick_up=evidence, severity=0.8) for gap in self.gaps if gap not in closed),
         )
+
+    def likeness(self, texts: Sequence[str], others: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Nothing is like anything else."""
+        return np.zeros((len(texts), len(others)), dtype=np.float32)
 
 
 def hold(
