@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from audio.speech import FRAME, RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
 
     from audio.ports import Channel
     from audio.speech import Frame, Pcm
@@ -59,6 +59,11 @@ class RealTimeChannel:
     def queued(self) -> int:
         """Samples that still have to be played."""
         return self._channel.queued
+
+    @property
+    def counters(self) -> Mapping[str, int]:
+        """What the channel within counts."""
+        return self._channel.counters
 
     def close(self) -> None:
         """Close the channel within."""

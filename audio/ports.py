@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from audio.speech import Frame, Pcm, Transcription
 
@@ -31,6 +31,10 @@ class Channel(Protocol):
     @property
     def queued(self) -> int:
         """Samples that still have to be played."""
+
+    @property
+    def counters(self) -> Mapping[str, int]:
+        """What went wrong on the way, counted; empty where nothing can."""
 
     def close(self) -> None:
         """Release the device."""

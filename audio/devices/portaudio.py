@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["input", "output"]
 Wanted = int | str | None
-"""A device by its number, by a part of its name, or None for the system's default."""
+"""A device by its number (digits will do), by a part of its name, or None or "" for the system's default."""
 
 _RATES = (48_000, 44_100, 32_000, 96_000)
 """Tried after the session's own rate and the device's: every sound card knows one of them."""
@@ -44,18 +44,6 @@ class Side:
     name: str
     rate: int
     channels: int
-
-
-@dataclass(frozen=True, slots=True)
-class Usable:
-    """Whether an interview can be spoken here; `reason` is None if so, else one line that says what to do."""
-
-    input: str | None
-    output: str | None
-    reason: str | None
-
-    def __bool__(self) -> bool:
-        return self.reason is None
 
 
 def library() -> Any:  # noqa: ANN401 - sounddevice has no types
@@ -99,13 +87,9 @@ def list_devices(*, refresh: bool = False) -> tuple[Device, ...]:
         raise DeviceError(f"the devices cannot be listed ({error})") from error
 
 
-def usable(wanted_input: Wanted = None, wanted_output: Wanted = None) -> Usable:
-    """Whether these devices can hold an interview. Never raises for a device: the reason says what is wrong."""
-    try:
-        heard, played = sides(wanted_input, wanted_output)
-    except DeviceError as error:
-        return Usable(input=None, output=None, reason=str(error))
-    return Usable(input=heard.name, output=played.name, reason=None)
+def side(kind: Kind, wanted: Wanted = None, rate: int | None = None) -> Side:
+    """One direction in the form that needs least conversion. Raises DeviceError like `sides`."""
+    return _forms(list_devices(), kind, wanted, rate)[0]
 
 
 def sides(wanted_input: Wanted, wanted_output: Wanted, rate: int | None = None) -> tuple[Side, Side]:
@@ -114,16 +98,9 @@ def sides(wanted_input: Wanted, wanted_output: Wanted, rate: int | None = None) 
     Raises DeviceError for a device that is missing, ambiguous, or accepts nothing that we can use.
     """
     devices = list_devices()
-    heard, played = find(devices, "input", wanted_input), find(devices, "output", wanted_output)
-    offers = [list(_offers(device, kind, rate)) for device, kind in ((heard, "input"), (played, "output"))]  # type: ignore[arg-type]
-    for device, kind, offered in zip((heard, played), _NAMES, offers, strict=True):
-        if not offered:
-            found = f"{rate} Hz" if rate else "16 kHz, 44.1 kHz or 48 kHz"
-            raise DeviceError(f"{_NAMES[kind]} {device.name!r} does not accept 16-bit sound at {found}")
-    common = [side for side in offers[0] if any(side.rate == other.rate for other in offers[1])]
-    if not common:
-        return offers[0][0], offers[1][0]
-    return common[0], next(other for other in offers[1] if other.rate == common[0].rate)
+    heard, played = _forms(devices, "input", wanted_input, rate), _forms(devices, "output", wanted_output, rate)
+    common = ((one, other) for one in heard for other in played if one.rate == other.rate)
+    return next(common, (heard[0], played[0]))
 
 
 def find(devices: tuple[Device, ...], kind: Kind, wanted: Wanted) -> Device:
@@ -131,8 +108,10 @@ def find(devices: tuple[Device, ...], kind: Kind, wanted: Wanted) -> Device:
     fit = [device for device in devices if (device.inputs if kind == "input" else device.outputs) > 0]
     if not fit:
         raise DeviceError(f"there is no {_NAMES[kind]}: connect one, or use another kind of candidate")
+    if isinstance(wanted, str) and wanted.isdigit():
+        wanted = int(wanted)
     match wanted:
-        case None:
+        case None | "":
             chosen = [device for device in fit if (device.default_input if kind == "input" else device.default_output)]
             chosen = chosen or fit[:1]
         case int():
@@ -145,6 +124,15 @@ def find(devices: tuple[Device, ...], kind: Kind, wanted: Wanted) -> Device:
     there = ", ".join(f"{device.number} {device.name!r}" for device in chosen or fit)
     found = "fits several devices" if chosen else "is not there"
     raise DeviceError(f"{_NAMES[kind]} {wanted!r} {found}: choose one of {there}")
+
+
+def _forms(devices: tuple[Device, ...], kind: Kind, wanted: Wanted, rate: int | None) -> list[Side]:
+    device = find(devices, kind, wanted)
+    forms = list(_offers(device, kind, rate))
+    if not forms:
+        tried = f"{rate} Hz" if rate else "16 kHz, 44.1 kHz or 48 kHz"
+        raise DeviceError(f"{_NAMES[kind]} {device.name!r} does not accept 16-bit sound at {tried}")
+    return forms
 
 
 def _offers(device: Device, kind: Kind, rate: int | None) -> Iterator[Side]:

@@ -18,6 +18,8 @@ from audio.playout import PlayQueue
 from audio.speech import FRAME, RATE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from audio.devices.portaudio import Wanted
     from audio.speech import Frame, Pcm
 
@@ -64,6 +66,11 @@ class SoundDeviceChannel:
         """Both devices and their forms, for people."""
         heard, played = self._heard_side, self._played_side
         return f"{heard.name} ({heard.rate} Hz) and {played.name} ({played.rate} Hz)"
+
+    @property
+    def counters(self) -> Mapping[str, int]:
+        """Everything that went wrong, counted."""
+        return {"overflows": self.overflows, "underflows": self.underflows, "slips": self.slips}
 
     @property
     def overflows(self) -> int:

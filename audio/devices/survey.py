@@ -1,4 +1,4 @@
-"""What sound can do on this machine: the library, the devices, whether they open at 16 kHz mono, the level."""
+"""What sound can do on this machine: the library, the devices, whether they open, the level."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import numpy as np
 
-from audio.speech import RATE
+from audio.devices.portaudio import side
+from audio.errors import DeviceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,10 +80,6 @@ def level_dbfs(pcm: Pcm) -> float:
     return 20 * math.log10(rms / 32768) if rms else -math.inf
 
 
-def _selected(device: str) -> int | str | None:
-    return int(device) if device.isdigit() else device or None
-
-
 def _describe(device: dict[str, Any]) -> str:
     ways = [f"{device[f'max_{way}_channels']} {way}" for way in ("input", "output") if device[f"max_{way}_channels"]]
     return f"{device['index']}: {device['name']} ({', '.join(ways)}, {device['default_samplerate']:,.0f} Hz)"
@@ -91,28 +88,29 @@ def _describe(device: dict[str, Any]) -> str:
 def _open(sounddevice: Any, way: Literal["input", "output"], device: str) -> Opening:  # noqa: ANN401 - untyped module
     stream = sounddevice.RawInputStream if way == "input" else sounddevice.RawOutputStream
     try:
-        name = str(sounddevice.query_devices(_selected(device), way)["name"])
-    except (ValueError, sounddevice.PortAudioError):
-        return Opening(None, f"there is no {way} device {device!r}" if device else f"there is no {way} device")
+        form = side(way, device)
+    except DeviceError as fault:
+        return Opening(None, str(fault))
     try:
-        with stream(samplerate=RATE, channels=1, dtype="int16", device=_selected(device)):
-            return Opening(name, None)
+        with stream(samplerate=form.rate, channels=form.channels, dtype="int16", device=form.number):
+            return Opening(form.name, None)
     except (ValueError, sounddevice.PortAudioError) as fault:
-        return Opening(name, str(fault))
+        return Opening(form.name, str(fault))
 
 
 def _listen(sounddevice: Any, device: str) -> float | None:  # noqa: ANN401 - untyped module
+    form = side("input", device)
     heard: list[Pcm] = []
     enough = threading.Event()
 
     def collect(data: Pcm, frames: int, time: object, status: object) -> None:  # noqa: ARG001 - PortAudio's signature
         heard.append(data[:, 0].copy())
-        if sum(map(len, heard)) >= RATE:
+        if sum(map(len, heard)) >= form.rate:
             enough.set()
 
     try:
         with sounddevice.InputStream(
-            samplerate=RATE, channels=1, dtype="int16", device=_selected(device), callback=collect
+            samplerate=form.rate, channels=form.channels, dtype="int16", device=form.number, callback=collect
         ):
             enough.wait(STUCK)
     except (ValueError, sounddevice.PortAudioError):

@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from audio.devices.mailbox import Block, Mailbox
-from audio.devices.portaudio import Device, Usable, find
+from audio.devices.portaudio import Device, find
 from audio.errors import DeviceError
 from audio.frames import silence
 
@@ -36,7 +36,7 @@ CARD = (
 
 
 @pytest.mark.parametrize(
-    ("wanted", "number"), [(None, 1), (3, 3), ("built", 3), ("USB headset", 1), ("usb headset 2", 2)]
+    ("wanted", "number"), [(None, 1), ("", 1), (3, 3), ("3", 3), ("built", 3), ("USB headset", 1), ("usb headset 2", 2)]
 )
 def test_a_device_is_found(wanted: int | str | None, number: int) -> None:
     """By default, by number, by a part of its name; the whole name wins over parts of others."""
@@ -66,12 +66,6 @@ def test_what_cannot_be_found_is_answered_with_what_there_is(
     with pytest.raises(DeviceError) as raised:
         find(devices, "input", wanted)
     assert str(raised.value) == message
-
-
-def test_usable_is_true_where_nothing_is_wrong() -> None:
-    """A reason makes it false."""
-    assert Usable(input="a", output="b", reason=None)
-    assert not Usable(input=None, output=None, reason="there is no microphone")
 
 
 def block(sample: int, *, sounding: bool = False) -> Block:

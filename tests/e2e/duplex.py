@@ -59,10 +59,8 @@ async def hold(chosen: argparse.Namespace) -> dict[str, object]:
         recorder.finish()
     return {
         "silent_from": silent,
-        "overflows": channel.overflows,
-        "underflows": channel.underflows,
-        "slips": channel.slips,
         "name": channel.name,
+        **channel.counters,
     }
 
 
