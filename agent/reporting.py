@@ -1,0 +1,41 @@
+"""At the end of a session: its report, judged and written in every form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agent.documents import write_json_atomic, write_text_atomic
+from agent.report import as_html, as_markdown
+from agent.rubric import load_kit, shipped
+from agent.scoring.score import score
+from agent.store import REPORT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from agent.assessment import Report
+    from agent.moves import Plan
+    from agent.rubric import Kit
+    from agent.scoring.score import JudgingReads
+    from agent.transcript import Transcript
+
+PRINCIPLES = "leadership_principles.toml"
+
+
+def write_report(folder: Path, transcript: Transcript, plan: Plan, kit: Kit, reader: JudgingReads) -> Report:
+    """Judge the transcript and write `report.json`, `report.md` and `report.html` into `folder`.
+
+    Raises StorageError where they cannot be written; the transcript is safe then, and `starling report` tries again.
+    """
+    report = score(
+        transcript,
+        kit=kit,
+        principles=load_kit(shipped(PRINCIPLES)),
+        level=plan.level,
+        reader=reader,
+        questions={question.id: question for question in (*plan.questions, *plan.spare)},
+    )
+    write_json_atomic(folder / REPORT, report)
+    write_text_atomic(folder / "report.md", as_markdown(report, transcript))
+    write_text_atomic(folder / "report.html", as_html(report, transcript))
+    return report
