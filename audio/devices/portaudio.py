@@ -107,7 +107,7 @@ def find(devices: tuple[Device, ...], kind: Kind, wanted: Wanted) -> Device:
     """The one device that is meant. Raises DeviceError, with those there are, for none or several."""
     fit = [device for device in devices if (device.inputs if kind == "input" else device.outputs) > 0]
     if not fit:
-        raise DeviceError(f"there is no {_NAMES[kind]}: connect one, or use another kind of candidate")
+        raise DeviceError(f"no {_NAMES[kind]} is connected")
     if isinstance(wanted, str) and wanted.isdigit():
         wanted = int(wanted)
     match wanted:
