@@ -123,8 +123,9 @@ def _encode(pcm: Path, flac: Path) -> None:
         ):
             for block in _blocks(source, expected):
                 sink.write(block)
-        # the encoder does not report every failed write, so what it wrote is counted
-        written = soundfile.info(part).frames
+        # the encoder does not report every failed write, and its header may promise more than there is
+        with soundfile.SoundFile(part) as result:
+            written = sum(len(block) for block in result.blocks(_BLOCK, dtype="int16"))
         if written != expected:
             raise RecordingError(f"{flac}: {written} of {expected} samples were written: is the disk full?")
         _settle(part, flac)
