@@ -85,7 +85,7 @@ def _is_english(word: str, lemma: str, language: Language, encoder: Encoder) -> 
     lower = word.lower()
     if any(char.isdigit() for char in word) or language.knows(lemma.lower()) or language.knows(lower):
         return True
-    return encoder.pieces(lower) == 1 and len(lower) > 1 or lower in {"i", "a"}
+    return (encoder.pieces(lower) == 1 and len(lower) > 1) or lower in {"i", "a"}
 
 
 def is_story(answer: Answer, sentences: tuple[Sentence, ...]) -> bool:

@@ -27,6 +27,17 @@ DUTIES = frozenset(
 )
 GENERIC = frozenset({"always", "usually", "typically", "generally", "often", "normally", "whenever", "never"})
 PERSON_TAGS = frozenset({"NNP", "NNPS"})
+FIRST_SINGULAR = frozenset({"i", "me", "myself"})
+FIRST_PLURAL = frozenset({"we", "us", "ourselves"})
+PRONOUNS: dict[str, Subject] = {
+    "you": "you",
+    "one": "you",
+    "they": "they",
+    **dict.fromkeys(
+        ("he", "she", "who", "someone", "somebody", "everyone", "everybody", "nobody", "people"),
+        "person",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,21 +176,13 @@ def _subject(verb: Token) -> Subject:
 
 
 def _who(token: Token) -> Subject:
-    word = token.lower_
     joined = {token.lower_, *(other.lower_ for other in token.conjuncts)}
-    if joined & {"i", "me", "myself"}:
+    team = token.lower_ == "team" and any(child.lower_ in {"my", "our", "the"} for child in token.children)
+    if joined & FIRST_SINGULAR:
         return "i" if len(joined) == 1 else "we"
-    if joined & {"we", "us", "ourselves"}:
+    if joined & FIRST_PLURAL or team:
         return "we"
-    if word == "team" and any(child.lower_ in {"my", "our", "the"} for child in token.children):
-        return "we"
-    if word in {"you", "one"}:
-        return "you"
-    if word == "they":
-        return "they"
-    if word in {"he", "she", "who", "someone", "somebody", "everyone", "everybody", "nobody", "people"}:
-        return "person"
-    return "person" if token.tag_ in PERSON_TAGS else "thing"
+    return PRONOUNS.get(token.lower_) or ("person" if token.tag_ in PERSON_TAGS else "thing")
 
 
 def _tense(verb: Token, helpers: list[Token]) -> Tense:

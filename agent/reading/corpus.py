@@ -56,20 +56,35 @@ class LabelledAnswer(Frozen):
 
 
 def load_corpus(folder: Path | None = None) -> tuple[LabelledAnswer, ...]:
-    """All answers of all .jsonl files of `folder` (default: the shipped ones); raises BadInputError with file and line."""
+    """All answers of the .jsonl files of `folder` (default: the shipped ones); raises BadInputError."""
     found: dict[str, LabelledAnswer] = {}
     for path in sorted((folder or shipped("training")).glob("*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            try:
-                answer = LabelledAnswer.model_validate_json(line)
-            except ValidationError as fault:
-                first = fault.errors()[0]
-                where = ".".join(str(part) for part in first["loc"])
-                raise BadInputError(f"{path}: line {number}: {where}: {first['msg']}") from fault
+        for answer in _read(path):
             if answer.id in found:
-                raise BadInputError(f"{path}: line {number}: id: {answer.id!r} is used twice; give each answer its own")
+                raise BadInputError(f"{path}: id: {answer.id!r} is used twice; give each answer its own")
             found[answer.id] = answer
     return tuple(found.values())
+
+
+def ids_of(path: Path) -> frozenset[str]:
+    """The ids of the answers of one file; raises BadInputError."""
+    return frozenset(answer.id for answer in _read(path))
+
+
+def _read(path: Path) -> list[LabelledAnswer]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as fault:
+        raise BadInputError(f"{path}: cannot be read: {fault.strerror}") from fault
+    answers = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            answers.append(LabelledAnswer.model_validate_json(line))
+        except ValidationError as fault:
+            first = fault.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise BadInputError(f"{path}: line {number}: {where}: {first['msg']}") from fault
+    return answers
 
 
 def load_elsewhere(path: Path | None = None) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+APOSTROPHES = "\u2019\u2018\u02bc`"
+
 
 @dataclass(frozen=True, slots=True)
 class Cues:
@@ -32,7 +34,7 @@ class Cues:
 
 def plain(text: str) -> str:
     """The same text, character for character, with straight apostrophes and blanks for other white space."""
-    return "".join("'" if char in "’‘ʼ`" else " " if char.isspace() else char for char in text)
+    return "".join("'" if char in APOSTROPHES else " " if char.isspace() else char for char in text)
 
 
 def _compile(phrases: list[str]) -> re.Pattern[str]:

@@ -29,8 +29,8 @@ REMEMBERED = 4096
 class Encoder:
     """A loaded sentence encoder.
 
-    Sentences are encoded one by one, without padding: a vector then depends on its sentence alone, so that remembering it
-    cannot change a reading by a bit.
+    Sentences are encoded one by one, without padding: a vector then depends on its sentence alone, so that
+    remembering it cannot change a reading by a bit.
     """
 
     def __init__(self, session: onnxruntime.InferenceSession, tokenizer: tokenizers.Tokenizer) -> None:

@@ -62,31 +62,28 @@ def features(part: Part, lexicon: Lexicon) -> dict[str, float]:
 
 
 def _of_clause(clause: Clause, lexicon: Lexicon) -> list[str]:
-    names: list[str] = []
     who = clause.subject if clause.subject in {"i", "we", "you"} else "other"
-    people = clause.subject in {"they", "person"}
-    if clause.hypothetical:
-        names.append("hypothetical_clause")
-    elif clause.generic:
-        names.append("generic_clause")
-    elif clause.obliged:
-        names.append(f"obliged_{who}")
-    elif clause.tense == "future":
-        names.append("future")
-    elif clause.negated and clause.tense == "past":
-        names.append("negated_past")
-    elif clause.tense == "past":
-        names.append(
-            "perfect" if clause.perfect else "past_progressive" if clause.progressive else f"{clause.kind}_{who}"
-        )
-    elif clause.tense == "present":
-        names.append(f"present_{'act' if clause.kind in {'act', 'discovery'} else 'state'}_{who}")
-    if people and clause.tense == "past" and not clause.hypothetical:
+    names = [_told(clause, who)]
+    if clause.subject in {"they", "person"} and clause.tense == "past" and not clause.hypothetical:
         names.append("people_negated" if clause.negated else f"people_{clause.kind}")
     if clause.agentless:
         names.append("agentless")
     if clause.verb in lexicon.change and clause.happened:
-        names.append("change")
-        if who == "other":
-            names.append("change_other")
-    return names
+        names += ["change"] if who != "other" else ["change", "change_other"]
+    return [name for name in names if name]
+
+
+def _told(clause: Clause, who: str) -> str:
+    """How a clause is told: its mood where it has one, else its tense, kind and subject."""
+    moods = {
+        "hypothetical_clause": clause.hypothetical,
+        "generic_clause": clause.generic,
+        f"obliged_{who}": clause.obliged,
+        "future": clause.tense == "future",
+        "negated_past": clause.negated and clause.tense == "past",
+        "perfect": clause.perfect and clause.tense == "past",
+        "past_progressive": clause.progressive and clause.tense == "past",
+        f"{clause.kind}_{who}": clause.tense == "past",
+        f"present_{'act' if clause.kind in {'act', 'discovery'} else 'state'}_{who}": clause.tense == "present",
+    }
+    return next((name for name, holds in moods.items() if holds), "")

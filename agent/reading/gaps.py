@@ -2,114 +2,126 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agent.assessment import Gap
 from agent.reading.outcomes import vague_claims
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator, Sequence
 
-    from agent.assessment import Evidence, Finding, IndicatorName, Ownership, Relevance, Sentence, Specificity, Star
+    from agent.assessment import (
+        Evidence,
+        Finding,
+        IndicatorName,
+        Ownership,
+        Relevance,
+        Role,
+        Sentence,
+        Specificity,
+        Star,
+    )
     from agent.reading.answer import Answer, Part
     from agent.transcript import GapName
 
-SEVERITY: dict[str, float] = {
-    "relevance": 1.0,
-    "specificity_story": 0.97,
-    "result": 0.95,
-    "action": 0.93,
-    "ownership": 0.9,
-    "quantified_result": 0.85,
-    "depth": 0.8,
-    "baseline": 0.6,
-    "situation": 0.55,
-    "task": 0.5,
-    "reason": 0.5,
-    "specificity": 0.5,
-    "obstacle": 0.4,
-    "tradeoff": 0.4,
-    "reflection": 0.35,
-}
 THIN = 35
-"""Words of action below which the doing has hardly been told."""
-"""Interview advice gives actions half of a two-minute answer, some 130 words; a quarter of that is a sketch."""
+"""Words of action below which the doing has hardly been told: a quarter of what a two-minute answer should give it."""
+CHOICES = frozenset({"decide", "choose", "switch", "pick", "go", "opt", "prefer", "select"})
 
 
-def find_gaps(
-    answer: Answer,
-    sentences: tuple[Sentence, ...],
-    *,
-    star: Star,
-    ownership: Ownership,
-    specificity: Specificity,
-    relevance: Relevance,
-    indicators: dict[IndicatorName, Finding],
-    story: bool,
-) -> tuple[Gap, ...]:
-    """Everything still open, worst first. A part that was told is never listed."""
-    found: list[Gap] = []
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was read off an answer, from which its gaps follow."""
 
-    def add(name: GapName, pick_up: Evidence | None, severity: float | None = None) -> None:
-        found.append(Gap(name=name, pick_up=pick_up, severity=SEVERITY[name] if severity is None else severity))
+    answer: Answer
+    sentences: tuple[Sentence, ...]
+    star: Star
+    ownership: Ownership
+    specificity: Specificity
+    relevance: Relevance
+    indicators: dict[IndicatorName, Finding]
+    story: bool
 
-    def missing(name: IndicatorName) -> bool:
-        return not indicators[name].present
+    def lacks(self, name: IndicatorName) -> bool:
+        """Whether an indicator was not found."""
+        return not self.indicators[name].present
 
-    deeds = _of_role(answer, sentences, "action")
-    if relevance.level != "on":
-        add("relevance", None, 1.0 if relevance.level == "off" else 0.7)
-    if not story:
-        add("specificity", _first(answer, answer.parts), SEVERITY["specificity_story"])
-    if not star.result.present:
-        add("result", _last(answer, deeds))
-    elif missing("quantified_result"):
-        add("quantified_result", _claim(answer, sentences))
-    elif missing("baseline"):
-        add("baseline", indicators["quantified_result"].evidence[0])
-    if not star.action.present:
-        add("depth", _first(answer, answer.parts), SEVERITY["action"])
-    elif sum(part.words for part in deeds) < THIN:
-        add("depth", _last(answer, deeds))
-    if ownership.level != "clear" and star.action.present:
-        add(
-            "ownership",
-            ownership.evidence[0] if ownership.evidence else None,
-            None if ownership.level == "unclear" else 0.6,
-        )
-    if not star.situation.present:
-        add("situation", None)
-    if not star.task.present and ownership.level != "clear":
-        add("task", None)
-    if star.action.present:
-        chosen = _first_where(
-            answer, deeds, lambda part: any(c.verb in {"decide", "choose", "switch", "pick"} for c in part.clauses)
-        )
-        start = chosen or _first(answer, deeds)
-        for name in ("reason", "tradeoff", "obstacle", "reflection"):
-            if missing(name):
-                add(name, start if name in {"reason", "tradeoff"} else None)
-    if story and specificity.level == "low":
-        add("specificity", _first(answer, deeds) or _first(answer, answer.parts))
-    return tuple(sorted(found, key=lambda gap: -gap.severity))
+    def of_role(self, role: Role) -> list[Part]:
+        """The sentences that play a part."""
+        return [part for part in self.answer.parts if self.sentences[part.index].role == role]
+
+    def quote(self, parts: Sequence[Part]) -> Evidence | None:
+        """The first of some sentences, if there is one."""
+        return self.answer.quote_part(parts[0]) if parts else None
 
 
-def _of_role(answer: Answer, sentences: tuple[Sentence, ...], role: str) -> list[Part]:
-    return [part for part in answer.parts if sentences[part.index].role == role]
+def find_gaps(found: Findings) -> tuple[Gap, ...]:
+    """Everything still open, worst first. What was told is never listed."""
+    gaps = [
+        *_of_topic(found),
+        *_of_result(found),
+        *_of_action(found),
+        *_of_context(found),
+        *_of_depth(found),
+    ]
+    return tuple(sorted(gaps, key=lambda gap: -gap.severity))
 
 
-def _claim(answer: Answer, sentences: tuple[Sentence, ...]) -> Evidence | None:
-    claims = vague_claims(answer, sentences) or _of_role(answer, sentences, "result")
-    return answer.quote_part(claims[0]) if claims else None
+def _gap(name: GapName, severity: float, pick_up: Evidence | None = None) -> Gap:
+    return Gap(name=name, pick_up=pick_up, severity=severity)
 
 
-def _first(answer: Answer, parts: list[Part] | tuple[Part, ...]) -> Evidence | None:
-    return answer.quote_part(parts[0]) if parts else None
+def _of_topic(found: Findings) -> Iterator[Gap]:
+    if found.relevance.level != "on":
+        yield _gap("relevance", 1.0 if found.relevance.level == "off" else 0.7)
+    parts = found.answer.parts
+    if not found.story:
+        yield _gap("specificity", 0.97, found.quote(parts))
+    elif found.specificity.level == "low":
+        yield _gap("specificity", 0.5, found.quote(found.of_role("action") or parts))
 
 
-def _last(answer: Answer, parts: list[Part]) -> Evidence | None:
-    return answer.quote_part(parts[-1]) if parts else None
+def _of_result(found: Findings) -> Iterator[Gap]:
+    if not found.star.result.present:
+        yield _gap("result", 0.95, found.quote(found.of_role("action")[-1:]))
+    elif found.lacks("quantified_result"):
+        claims = vague_claims(found.answer, found.sentences) or found.of_role("result")
+        yield _gap("quantified_result", 0.85, found.quote(claims) or found.star.result.evidence[0])
+    elif found.lacks("baseline"):
+        yield _gap("baseline", 0.6, found.indicators["quantified_result"].evidence[0])
 
 
-def _first_where(answer: Answer, parts: list[Part], fits: Callable[[Part], bool]) -> Evidence | None:
-    return next((answer.quote_part(part) for part in parts if fits(part)), None)
+def _of_action(found: Findings) -> Iterator[Gap]:
+    deeds = found.of_role("action")
+    if not found.star.action.present:
+        yield _gap("depth", 0.93, found.quote(found.answer.parts))
+        return
+    if sum(part.words for part in deeds) < THIN:
+        yield _gap("depth", 0.8, found.quote(deeds[-1:]))
+    if found.ownership.level != "clear":
+        pick_up = found.ownership.evidence[0] if found.ownership.evidence else found.quote(deeds)
+        yield _gap("ownership", 0.9 if found.ownership.level == "unclear" else 0.65, pick_up)
+
+
+def _of_context(found: Findings) -> Iterator[Gap]:
+    if not found.star.situation.present:
+        yield _gap("situation", 0.55)
+    if not found.star.task.present and found.ownership.level != "clear":
+        yield _gap("task", 0.52)
+
+
+def _of_depth(found: Findings) -> Iterator[Gap]:
+    if not found.star.action.present:
+        return
+    deeds = found.of_role("action")
+    choices = [part for part in deeds if any(clause.verb in CHOICES for clause in part.clauses)]
+    start = found.quote(choices or deeds)
+    if found.lacks("reason"):
+        yield _gap("reason", 0.5, start)
+    if found.lacks("obstacle"):
+        yield _gap("obstacle", 0.42, found.quote(deeds))
+    if found.lacks("tradeoff"):
+        yield _gap("tradeoff", 0.4, start)
+    if found.lacks("reflection"):
+        yield _gap("reflection", 0.35)

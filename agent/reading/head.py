@@ -1,8 +1,8 @@
-"""The small learned part: two softmax layers, whose weights are data (`head.json`, rebuilt by `benchmarks/train_roles.py`).
+"""The small learned part: softmax layers whose weights are data (`head.json`, from `benchmarks.train_roles`).
 
-The first looks at one sentence alone: its vector and its grammar. The second looks at what the first says of that sentence, of
-its neighbours, and of all before and after. It was trained on answers in their own order and shuffled, in equal parts, so
-that where a sentence stands is a hint and no more.
+The first looks at one sentence alone: its vector and its grammar. The second looks at what the first says of that
+sentence, of its neighbours, and of all before and after. It was trained on answers in their own order and shuffled, in
+equal parts, so that where a sentence stands is a hint and no more.
 """
 
 from __future__ import annotations
@@ -14,18 +14,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 from pydantic import ValidationError
 
-from agent.assessment import Role
 from agent.errors import BadInputError
 from agent.transcript import Frozen
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from agent.assessment import Role
+
     Scores = npt.NDArray[np.float64]
 
 ROLES: tuple[Role, ...] = ("situation", "task", "action", "result", "reflection", "other")
+VECTOR_SIZE = 384
+CONTEXT_SIZE = 5 * len(ROLES)
 VECTOR_SCALE = 5.0
-"""A coordinate of a unit vector in 384 dimensions is about 1/20; times 5 it weighs about as much as a grammatical feature."""
+"""A coordinate of a unit vector in 384 dimensions is about 1/20; times 5 it weighs as much as a grammatical feature."""
 FLOOR = 1e-3
 
 
@@ -45,13 +48,29 @@ class Head(Frozen):
 
     @classmethod
     def load(cls, path: Path | None = None) -> Head:
-        """Read the weights that ship with Starling, or those of `path`; raises BadInputError for a file of another form."""
+        """Read the shipped weights, or those of `path`; raises BadInputError for a file of another form."""
         file = path or Path(__file__).with_name("head.json")
         try:
             return cls.model_validate_json(file.read_bytes())
         except ValidationError as fault:
             first = fault.errors()[0]
-            raise BadInputError(f"{file}: {first['loc'][0]}: {first['msg']}; run benchmarks/train_roles.py") from fault
+            raise BadInputError(
+                f"{file}: {first['loc'][0]}: {first['msg']}; run python -m benchmarks.train_roles"
+            ) from fault
+
+    @classmethod
+    def empty(cls) -> Head:
+        """A head that knows nothing, to take answers apart before there are weights."""
+        none = (0.0,) * len(ROLES)
+        return cls(
+            features=(),
+            sentence=(none,) * VECTOR_SIZE,
+            sentence_bias=none,
+            context=(none,) * CONTEXT_SIZE,
+            context_bias=none,
+            topic=(0.0,) * VECTOR_SIZE,
+            topic_bias=0.0,
+        )
 
     def layers(self) -> Layers:
         """The same weights as arrays."""
@@ -97,7 +116,10 @@ def sentence_inputs(vectors: npt.NDArray[np.float32], found: list[dict[str, floa
 
 
 def context_inputs(alone: Scores) -> Scores:
-    """Inputs of the second layer, float64[sentences, 30]: log odds here, before, after; how much of each role comes earlier and later."""
+    """Inputs of the second layer, float64[sentences, 30].
+
+    What the first layer says here, before and after, and how much of each role comes earlier and later.
+    """
     nothing = np.zeros((1, alone.shape[1]))
     before = np.vstack([nothing, alone[:-1]])
     after = np.vstack([alone[1:], nothing])

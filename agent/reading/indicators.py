@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from agent.assessment import Finding, Specificity
 
@@ -16,9 +16,58 @@ HIGH, MEDIUM = 0.085, 0.045
 """Concrete words per word of the answer: names, numbers, moments, nouns of a trade."""
 FEW_WORDS = 40
 GENERIC_NOUNS = frozenset(
-    "thing things stuff way people person time team project work job problem issue situation lot kind sort part company "
-    "day week month year point one everyone everything something anything idea question answer example course bit fact "
-    "solution result goal challenge communication process task tasks plan experience skill skills success hard".split()
+    [
+        "thing",
+        "things",
+        "stuff",
+        "way",
+        "people",
+        "person",
+        "time",
+        "team",
+        "project",
+        "work",
+        "job",
+        "problem",
+        "issue",
+        "situation",
+        "lot",
+        "kind",
+        "sort",
+        "part",
+        "company",
+        "day",
+        "week",
+        "month",
+        "year",
+        "point",
+        "one",
+        "everyone",
+        "everything",
+        "something",
+        "anything",
+        "idea",
+        "question",
+        "answer",
+        "example",
+        "course",
+        "bit",
+        "fact",
+        "solution",
+        "result",
+        "goal",
+        "challenge",
+        "communication",
+        "process",
+        "task",
+        "tasks",
+        "plan",
+        "experience",
+        "skill",
+        "skills",
+        "success",
+        "hard",
+    ]
 )
 
 
@@ -90,7 +139,7 @@ def find_specificity(answer: Answer, lexicon: Lexicon) -> Specificity:
     concrete = {part.index: _concrete(part, lexicon) for part in answer.parts}
     total = sum(concrete.values())
     density = total / max(answer.words, FEW_WORDS)
-    level = "high" if density >= HIGH else "medium" if density >= MEDIUM else "low"
+    level: Literal["high", "medium", "low"] = "high" if density >= HIGH else "medium" if density >= MEDIUM else "low"
     best = sorted((part for part in answer.parts if concrete[part.index]), key=lambda p: (-concrete[p.index], p.index))
     return Specificity(level=level, evidence=quotes(answer, sorted(best[:QUOTES], key=lambda part: part.index)))
 

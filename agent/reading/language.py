@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,8 @@ class Language:
 
     def __init__(self, pipeline: spacy.language.Language) -> None:
         self._pipeline = pipeline
-        table = pipeline.get_pipe("lemmatizer").lookups.get_table(WORD_TABLE)
+        lemmatizer: Any = pipeline.get_pipe("lemmatizer")
+        table = lemmatizer.lookups.get_table(WORD_TABLE)
         self._known = frozenset(word for words in table.values() for word in words)
 
     @classmethod

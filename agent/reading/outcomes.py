@@ -8,7 +8,7 @@ from agent.assessment import Finding
 from agent.reading.presence import is_outcome
 
 if TYPE_CHECKING:
-    from agent.assessment import Sentence
+    from agent.assessment import Evidence, Sentence
     from agent.reading.answer import Answer, Part
     from agent.reading.lexicon import Lexicon
     from agent.reading.numbers import Number
@@ -18,7 +18,23 @@ STRONG = frozenset({"percent", "money", "factor"})
 COMPARABLE = frozenset({"percent"})
 """Units that an answer seldom uses for two unrelated things."""
 EVERYDAY = frozenset(
-    "percent time day week month year hour minute second dollar people person number thing lot".split()
+    [
+        "percent",
+        "time",
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "minute",
+        "second",
+        "dollar",
+        "people",
+        "person",
+        "number",
+        "thing",
+        "lot",
+    ]
 )
 
 
@@ -103,6 +119,6 @@ def _beside_change(part: Part, number: Number, lexicon: Lexicon) -> bool:
     )
 
 
-def _quotes(answer: Answer, parts: list[Part]) -> tuple:
+def _quotes(answer: Answer, parts: list[Part]) -> tuple[Evidence, ...]:
     unique = {part.index: part for part in parts}
     return tuple(answer.quote_part(part) for part in list(unique.values())[:QUOTES])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from agent.assessment import Ownership
 
@@ -22,8 +22,8 @@ BACKGROUND = frozenset({"reflection", "other"})
 def find_ownership(answer: Answer, sentences: tuple[Sentence, ...]) -> Ownership:
     """Count the acts told as "I" and as "we" where something was done, and judge whose they are.
 
-    `clear`: at least two acts (or all of them) and 40 % of them are the speaker's; `mixed`: 20 %; else `unclear`, as when nobody
-    is said to have done anything, or everything just was done.
+    `clear`: 40 % of the acts are the speaker's, and at least two of them (or all); `mixed`: 20 %; else `unclear`, as
+    when nobody is said to have done anything, or everything just was done.
     """
     roles = {part.index: sentence.role for part, sentence in zip(answer.parts, sentences, strict=True)}
     acts = [c for part in answer.parts if roles[part.index] not in BACKGROUND for c in part.clauses if is_act(c)]
@@ -32,14 +32,15 @@ def find_ownership(answer: Answer, sentences: tuple[Sentence, ...]) -> Ownership
     others = [clause for clause in acts if clause.agentless and clause.subject not in {"i", "we"}]
     i, we, total = len(mine), len(ours), len(mine) + len(ours) + len(others) / 2
     share = i / total if total else 0.0
-    if i and share >= CLEAR_SHARE and (i >= ENOUGH or not we):
-        level = "clear"
-    elif i and share >= MIXED_SHARE:
-        level = "mixed"
-    else:
-        level = "unclear"
+    level = _level(i, we, share)
     shown = mine if level == "clear" else ours or others or mine
     return Ownership(level=level, i=i, we=we, evidence=tuple(_quote(answer, clause) for clause in shown[:QUOTES]))
+
+
+def _level(i: int, we: int, share: float) -> Literal["clear", "mixed", "unclear"]:
+    if i and share >= CLEAR_SHARE and (i >= ENOUGH or not we):
+        return "clear"
+    return "mixed" if i and share >= MIXED_SHARE else "unclear"
 
 
 def is_act(clause: Clause) -> bool:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from agent.reading.encoder import Vectors
     from agent.rubric import Question
 
-SURROGATES = dict.fromkeys(range(55296, 57344), 65533)
+SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
 
 class Reader:
@@ -95,6 +95,10 @@ class Reader:
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> Vectors:
         """How alike in meaning: cosines float32[texts, others], 1 for the same sentence, around 0 for strangers."""
         return self._encoder.encode(texts) @ self._encoder.encode(others).T
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of the texts' meanings, float32[n, 384]."""
+        return self._encoder.encode(texts)
 
     def analyse(self, text: str) -> Answer:
         """Take a text apart without judging it; what training starts from."""

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from agent.reading.head import Layers
 
 ELSEWHERE, HARDLY = 0.42, 0.55
-"""Mean share of work below which an answer is off, or partly off topic. In cross-validation every answer of the corpus that is
-about work lies above 0.6, and those about holidays or recipes lie below 0.3."""
+"""Mean share of work below which an answer is off, or partly off topic. In cross-validation every answer of the corpus
+that is about work lies above 0.6, and those about holidays or recipes lie below 0.3."""
 LIKE_QUESTION = 0.42
 """Likeness to the question from which an answer is on topic whatever it is about."""
 MOTIVATED = 0.30
@@ -53,24 +53,25 @@ class Topics:
         wanted = [text for text in (asked, listens_for) if text.strip()]
         if not wanted or answer.words < SHORT:
             return Relevance(level="on")
-        question = self._encoder.encode(wanted)
-        likeness = _best((answer.vectors @ question.T).max(axis=1))
+        likeness = self._likeness(answer, self._encoder.encode(wanted))
         if likeness >= LIKE_QUESTION:
             return Relevance(level="on")
+        return self._judge(answer, likeness, wants_reasons=motivation or ASKS_WHY.search(asked) is not None)
+
+    def _judge(self, answer: Answer, likeness: float, *, wants_reasons: bool) -> Relevance:
         weights = np.array([part.words for part in answer.parts], dtype=np.float64)
         work = float(np.average(self._layers.about_work(answer.vectors), weights=weights))
         if work < ELSEWHERE:
             return Relevance(level="off", reason="it is about something else than work or the question")
-        if motivation or ASKS_WHY.search(asked):
-            reasons = _best((answer.vectors @ self._motivation.T).max(axis=1))
-            if max(reasons, likeness) < MOTIVATED:
-                return Relevance(level="off", reason="the question asks for reasons to want this work; none is given")
+        if wants_reasons and max(self._likeness(answer, self._motivation), likeness) < MOTIVATED:
+            return Relevance(level="off", reason="the question asks for reasons to want this work; none is given")
         if likeness < UNLIKE_QUESTION and not any(token.lower_ in FIRST_PERSON for token in answer.doc):
             return Relevance(level="off", reason="it states facts that have nothing to do with the question")
         if work < HARDLY:
             return Relevance(level="partly", reason="much of it is about something else than work or the question")
         return Relevance(level="on")
 
-
-def _best(likeness: Vectors) -> float:
-    return float(np.sort(likeness)[::-1][:BEST].mean())
+    @staticmethod
+    def _likeness(answer: Answer, others: Vectors) -> float:
+        """Mean likeness of the answer's best sentences to whichever of the others is nearest to each."""
+        return float(np.sort((answer.vectors @ others.T).max(axis=1))[::-1][:BEST].mean())

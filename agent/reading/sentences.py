@@ -21,18 +21,70 @@ SHORTEST = 5
 """Words that a piece of a split sentence has at least."""
 
 ENDS = frozenset(".?!…。")
-CLOSERS = frozenset("\"'”’)]»")
+CLOSERS = frozenset("\"'\u201d\u2019)]\u00bb")
 CONNECTORS = frozenset({"and", "but", "so", "then", "plus", "anyway", "yet", "eventually", "finally"})
 CARRIERS = frozenset(
-    "then so um uh erm like basically actually eventually finally yeah anyway also obviously of course after that "
-    "later luckily in the end you know kind sort suddenly honestly , and just".split()
+    [
+        "then",
+        "so",
+        "um",
+        "uh",
+        "erm",
+        "like",
+        "basically",
+        "actually",
+        "eventually",
+        "finally",
+        "yeah",
+        "anyway",
+        "also",
+        "obviously",
+        "of",
+        "course",
+        "after",
+        "that",
+        "later",
+        "luckily",
+        "in",
+        "the",
+        "end",
+        "you",
+        "know",
+        "kind",
+        "sort",
+        "suddenly",
+        "honestly",
+        ",",
+        "and",
+        "just",
+    ]
 )
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 SUBORDINATORS = frozenset(
-    "when if while although because since after before as once whenever unless until though even where that which who "
-    "whether".split()
+    [
+        "when",
+        "if",
+        "while",
+        "although",
+        "because",
+        "since",
+        "after",
+        "before",
+        "as",
+        "once",
+        "whenever",
+        "unless",
+        "until",
+        "though",
+        "even",
+        "where",
+        "that",
+        "which",
+        "who",
+        "whether",
+    ]
 )
-PRONOUNS = frozenset("i we they he she it that this there".split())
+PRONOUNS = frozenset(["i", "we", "they", "he", "she", "it", "that", "this", "there"])
 LOOK_AHEAD = 7
 
 
@@ -114,9 +166,9 @@ def _starts_clause(doc: Doc, start: int, at: int, end: int) -> bool:
     word = token.lower_
     if word in CONNECTORS and before.lower_ not in CONNECTORS:
         begin = at + 1
-    elif before.text == "," and _is_main(doc, start, at) and word in PRONOUNS:
-        begin = at
-    elif token.is_sent_start and word not in SUBORDINATORS and before.lower_ not in CONNECTORS:
+    elif (before.text == "," and _is_main(doc, start, at) and word in PRONOUNS) or (
+        token.is_sent_start and word not in SUBORDINATORS and before.lower_ not in CONNECTORS
+    ):
         begin = at
     else:
         return False

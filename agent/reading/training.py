@@ -91,7 +91,7 @@ def fit(examples: Sequence[Example], elsewhere: Vectors) -> Head:
 
 
 def _fit_topic(work: list[Vectors], elsewhere: Vectors) -> tuple[Scores, float]:
-    inputs = [np.vstack(work) * VECTOR_SCALE, elsewhere * VECTOR_SCALE]
+    inputs = [vectors.astype(np.float64) * VECTOR_SCALE for vectors in (np.vstack(work), elsewhere)]
     targets = [np.full(len(inputs[0]), 1), np.full(len(inputs[1]), 0)]
     weights, bias = _softmax_regression(inputs, targets, np.full(384, TOPIC_PENALTY), classes=2, balance=1.0)
     return weights[:, 1] - weights[:, 0], float(bias[1] - bias[0])
