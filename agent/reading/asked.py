@@ -1,0 +1,125 @@
+"""What kind of thing an interviewer said, in a transcript from elsewhere that does not say so itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from agent.transcript import InterviewerKind, Turn
+
+WHOLE = 8
+"""Words from which "describe …" or "when did …" can stand for itself; shorter ones point back to the story."""
+SAME = 0.7
+"""Share of words in common from which a question is the last one over again."""
+CLARIFYING = 25
+"""Words up to which what the candidate asked back is a clarifying question."""
+
+_INVITES = re.compile(
+    r"questions? (?:do|would|might|that|you|for)\b.*\b(?:you|me|us)\b.*\?|(?:anything|something|questions?) (?:else )?(?:that )?you(?:'d| would)? "
+    r"(?:like|want) to (?:ask|know)|any questions for (?:me|us)"
+)
+_CLOSES = re.compile(
+    r"\b(?:that(?:'s| is| was| concludes| brings us)|we(?:'re| are)) (?:all|it|everything|the end|out of time|done)\b|\bthank(?:s| you)"
+    r"(?: again| so much| very much)? for (?:your time|coming|talking|speaking|joining|the stories)|\bgood luck\b|\b(?:good)?bye\b|"
+    r"\bwe'll (?:be in touch|let you know|leave it there)|\bleave it there\b"
+)
+_GREETS = re.compile(
+    r"^(?:hi|hello|hey|welcome|good (?:morning|afternoon|evening)|thanks for (?:joining|coming|making))\b"
+)
+_NUDGES = re.compile(
+    r"\b(?:take your time|no rush|whenever you(?:'re| are) ready|are you still there|go ahead|go on|keep going)\b"
+)
+_MOVES_ON = re.compile(
+    r"\b(?:next question|(?:let's|let us|i'd like to) (?:move on|talk about something else|switch)|moving on|on to (?:the next|another)|"
+    r"(?:my )?(?:first|second|third|fourth|fifth|last|final|another|new) question|question (?:number )?(?:\d+|one|two|three|four|five))\b"
+)
+_OPENS = re.compile(
+    r"\b(?:(?:tell|talk to|give|share with|walk|take) (?:me|us)\b.{0,60}?\b(?:a|an|any|another|one|some|the last|the most|your (?:most|biggest|"
+    r"greatest|proudest|hardest|background|career|resume|cv|experience))\b|(?:tell|talk to) (?:me|us) (?:a (?:little|bit) )?about (?:yourself|your)|"
+    r"introduce yourself|(?:describe|share|recall|discuss|think (?:of|back)|pick) (?:to |about )?(?:me )?(?:a|an|any|another|one|some|your)\b|"
+    r"have you ever|can you (?:think of|recall|describe|give|share) (?:me )?(?:a|an|any|one)|(?:was|been) there (?:ever )?a (?:time|situation|moment)|"
+    r"an example of a time|(?:a|the last|another) time (?:when|that|you|where)|when (?:did|have|was|were) (?:you|something|somebody|someone|a|an|the)"
+    r"|how (?:do|would|did) you (?:usually |typically |generally )?(?:handle|deal with|approach|manage|prioriti[sz]e|go about)|"
+    r"why (?:amazon|do you want|are you (?:interested|leaving|looking)|this (?:role|team|company)|should we)|what (?:makes|attracts|draws) you"
+    r"|what(?:'s| is| was| are) (?:your|the) (?:greatest|biggest|most|hardest|proudest|strengths?|weakness|experience|background))"
+)
+_STANDS_ALONE = re.compile(
+    r"(?:^|[.!,:;] )(?:(?:tell|talk to|take|walk) (?:me|us) (?:about|through)|describe|think of|think back|pick|recall|when (?:did|have|has|was|were))\b"
+)
+_PICKS_UP = re.compile(
+    r"\b(?:you (?:said|mentioned|told|described|talked|keep saying|just|spoke)|you've (?:said|mentioned)|that (?:decision|project|change|number|situation|"
+    r"approach|conversation|result|meeting|design|model|fix|choice|step)|in that (?:case|situation|example|moment|story)|this (?:case|example|story)|"
+    r"at that (?:point|time|moment)|about that|of that|by that|for that|with that|of those|specifically|more (?:detail|about that)|go(?:ing)? (?:deeper|back to)|"
+    r"your (?:own )?(?:part|role|contribution) in (?:that|this|it)|instead of that|afterwards?|in the end)\b"
+)
+_ASKS = re.compile(
+    r"^(?:(?:and|so|but|now|then|okay|ok|right|great|well|sure|yes|alright),? )*(?:what|how|why|which|who|whose|where|when|could|can|would|did|do|does|was|were|is|are|have|has|tell|describe|explain|walk|take|"
+    r"give|share|quantify|elaborate|say more|help me|talk|think|pick|put)\b"
+)
+_WORDS = re.compile(r"[\w']+")
+
+
+def interviewer_kind(text: str, previous: Sequence[Turn]) -> InterviewerKind:
+    """The kind of an interviewer's turn from its words and what went before: question, probe, repeat, and the rest.
+
+    The first thing asked is a question; later ones are questions where they open a subject and probes where they do not.
+    """
+    said = _plain(text)
+    own = [turn for turn in previous if turn.speaker == "interviewer"]
+    before = next((turn for turn in reversed(previous) if turn.text.strip()), None)
+    asked = [turn for turn in own if _asks(_plain(turn.text))]
+    answered = any(turn.speaker == "candidate" for turn in previous)
+    if _INVITES.search(said) and answered:
+        return "transition"
+    if not _asks(said):
+        return _told(said, before, answered=answered)
+    if not asked:
+        return "question"
+    again = max((_alike(said, _plain(turn.text)) for turn in asked[-2:]), default=0.0)
+    if again >= SAME:
+        return "repeat"
+    if not answered:
+        return "question"
+    if _MOVES_ON.search(said):
+        return "question"
+    opens = _OPENS.search(said) or (_STANDS_ALONE.search(said) and len(_WORDS.findall(said)) >= WHOLE)
+    return "question" if opens and not _PICKS_UP.search(said) else "probe"
+
+
+def _told(said: str, before: Turn | None, *, answered: bool) -> InterviewerKind:
+    """The kind of something that asks nothing."""
+    if not answered:
+        return "opening"
+    if _CLOSES.search(said):
+        return "closing"
+    if before is not None and before.speaker == "candidate" and _asks_back(before.text):
+        return "answer_to_clarification"
+    if _NUDGES.search(said):
+        return "nudge"
+    return "acknowledgement"
+
+
+def _asks(said: str) -> bool:
+    if _GREETS.match(said) and not _OPENS.search(said) and re.search(r"how are you|can you hear|ready\?", said):
+        return False
+    return (
+        "?" in said
+        or bool(_OPENS.search(said))
+        or any(_ASKS.match(part) for part in re.split(r"(?<=[.!?,;:])\s+", said))
+    )
+
+
+def _asks_back(text: str) -> bool:
+    return text.rstrip().endswith("?") and len(_WORDS.findall(text)) <= CLARIFYING
+
+
+def _alike(one: str, other: str) -> float:
+    first, second = set(_WORDS.findall(one)), set(_WORDS.findall(other))
+    return len(first & second) / max(1, len(first | second))
+
+
+def _plain(text: str) -> str:
+    return text.strip().lower().translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'})
