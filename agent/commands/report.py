@@ -61,11 +61,11 @@ def _report(context: Context, store: Store, folder: Path, transcript: Transcript
     path = folder / REPORT
     if not path.exists():
         click.echo(f"{path.parent.name} has no report yet; judging it now", err=True)
-        _judge(context, store, folder, transcript)
+        return _judge(context, store, folder, transcript)
     return read_document(path, Report, newest=FORMAT)
 
 
-def _judge(context: Context, store: Store, folder: Path, transcript: Transcript) -> None:
+def _judge(context: Context, store: Store, folder: Path, transcript: Transcript) -> Report:
     """Judge a session as its interview would have at its end, and write its reports."""
     from agent.engines import load_reader  # noqa: PLC0415 - heavy, and seldom needed here
     from agent.journal import plan_of, read_journal  # noqa: PLC0415 - same
@@ -78,4 +78,4 @@ def _judge(context: Context, store: Store, folder: Path, transcript: Transcript)
     kit = load_kit(shipped(f"{plan.track}.toml"))
     models = context.settings().models
     spacy, minilm = (locate(name, config_paths=models, data=store.root) for name in ("spacy-en", "minilm"))
-    write_report(folder, transcript, plan, kit, load_reader(spacy, minilm))
+    return write_report(folder, transcript, plan, kit, load_reader(spacy, minilm))

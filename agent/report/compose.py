@@ -98,6 +98,7 @@ def _answer(
                 before=line.score_before,
                 after=line.score_after,
                 turn=places.anchor(line.turn),
+                reply=places.anchor(line.reply) if line.reply else None,
             )
             for line in answer.probes
         ),

@@ -59,6 +59,8 @@ class Asked:
     before: int | None
     after: int | None
     turn: str | None
+    reply: str | None
+    """Where the reply stands in the transcript."""
 
     @property
     def sign(self) -> str:
