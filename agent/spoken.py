@@ -94,8 +94,9 @@ class SpokenCandidate:
 
     @property
     def counters(self) -> Mapping[str, int]:
-        """Turns taken back, and transcriptions that came late."""
-        return {"withdrawn": self._withdrawn, "late_transcriptions": self._hearing.late}
+        """Turns taken back, transcriptions that came late, and what the channel counts."""
+        own = {"withdrawn": self._withdrawn, "late_transcriptions": self._hearing.late}
+        return {**own, **self._channel.counters}
 
     async def attend(self, prompt: Prompt, foresee: Foresee) -> Event:
         """Say the prompt, unless it is being said already, and listen until the reply is over."""

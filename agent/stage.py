@@ -113,7 +113,8 @@ def _channel(scene: Scene, voice: Voice, *, lockstep: bool) -> tuple[Channel, Sc
     if scene.casting.kind == "mic":
         from audio.devices.sound import SoundDeviceChannel  # noqa: PLC0415 - loads the system's sound library
 
-        return SoundDeviceChannel(scene.settings.audio.input_device, scene.settings.audio.output_device), None
+        audio = scene.settings.audio
+        return SoundDeviceChannel(_device(audio.input_device), _device(audio.output_device)), None
     assert scene.casting.script is not None, "a scripted candidate comes with its script"
     voiced = VoicedEntries(voice, scene.casting.folder)
     if not lockstep:
@@ -121,6 +122,11 @@ def _channel(scene: Scene, voice: Voice, *, lockstep: bool) -> tuple[Channel, Sc
     person = ScriptedPerson(Cues(scene.casting.script.turn), voiced)
     room = RoomChannel(person)
     return (room if lockstep else RealTimeChannel(room, time.monotonic, asyncio.sleep)), person
+
+
+def _device(name: str) -> int | str | None:
+    """A device as PortAudio names it: its number, part of its name, or None for the system's default."""
+    return int(name) if name.isdigit() else name or None
 
 
 def _ears(scene: Scene, worker: ThreadPoolExecutor) -> Ears:
