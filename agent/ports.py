@@ -56,6 +56,9 @@ class Observer(Protocol):
     def level(self, dbfs: float, *, speech: bool) -> None:
         """Loudness of the microphone's last frame in dB below full scale, and whether it is speech."""
 
+    def notice(self, text: str) -> None:
+        """Something the person should know and do something about: a microphone that is too quiet, say."""
+
     def state(self, name: str) -> None:
         """One of: loading, speaking, listening, thinking, scoring, done."""
 

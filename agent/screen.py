@@ -64,6 +64,10 @@ class PlainLog:
     def level(self, dbfs: float, *, speech: bool) -> None:
         """Levels are for a live screen."""
 
+    def notice(self, text: str) -> None:
+        """Print it at once."""
+        self._console.print(f"[yellow]{escape(text)}[/yellow]")
+
     def state(self, name: str) -> None:
         """Say when something takes a while."""
         if name in {"loading", "scoring"}:
@@ -115,6 +119,10 @@ class LiveScreen:
     def level(self, dbfs: float, *, speech: bool) -> None:
         """Remember the loudness; the panel is redrawn by its own timer."""
         self._dbfs, self._speech = dbfs, speech
+
+    def notice(self, text: str) -> None:
+        """Print it above the panel."""
+        self._log.notice(text)
 
     def state(self, name: str) -> None:
         """Remember whose turn it is."""

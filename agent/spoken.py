@@ -76,7 +76,9 @@ class SpokenCandidate:
         words_for: Callable[[str | None], Sequence[str]],
         lockstep: bool,
         on_saying: Callable[[Prompt], None] | None = None,
+        greet: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
+        """`on_saying` is told each prompt as it begins to sound; `greet` is awaited once, before the first of them."""
         self._channel = channel
         self._hearing = hearing
         self._voice = voice
@@ -86,6 +88,7 @@ class SpokenCandidate:
         self._words_for = words_for
         self._lockstep = lockstep
         self._on_saying = on_saying
+        self._greet = greet
         self._prompt: Prompt | None = None
         self._saying: Saying | None = None
         self._answered: tuple[int, int] | None = None
@@ -100,6 +103,9 @@ class SpokenCandidate:
 
     async def attend(self, prompt: Prompt, foresee: Foresee) -> Event:
         """Say the prompt, unless it is being said already, and listen until the reply is over."""
+        if self._greet is not None:
+            await self._greet()
+            self._greet = None
         if self._prompt != prompt:
             await self._begin(prompt)
         delivered = await self._finish_saying(prompt)

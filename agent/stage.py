@@ -24,6 +24,7 @@ from audio.errors import DeviceError, RecordingError
 from audio.files import read_audio
 from audio.frames import in_samples, silence
 from audio.hearing import Ears, Hearing
+from audio.microphone import MicrophoneCheck
 from audio.recording import Recorder
 from audio.speech import RATE
 
@@ -95,6 +96,7 @@ def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
         piece=int(settings.transcription.chunk_seconds * RATE),
         on_level=lambda dbfs, speech: scene.observer.level(dbfs, speech=speech),
         on_words=lambda text: scene.observer.caption(text, final=False),
+        microphone=MicrophoneCheck(scene.observer.notice) if scene.casting.kind == "mic" else None,
     )
     return SpokenCandidate(
         channel,
@@ -104,6 +106,7 @@ def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
         manners=_manners(settings),
         observer=scene.observer if person is None else WithPerson(scene.observer, person),
         on_saying=None if person is None else person.told,
+        greet=hearing.check_microphone if scene.casting.kind == "mic" and scene.stdin.isatty() else None,
         words_for=scene.words_for,
         lockstep=lockstep,
     )
@@ -202,6 +205,7 @@ class WithPerson:
         self.move = observer.move
         self.caption = observer.caption
         self.level = observer.level
+        self.notice = observer.notice
         self._state = observer.state
 
     def state(self, name: str) -> None:

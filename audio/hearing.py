@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from concurrent.futures import Executor, Future
 
+    from audio.microphone import MicrophoneCheck
     from audio.ports import Channel, EndDetector, SpeechDetector, Transcriber
     from audio.recording import Recorder
     from audio.speech import Frame, Pcm, Transcription
@@ -38,6 +39,8 @@ PIECE_TAKES = 3 * RATE
 """The same for a settled piece of up to 28 s."""
 SOUND_SPAN = 8 * RATE
 """Samples that the end-of-turn model listens to."""
+CHECK_LASTS = 6 * RATE
+"""Samples after which a microphone check is given up: nobody spoke."""
 METER_EVERY = 5
 """Frames between two readings of the level meter."""
 
@@ -74,6 +77,7 @@ class Hearing:
         piece: int = 12 * RATE,
         on_level: Callable[[float, bool], None] | None = None,
         on_words: Callable[[str], None] | None = None,
+        microphone: MicrophoneCheck | None = None,
     ) -> None:
         self._channel = channel
         self._ears = ears
@@ -83,6 +87,7 @@ class Hearing:
         self._piece = piece
         self._on_level = on_level
         self._on_words = on_words
+        self._microphone = microphone
         self._offset = recorder.samples if recorder is not None else 0
         self._sound: deque[Pcm] = deque(maxlen=SOUND_SPAN // FRAME)
         self._pending: list[_Pending] = []
@@ -128,7 +133,19 @@ class Hearing:
         if self._on_level is not None and self._frames % METER_EVERY == 0:
             self._on_level(dbfs(frame.heard), self.tracker.unvoiced == 0)
         self.probability = probability
+        if self._microphone is not None:
+            self._microphone.hear(frame.heard, probability)
         return frame
+
+    async def check_microphone(self) -> None:
+        """Ask for a few words and listen until the microphone has been judged, a few seconds at most."""
+        if self._microphone is None:
+            return
+        self._microphone.ask()
+        until = self.now + CHECK_LASTS
+        while self._microphone.waiting and self.now < until and await self.tick() is not None:
+            pass
+        self._microphone.conclude()
 
     @property
     def understood(self) -> bool:

@@ -73,6 +73,9 @@ class Watching:
     def level(self, dbfs: float, *, speech: bool) -> None:
         """Nothing to do."""
 
+    def notice(self, text: str) -> None:
+        """Nothing to do."""
+
     def state(self, name: str) -> None:
         """Hand over the floor."""
         if name == "listening":
