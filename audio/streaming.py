@@ -138,6 +138,10 @@ class StreamingTranscriber:
                 return True
         return False
 
+    def awaits(self, job: Job) -> bool:
+        """Whether the result of this job would still be taken."""
+        return job is self._tail or any(piece.job is job for piece in self._pieces)
+
     def finish(self) -> list[Job]:
         """Cut off what is left; when these jobs and the earlier ones are accepted, the text is final."""
         stretch = self._stretch
