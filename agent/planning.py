@@ -39,7 +39,6 @@ def make_plan(settings: Settings, store: Store) -> Plan:
         level=wanted.level,
         practised={} if seeded else practised(store),
         seed=seed,
-        track=wanted.track,
     )
     return Plan(
         track=wanted.track,

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from agent.assessment import Report
     from agent.moves import Plan
+    from agent.ports import Reads
     from agent.rubric import Kit
-    from agent.scoring.score import JudgingReads
     from agent.transcript import Transcript
 
 PRINCIPLES = "leadership_principles.toml"
 
 
-def write_report(folder: Path, transcript: Transcript, plan: Plan, kit: Kit, reader: JudgingReads) -> Report:
+def write_report(folder: Path, transcript: Transcript, plan: Plan, kit: Kit, reader: Reads) -> Report:
     """Judge the transcript and write `report.json`, `report.md` and `report.html` into `folder`.
 
     Raises StorageError where they cannot be written; the transcript is safe then, and `starling report` tries again.
