@@ -13,8 +13,9 @@ from agent.transcript import Frozen, Transcript, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from io import FileIO
     from pathlib import Path
-    from typing import BinaryIO, Self
+    from typing import Self
 
 FORMAT = 1
 NAME = "events.jsonl"
@@ -86,7 +87,7 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME
-        self._file: BinaryIO | None = None
+        self._file: FileIO | None = None
 
     def __enter__(self) -> Self:
         self._open()
@@ -100,27 +101,36 @@ class Journal:
     def append(self, entry: Entry) -> None:
         """Write one entry and wait for the disk; raises StorageError where it cannot be written."""
         line = _ENTRY.dump_json(entry, exclude_defaults=False) + b"\n"
+        file = self._open()
         try:
-            file = self._open()
-            file.write(line)
-            file.flush()
+            rest = memoryview(line)
+            while rest:
+                rest = rest[file.write(rest) :]
             os.fsync(file.fileno())
         except OSError as fault:
-            raise StorageError(
-                f"{self._path}: cannot be written: {fault.strerror}; what was said so far is safe. "
-                "Make room, then go on with: starling interview --resume"
-            ) from fault
+            raise self._unwritable(fault) from fault
 
     def entries(self) -> tuple[Entry, ...]:
         """Everything written so far."""
         return read_journal(self._path)
 
-    def _open(self) -> BinaryIO:
+    def _open(self) -> FileIO:
         if self._file is None:
-            _mend(self._path)
-            self._file = self._path.open("ab")
-            _lock(self._file, self._path)
+            try:
+                # unbuffered: what a full disk refused must not be tried again when the file is closed
+                file = self._path.open("ab", buffering=0)
+                _lock(file, self._path)
+                _mend(self._path)
+            except OSError as fault:
+                raise self._unwritable(fault) from fault
+            self._file = file
         return self._file
+
+    def _unwritable(self, fault: OSError) -> StorageError:
+        return StorageError(
+            f"{self._path}: cannot be written: {fault.strerror}; what was said so far is safe. "
+            "Make room, then go on with: starling interview --resume"
+        )
 
 
 def read_journal(path: Path) -> tuple[Entry, ...]:
@@ -180,8 +190,6 @@ def _entry(path: Path, number: int, line: bytes) -> Entry:
 
 def _mend(path: Path) -> None:
     """Drop a torn last line, so that what is appended starts on a line of its own."""
-    if not path.exists():
-        return
     with path.open("r+b") as file:
         data = file.read()
         whole = data.rfind(b"\n") + 1
@@ -189,7 +197,7 @@ def _mend(path: Path) -> None:
             file.truncate(whole)
 
 
-def _lock(file: BinaryIO, path: Path) -> None:
+def _lock(file: FileIO, path: Path) -> None:
     """Keep a second Starling from writing into the same session; where the platform has no such lock, none is taken."""
     try:
         import fcntl  # noqa: PLC0415 - absent on Windows
