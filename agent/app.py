@@ -61,7 +61,7 @@ def hold(wish: Wish, settings: Settings, *, stdin: TextIO, stdout: TextIO, stder
     weights = engines.find_weights(wanted, data)
     kit = load_kit(shipped("behavioral.toml"))
     record, plan = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, kit, casting)
-    console.print(casting.why)
+    console.print(casting.why, soft_wrap=True)
     interview = Interview(wanted, data, plan, kit, casting, weights, record, console, stdin)
     try:
         with record:

@@ -48,12 +48,12 @@ class PlainLog:
     def prompt(self, prompt: Prompt) -> None:
         """Print the interviewer's words as they begin."""
         if prompt.text:
-            self._console.print(f"[bold]Interviewer[/bold]  {escape(prompt.text)}")
+            self._print(f"[bold]Interviewer[/bold]  {escape(prompt.text)}")
 
     def turn(self, turn: Turn) -> None:
         """Print the candidate's words once they are in the record."""
         if turn.speaker == "candidate":
-            self._console.print(f"[bold]You[/bold]          {escape(turn.text) or f'[dim]({turn.kind})[/dim]'}")
+            self._print(f"[bold]You[/bold]          {escape(turn.text) or f'[dim]({turn.kind})[/dim]'}")
 
     def move(self, move: Move) -> None:
         """Reasons are in the record; nothing to print."""
@@ -66,12 +66,16 @@ class PlainLog:
 
     def notice(self, text: str) -> None:
         """Print it at once."""
-        self._console.print(f"[yellow]{escape(text)}[/yellow]")
+        self._print(f"[yellow]{escape(text)}[/yellow]")
 
     def state(self, name: str) -> None:
         """Say when something takes a while."""
         if name in {"loading", "scoring"}:
-            self._console.print(f"[dim]… {STATES[name]}[/dim]")
+            self._print(f"[dim]… {STATES[name]}[/dim]")
+
+    def _print(self, line: str) -> None:
+        """Lines are folded for a terminal only: what reads a pipe wants one line a turn."""
+        self._console.print(line, soft_wrap=not self._console.is_terminal)
 
 
 class LiveScreen:
