@@ -138,7 +138,7 @@ def _question(name: str, bank: Iterable[Question]) -> Question:
 
 
 def _folded(name: str) -> str:
-    """ "Have Backbone; Disagree and Commit" and have_backbone_disagree_and_commit alike."""
+    """The same for "Dive Deep", "dive-deep" and "dive_deep"."""
     return re.sub(r"[^a-z]+", "_", name.lower()).strip("_")
 
 

@@ -1,5 +1,7 @@
 """What kind of thing an interviewer said, in a transcript from elsewhere that does not say so itself."""
 
+# ruff: noqa: E501 - a pattern reads best unbroken
+
 from __future__ import annotations
 
 import re
@@ -8,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agent.transcript import InterviewerKind, Turn
+    from agent.transcript import GapName, InterviewerKind, Turn
 
 WHOLE = 8
 """Words from which "describe …" or "when did …" can stand for itself; shorter ones point back to the story."""
@@ -123,3 +125,85 @@ def _alike(one: str, other: str) -> float:
 
 def _plain(text: str) -> str:
     return text.strip().lower().translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'})
+
+
+def gap_of_probe(text: str) -> GapName | None:
+    """Which gap a follow-up from elsewhere aims at; None where its words do not tell."""
+    said = _plain(text)
+    return next((gap for gap, aim in _AIMS if aim.search(said)), None)
+
+
+_AIMS: tuple[tuple[GapName, re.Pattern[str]], ...] = (
+    (
+        "baseline",
+        re.compile(
+            r"\b(?:baseline|starting point|compared? (?:to|with)|from what\b|what was it before|before (?:you|that))"
+        ),
+    ),
+    (
+        "quantified_result",
+        re.compile(
+            r"\b(?:by how much|how (?:much|many|big|large)|numbers?|quantif\w+|how did you measure|metrics?|percent\w*|figures?|"
+            r"measurable|how do you know it worked)\b"
+        ),
+    ),
+    (
+        "ownership",
+        re.compile(
+            r"\b(?:you (?:yourself|personally|specifically|individually)|(?:yourself|personally)\b.*\?|your (?:own |personal |exact |specific )?"
+            r"(?:role|part|contribution|work|share)|as opposed to|rather than the team|was that you|who (?:actually )?(?:did|made|built|wrote|decided))\b"
+        ),
+    ),
+    (
+        "reflection",
+        re.compile(
+            r"\b(?:differently|learn\w*|lessons?|looking back|hindsight|take ?aways?|took away|regret|next time)\b"
+        ),
+    ),
+    (
+        "tradeoff",
+        re.compile(
+            r"\b(?:alternatives?|other (?:options?|approach\w*|ways?)|consider\w*|trade-?offs?|give up|why not|instead of|versus)\b"
+        ),
+    ),
+    (
+        "obstacle",
+        re.compile(
+            r"\b(?:hard(?:est)?|challeng\w+|difficult\w*|obstacles?|in (?:the|your) way|w(?:e|o)nt wrong|struggl\w+|setbacks?|blockers?)\b"
+        ),
+    ),
+    (
+        "reason",
+        re.compile(
+            r"\b(?:why|what made you|reason\w*|rationale|what led you|how did you (?:decide|choose)|how come)\b"
+        ),
+    ),
+    (
+        "stakeholder",
+        re.compile(
+            r"\b(?:convinc\w+|persuad\w+|stakeholders?|who else|buy-?in|on board|push ?back|react\w*|disagreed?|manager (?:say|think))\b"
+        ),
+    ),
+    ("customer", re.compile(r"\b(?:customers?|users?|clients?|patients?)\b")),
+    (
+        "result",
+        re.compile(
+            r"\b(?:outcomes?|results?|turn(?:ed)? out|impact|end up|in the end|what happened (?:then|next|after\w*)|what came of)\b"
+        ),
+    ),
+    ("task", re.compile(r"\b(?:responsib\w+|your (?:goal|task|job|objective)|expected of you|supposed to|deadline)\b")),
+    (
+        "situation",
+        re.compile(
+            r"\b(?:context|background|situation|when was (?:this|that)|where was (?:this|that)|how big was the team)\b"
+        ),
+    ),
+    ("specificity", re.compile(r"\b(?:specific|concrete|particular|for example|an example|instance)\b")),
+    (
+        "depth",
+        re.compile(
+            r"\b(?:how exactly|how did you|walk me|take me through|step|detail\w*|more about|elaborate|deeper|what did you do|tell me more|"
+            r"go on|explain|how does|what do you mean)\b"
+        ),
+    ),
+)

@@ -147,7 +147,7 @@ _ESTIMATE = re.compile(
 )
 _BUT = re.compile(r"\b(?:but|though|although|however|except|instead|so (?:i|we))\b(?:\s+[\w'%-]+){4}")
 _STORY = re.compile(
-    r"\b(?:i|we|he|she|they|it|team|manager|customers?|users?|[a-z]+s)\s+(?:\w+ly\s+)?(?:was|were|had|did|\w{3,}ed|built|ran|led|"
+    r"\b[a-z'-]{1,}\s+(?:\w+ly\s+)?(?:was|were|had|did|\w{3,}ed|built|ran|led|"
     r"wrote|made|found|cut|took|went|got|came|fell|rose|grew|shipped|told|spoke|saw|chose|set|put|kept|sent)\b|\d"
 )
 _EXCUSE = re.compile(

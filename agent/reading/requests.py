@@ -4,6 +4,8 @@ Each pattern names how freely it may stand: `anywhere` in a sentence, at the sta
 sentence; and how much answer may stand around it: `any`, an `edge` (not between two halves of an answer), or `alone`.
 """
 
+# ruff: noqa: E501 - a pattern reads best unbroken
+
 from __future__ import annotations
 
 import re
@@ -142,7 +144,7 @@ def _repeats() -> tuple[Request, ...]:
         ),
         _r(
             "repeat_request",
-            rf"i (?:didn't|did not|couldn't|could not|can't|cannot|don't think i|barely)(?: quite| really| fully| even| properly)? (?:hear|catch|caught|get|got|make out|heard) (?:(?:the|that|your) (?:whole |last |first |second |entire )?(?:question|part of (?:the|your) question|part|bit|end|beginning|half|word|sentence)(?: of (?:that|it|the question|what you said|your question))?|what you|you\b|all of (?:that|it|the question)|any of (?:that|it)|everything you)",
+            r"i (?:didn't|did not|couldn't|could not|can't|cannot|don't think i|barely)(?: quite| really| fully| even| properly)? (?:hear|catch|caught|get|got|make out|heard) (?:(?:the|that|your) (?:whole |last |first |second |entire )?(?:question|part of (?:the|your) question|part|bit|end|beginning|half|word|sentence)(?: of (?:that|it|the question|what you said|your question))?|what you|you\b|all of (?:that|it|the question)|any of (?:that|it)|everything you)",
         ),
         _r(
             "repeat_request",
@@ -152,7 +154,7 @@ def _repeats() -> tuple[Request, ...]:
         ),
         _r(
             "repeat_request",
-            rf"i (?:(?:just |totally |completely |kind of |must have |think i )*)(?:missed|lost|forgot|blanked on|zoned out on|have forgotten) (?:the|your|that|part of the|half of the|track of the|track of your)(?: last| first| end of the| end of your| beginning of the| second)? (?:question|part|bit|half)\b",
+            r"i (?:(?:just |totally |completely |kind of |must have |think i )*)(?:missed|lost|forgot|blanked on|zoned out on|have forgotten) (?:the|your|that|part of the|half of the|track of the|track of your)(?: last| first| end of the| end of your| beginning of the| second)? (?:question|part|bit|half)\b",
         ),
         _r(
             "repeat_request",
@@ -174,7 +176,7 @@ def _repeats() -> tuple[Request, ...]:
         ),
         _r(
             "repeat_request",
-            rf"i(?:'ve| have)? (?:forgotten|forget) (?:the|your|what the|what your) (?:question|exact question|second part)",
+            r"i(?:'ve| have)? (?:forgotten|forget) (?:the|your|what the|what your) (?:question|exact question|second part)",
         ),
     )
 
@@ -205,7 +207,7 @@ def _rephrases() -> tuple[Request, ...]:
         ),
         _r(
             "rephrase_request",
-            rf"is there (?:another|a different|a simpler|any other) way (?:you (?:can|could)|to|of) (?:ask|put|say|phras|word|asking|putting|saying|phrasing)",
+            r"is there (?:another|a different|a simpler|any other) way (?:you (?:can|could)|to|of) (?:ask|put|say|phras|word|asking|putting|saying|phrasing)",
         ),
         _r(
             "rephrase_request",
@@ -306,12 +308,12 @@ def _times() -> tuple[Request, ...]:
         ),
         _r(
             "time_request",
-            rf"let me (?:just |quickly |actually |please |maybe |kind of )*(?:think|reflect|ponder|gather my thoughts|collect my thoughts|collect myself|think back|organi[sz]e my thoughts|get my thoughts (?:together|in order)|look back|rack my brain|find (?:a|an|the right|one)(?: good| suitable| better)? (?:example|story|one)|(?:come up with|think of|pick|choose|recall|remember) (?:a|an|one|the|which|something|the best)\b)(?:\s+(?:about|of|on|through|over|it|that|this|for|back|a|an|the|which|what|how|where|when|whether|to|here|one|good|example|story|second|sec|minute|moment|bit|little|just|best|right|use|pick|fits?|might|would|could|most|again|question|answer|i|can|some|something|suitable|relevant|real|time|quickly|first|please|than|more|my|thoughts|want|tell|you|carefully|from|work|is|be|clear|specific|concrete|there|was|then|last|years?|examples?|projects?|situations?|ones?|were|of)\b)*(?=\s*(?:$|[,.!?;:\u2026\u2013\u2014-]|\b(?:so|okay|um|uh|yeah|yes|right|well|please)\b))",
+            r"let me (?:just |quickly |actually |please |maybe |kind of )*(?:think|reflect|ponder|gather my thoughts|collect my thoughts|collect myself|think back|organi[sz]e my thoughts|get my thoughts (?:together|in order)|look back|rack my brain|find (?:a|an|the right|one)(?: good| suitable| better)? (?:example|story|one)|(?:come up with|think of|pick|choose|recall|remember) (?:a|an|one|the|which|something|the best)\b)(?:\s+(?:about|of|on|through|over|it|that|this|for|back|a|an|the|which|what|how|where|when|whether|to|here|one|good|example|story|second|sec|minute|moment|bit|little|just|best|right|use|pick|fits?|might|would|could|most|again|question|answer|i|can|some|something|suitable|relevant|real|time|quickly|first|please|than|more|my|thoughts|want|tell|you|carefully|from|work|is|be|clear|specific|concrete|there|was|then|last|years?|examples?|projects?|situations?|ones?|were|of)\b)*(?=\s*(?:$|[,.!?;:\u2026\u2013\u2014-]|\b(?:so|okay|um|uh|yeah|yes|right|well|please)\b))",
         ),
         _r("time_request", r"let me see(?: here| now)?", "whole", "alone"),
         _r(
             "time_request",
-            rf"(?:i(?:'m| am)(?: just| still)* (?:thinking|trying to (?:think|remember|recall|come up with|find)|searching my memory|gathering my thoughts)|still thinking|thinking)\b[^.?!]{{0,50}}",
+            r"(?:i(?:'m| am)(?: just| still)* (?:thinking|trying to (?:think|remember|recall|come up with|find)|searching my memory|gathering my thoughts)|still thinking|thinking)\b[^.?!]{0,50}",
             "whole",
             "alone",
         ),
@@ -418,7 +420,7 @@ def _skips() -> tuple[Request, ...]:
             "clause",
             "edge",
         ),
-        _r("skip", rf"please (?:move on|go on to the next|continue with the next|skip)\b", "clause", "edge"),
+        _r("skip", r"please (?:move on|go on to the next|continue with the next|skip)\b", "clause", "edge"),
     )
 
 
@@ -448,7 +450,7 @@ def _stops() -> tuple[Request, ...]:
         ),
         _r(
             "stop",
-            rf"(?:please\s+)?(?:just\s+)?(?:stop|end|quit|finish|terminate|exit|abort|cancel|close) (?:the|this) (?:interview|session|conversation|recording|simulation|call)\b(?! with| for the| process| panel| loop| early and)",
+            r"(?:please\s+)?(?:just\s+)?(?:stop|end|quit|finish|terminate|exit|abort|cancel|close) (?:the|this) (?:interview|session|conversation|recording|simulation|call)\b(?! with| for the| process| panel| loop| early and)",
         ),
         _r(
             "stop",
@@ -517,7 +519,7 @@ def _declines() -> tuple[Request, ...]:
         ),
         _r(
             "decline",
-            rf"(?:nothing|no example|no examples|no story|no situation)(?: really| immediately| specific| particular| concrete| like that)*(?: (?:is|'s))? (?:com(?:es|ing)|springs?|springing|pops?|popping|jumps?) (?:to|into|in|out|up)(?: my| the)? ?(?:mind|head)?",
+            r"(?:nothing|no example|no examples|no story|no situation)(?: really| immediately| specific| particular| concrete| like that)*(?: (?:is|'s))? (?:com(?:es|ing)|springs?|springing|pops?|popping|jumps?) (?:to|into|in|out|up)(?: my| the)? ?(?:mind|head)?",
             "clause",
             "edge",
         ),
@@ -561,7 +563,7 @@ def _declines() -> tuple[Request, ...]:
         ),
         _r(
             "decline",
-            rf"(?:(?:that|it|this|those|all of that|that information|the (?:exact )?(?:number|numbers|figure|figures|details)|these|they)(?:'s| is|'re| are|'d be| would be)(?: all| unfortunately| actually| still| pretty)* (?:confidential|proprietary|under (?:an )?nda|sensitive|covered by (?:an |my )?nda|classified|private|internal)|i(?:'m| am) under (?:an )?nda|i signed an nda)",
+            r"(?:(?:that|it|this|those|all of that|that information|the (?:exact )?(?:number|numbers|figure|figures|details)|these|they)(?:'s| is|'re| are|'d be| would be)(?: all| unfortunately| actually| still| pretty)* (?:confidential|proprietary|under (?:an )?nda|sensitive|covered by (?:an |my )?nda|classified|private|internal)|i(?:'m| am) under (?:an )?nda|i signed an nda)",
             "clause",
             "alone",
         ),
@@ -591,7 +593,7 @@ def _declines() -> tuple[Request, ...]:
         ),
         _r(
             "decline",
-            rf"(?:we|i|nobody|no one)(?: (?:honestly|actually|really|just))* (?:didn't|never|did not|haven't|don't|had no way to|weren't able to|couldn't)(?: (?:really|actually|formally|ever|properly))* (?:measured?|track(?:ed)?|record(?:ed)?|quantif(?:y|ied)|collect(?:ed)?|keep|kept|have|count(?:ed)?|log(?:ged)?) (?:that|it|this|them|those|any of that|anything|any (?:numbers|metrics|data)|numbers|metrics|a baseline|track)(?: (?:back then|at the time|unfortunately|really|either|formally|precisely|properly|for that|then))*",
+            r"(?:we|i|nobody|no one)(?: (?:honestly|actually|really|just))* (?:didn't|never|did not|haven't|don't|had no way to|weren't able to|couldn't)(?: (?:really|actually|formally|ever|properly))* (?:measured?|track(?:ed)?|record(?:ed)?|quantif(?:y|ied)|collect(?:ed)?|keep|kept|have|count(?:ed)?|log(?:ged)?) (?:that|it|this|them|those|any of that|anything|any (?:numbers|metrics|data)|numbers|metrics|a baseline|track)(?: (?:back then|at the time|unfortunately|really|either|formally|precisely|properly|for that|then))*",
             "whole",
             "alone",
         ),
@@ -633,7 +635,7 @@ def _injections() -> tuple[Request, ...]:
         ),
         _r(
             "injection",
-            rf"(?:speaking |acting |writing )?as (?:the|your|a) (?:system(?: administrator| admin)?|developer|admin(?:istrator)?|creator|operator|supervisor|owner)\b(?=[^.?!]*\b(?:i (?:hereby |now )?(?:instruct|order|command|require|tell|authori[sz]e|grant|direct|override|declare|am (?:telling|ordering|instructing))|you (?:must|will|should|are|have)|give (?:me|this|the)|ignore|score|rate|set (?:my|the)|award|override the)\b)",
+            r"(?:speaking |acting |writing )?as (?:the|your|a) (?:system(?: administrator| admin)?|developer|admin(?:istrator)?|creator|operator|supervisor|owner)\b(?=[^.?!]*\b(?:i (?:hereby |now )?(?:instruct|order|command|require|tell|authori[sz]e|grant|direct|override|declare|am (?:telling|ordering|instructing))|you (?:must|will|should|are|have)|give (?:me|this|the)|ignore|score|rate|set (?:my|the)|award|override the)\b)",
         ),
         _r(
             "injection",
@@ -647,7 +649,7 @@ def _injections() -> tuple[Request, ...]:
         ),
         _r(
             "injection",
-            rf"(?:this is|i am|i'm) (?:the|your|a) (?:system(?: speaking)?|developer|administrator|admin|creator|operator|supervisor)\b(?=[\s,.]*(?:speaking|and (?:i|you)|ignore|give|you (?:must|will|should)|override|set|score|$))",
+            r"(?:this is|i am|i'm) (?:the|your|a) (?:system(?: speaking)?|developer|administrator|admin|creator|operator|supervisor)\b(?=[\s,.]*(?:speaking|and (?:i|you)|ignore|give|you (?:must|will|should)|override|set|score|$))",
         ),
         _r(
             "injection",
@@ -655,7 +657,7 @@ def _injections() -> tuple[Request, ...]:
         ),
         _r(
             "injection",
-            rf"from now on,? (?:you (?:are|will|must|should|have)|act|only|give|score|rate|every|all|always|respond|ignore)\b",
+            r"from now on,? (?:you (?:are|will|must|should|have)|act|only|give|score|rate|every|all|always|respond|ignore)\b",
         ),
         _r(
             "injection",
@@ -681,19 +683,19 @@ def _injections() -> tuple[Request, ...]:
         ),
         _r(
             "injection",
-            rf"(?:new|updated|additional|important|special|begin(?:ning of)? new) instructions?(?: follow| for you| are as follows)?\s*[:.,]",
+            r"(?:new|updated|additional|important|special|begin(?:ning of)? new) instructions?(?: follow| for you| are as follows)?\s*[:.,]",
         ),
         _r(
             "injection",
-            rf"the (?:correct|right|only acceptable|appropriate|expected) (?:score|rating|grade|verdict|recommendation)(?: (?:for|of) [^.?!]*)? (?:is|must be|should be)\b",
+            r"the (?:correct|right|only acceptable|appropriate|expected) (?:score|rating|grade|verdict|recommendation)(?: (?:for|of) [^.?!]*)? (?:is|must be|should be)\b",
         ),
         _r(
             "injection",
-            rf"(?:end of (?:transcript|answer|interview|candidate answer)|answer ends here)\b[\s.:,]*(?=\b(?:system|new|grader|now|the|score|instruction|judge|rating)\b)",
+            r"(?:end of (?:transcript|answer|interview|candidate answer)|answer ends here)\b[\s.:,]*(?=\b(?:system|new|grader|now|the|score|instruction|judge|rating)\b)",
         ),
         _r(
             "injection",
-            rf"(?:enter|enable|activate|switch to|turn on|go into) (?:developer|debug|god|admin|dan|jailbreak|unrestricted|maintenance|lenient|grading) mode\b",
+            r"(?:enter|enable|activate|switch to|turn on|go into) (?:developer|debug|god|admin|dan|jailbreak|unrestricted|maintenance|lenient|grading) mode\b",
         ),
         _r(
             "injection",
@@ -737,7 +739,7 @@ def _abuse() -> tuple[Request, ...]:
         _r("abuse", rf"(?:{strong}|stupid|dumb|useless|idiotic|pathetic) {thing}", "whole"),
         _r(
             "abuse",
-            rf"(?:just |please |oh |why don't you )*shut (?:the (?:fuck|hell) )?up(?: already| now| you)?\b(?! (?:the|shop|down)\b)",
+            r"(?:just |please |oh |why don't you )*shut (?:the (?:fuck|hell) )?up(?: already| now| you)?\b(?! (?:the|shop|down)\b)",
         ),
         _r(
             "abuse",
@@ -758,7 +760,7 @@ def _abuse() -> tuple[Request, ...]:
         _r("abuse", rf"{insult}s?|bullshit|fuck(?: this| that)?", "whole", "alone"),
         _r(
             "abuse",
-            rf"i(?:'ll| will| am going to|'m going to|'m gonna) (?:find (?:you|where you live)|kill you|hurt you|beat you|punch you|smash you)\b",
+            r"i(?:'ll| will| am going to|'m going to|'m gonna) (?:find (?:you|where you live)|kill you|hurt you|beat you|punch you|smash you)\b",
         ),
     )
 
@@ -879,7 +881,7 @@ def _clarifications() -> tuple[Request, ...]:
         ),
         _r(
             "clarification",
-            rf"(?:(?:can|could|may|might) i(?: just| quickly)? ask|i(?:'ve| have)(?: got)?(?: just)? (?:a|one|another)(?: quick| small| clarifying| brief)? question|i(?:'d| would) like to ask|let me ask you|i wanted to ask|quick question|one question|a question)\b[^.!]*",
+            r"(?:(?:can|could|may|might) i(?: just| quickly)? ask|i(?:'ve| have)(?: got)?(?: just)? (?:a|one|another)(?: quick| small| clarifying| brief)? question|i(?:'d| would) like to ask|let me ask you|i wanted to ask|quick question|one question|a question)\b[^.!]*",
             "clause",
             "edge",
         ),
@@ -903,7 +905,7 @@ def _clarifications() -> tuple[Request, ...]:
         ),
         _r(
             "clarification",
-            rf"(?:any|some)(?: \w+){{0,4}} (?:you(?:'d| would)? (?:like|prefer|want|have in mind)|in mind|is fine|is okay|will do)\b[^.!]*\?",
+            r"(?:any|some)(?: \w+){0,4} (?:you(?:'d| would)? (?:like|prefer|want|have in mind)|in mind|is fine|is okay|will do)\b[^.!]*\?",
             "clause",
             "edge",
         ),

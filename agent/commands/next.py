@@ -1,0 +1,160 @@
+"""`starling next`: what the interviewer would do next on a transcript, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from agent.commands.context import Context
+    from agent.moves import Move, Plan
+    from agent.ports import Reads
+    from agent.rubric import Question
+    from agent.settings import Settings
+    from agent.store import Store
+    from agent.transcript import Turn
+
+FIELDS = ("move", "kind", "text", "gap", "quote", "reason", "question_id", "patience", "over")
+
+
+@click.command(short_help="Say what the interviewer would do next.")
+@click.argument("source", metavar="INPUT")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[default: text]")
+@click.option(
+    "--track",
+    type=click.Choice(["behavioral", "design", "coding", "technical", "loop"]),
+    help="What kind of round it is.  [default: behavioral]",
+)
+@click.option("--question", "question_id", metavar="ID", help="The question of the bank that the last answer is about.")
+@click.option("--asked", metavar="TEXT", help="The question to a bare answer.")
+@click.option(
+    "--level",
+    type=click.Choice(["junior", "mid", "senior", "staff"]),
+    help="How hard to press, and which questions come next.  [default: senior]",
+)
+@click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Write to a file instead of the screen.")
+@click.pass_obj
+def command(  # noqa: PLR0917 - click calls it by name
+    context: Context,
+    source: str,
+    form: str,
+    track: str | None,
+    question_id: str | None,
+    asked: str | None,
+    level: str | None,
+    out: str | None,
+) -> None:
+    """Say what the interviewer would do next on INPUT, and why.
+
+    INPUT is a session, a transcript in any form that `starling score` reads, or `-`; its last turn must be the
+    candidate's.
+    """
+    import json  # noqa: PLC0415 - keeps `starling --help` quick
+
+    from agent.commands.output import deliver  # noqa: PLC0415 - same
+    from agent.inputs import read_input  # noqa: PLC0415 - same
+    from agent.settings import Interview  # noqa: PLC0415 - same
+    from agent.store import Store  # noqa: PLC0415 - same
+
+    settings = context.settings()
+    given = {name: value for name, value in {"track": track, "level": level}.items() if value is not None}
+    wanted = Interview.model_validate(settings.interview.model_dump() | given)
+    settings = settings.model_copy(update={"interview": wanted})
+    store = Store(context.data())
+    turns = read_input(source, asked=asked, store=store).turns
+    move = next_move(source, turns, settings, store, question_id=question_id)
+    if form == "json":
+        shown = json.dumps({name: getattr(move, name) for name in FIELDS}, indent=2, ensure_ascii=False) + "\n"
+    else:
+        shown = in_two_lines(move)
+    deliver(shown, out)
+
+
+def next_move(
+    source: str, turns: Sequence[Turn], settings: Settings, store: Store, *, question_id: str | None = None
+) -> Move:
+    """The move on a record of any origin.
+
+    Raises BadInputError where the candidate does not have the last word, UsageError for a track without questions or
+    an unknown question, ModelUnavailableError where the reader's models are missing.
+    """
+    from agent.decide import decide  # noqa: PLC0415 - loads what only this needs
+    from agent.errors import BadInputError  # noqa: PLC0415 - same
+    from agent.interviewer.adopting import adopt  # noqa: PLC0415 - same
+    from agent.interviewer.selection import select  # noqa: PLC0415 - same
+    from agent.rubric import load_banks, load_kit, shipped  # noqa: PLC0415 - same
+
+    if turns[-1].speaker != "candidate":
+        raise BadInputError(
+            f"{source}: turn {turns[-1].id}: the interviewer has the last word, so there is nothing to react to; "
+            "end the transcript with the candidate's turn"
+        )
+    wanted = settings.interview
+    bank = load_banks()
+    answering = None
+    if question_id is not None:
+        answering = select(bank, ids=(question_id,), level=wanted.level, track=wanted.track).questions[0]
+    adopted = adopt(turns, bank, answering=answering)
+    plan = plan_for(source, adopted.questions, bank, settings, store)
+    kit = load_kit(shipped(f"{plan.track}.toml"))
+    reads = _reader(settings, store)
+    return decide(plan, adopted.turns, reads, answers=kit.candidate_question, closing=kit.closing)
+
+
+def plan_for(
+    source: str, asked: Sequence[Question], bank: Sequence[Question], settings: Settings, store: Store
+) -> Plan:
+    """The plan a session was held by; else one of the questions that were asked and a next one from the bank."""
+    from agent.inputs import GivenSession, sniff  # noqa: PLC0415 - loads what only this needs
+    from agent.interviewer.adopting import likeness  # noqa: PLC0415 - same
+    from agent.interviewer.selection import select  # noqa: PLC0415 - same
+    from agent.journal import plan_of, read_journal  # noqa: PLC0415 - same
+    from agent.moves import Plan as Round  # noqa: PLC0415 - same
+    from agent.store import JOURNAL  # noqa: PLC0415 - same
+
+    found = sniff(source, store)
+    if isinstance(found, GivenSession) and (found.folder / JOURNAL).exists():
+        return plan_of(read_journal(found.folder / JOURNAL), found.folder / JOURNAL)
+    wanted = settings.interview
+    fresh = [
+        question
+        for question in bank
+        if all(question.id != old.id and likeness(question.text, old.text) < ALIKE for old in asked)
+    ]
+    tested = {old.principles[0] for old in asked if old.principles}
+    untested = [question for question in fresh if question.principles[0] not in tested] or fresh
+    following = select(untested, count=1, level=wanted.level, seed=wanted.seed, track=wanted.track).questions
+    kin = [question for question in fresh if set(question.principles) & tested and question not in following]
+    return Round(
+        track=wanted.track,
+        questions=(*asked, *following),
+        spare=tuple(question for question in kin if wanted.level in question.levels),
+        level=wanted.level,
+        mode=wanted.mode,
+        max_probes=wanted.max_probes,
+        max_repeats=wanted.max_repeats,
+        candidate_questions=wanted.candidate_questions,
+        silence_ladder=wanted.silence_ladder,
+        seed=wanted.seed,
+    )
+
+
+ALIKE = 0.5
+"""Share of words in common from which a question of the bank is not asked after one like it."""
+
+
+def in_two_lines(move: Move) -> str:
+    """What would be said, and why."""
+    said = move.text or (f"(waits silently for {move.patience:.0f} s)" if move.patience else "(waits silently)")
+    return f"{said}\n[{move.move}: {move.reason}]\n"
+
+
+def _reader(settings: Settings, store: Store) -> Reads:
+    from agent.engines import load_reader  # noqa: PLC0415 - heavy
+    from agent.models import locate  # noqa: PLC0415 - same
+
+    spacy, minilm = (locate(name, config_paths=settings.models, data=store.root) for name in ("spacy-en", "minilm"))
+    return load_reader(spacy, minilm)
