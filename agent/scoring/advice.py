@@ -74,7 +74,7 @@ def _change(reading: Reading, facts: Facts, gap: GapName) -> str:
     quote = next((found.pick_up for found in reading.gaps if found.name == gap and found.pick_up is not None), None)
     if gap == "specificity" and not facts.told:
         return _no_story(reading, facts)
-    if quote is None or gap not in WITH_WORDS:
+    if quote is None or gap not in WITH_WORDS or (gap == "depth" and not facts.action):
         return WITHOUT[gap]
     return WITH_WORDS[gap].format(quote=quoted(quote.quote))
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from agent.transcript import CandidateKind, InterviewerKind, Transcript, Turn
 
 BLANK_LINE = "\n\n"
+ANSWERED: frozenset[CandidateKind] = frozenset({"answer"})
 ATTEMPTS: frozenset[CandidateKind] = frozenset({"off_topic", "injection", "abuse"})
 """Kinds that are no answer, yet an attempt at one where nothing else was said."""
 
@@ -83,8 +84,8 @@ class _Group:
 
     def answer(self, name: str, questions: Mapping[str, Question]) -> Answer:
         spoken = self._spoken()
-        wanted = {"answer"} if any(kind == "answer" for kind, _, _ in spoken) else ATTEMPTS
-        text, replies, probes = self._joined(spoken, frozenset(wanted))
+        wanted = ANSWERED if any(kind == "answer" for kind, _, _ in spoken) else ATTEMPTS
+        text, replies, probes = self._joined(spoken, wanted)
         question_id = self.asked.question_id if self.asked else None
         known = questions.get(question_id or "")
         put = known.text if known else self.asked.text.strip() if self.asked else ""

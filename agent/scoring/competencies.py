@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,19 +17,35 @@ if TYPE_CHECKING:
     from agent.rubric import Competency, Question
     from agent.scoring.facts import Facts
 
-ALIKE = 0.42
-"""Cosine from which a sentence is taken to say what an indicator says."""
-MARGIN = 0.04
-"""By how much it must be more like the indicator than like any counter-indicator, or the reverse."""
+ALIKE, MARGIN = 0.45, 0.05
+"""Cosine from which a sentence is taken to say what an indicator says, and how much liker a counter-indicator may be."""
+AGAINST, MUCH = 0.55, 0.1
+"""The same for counter-indicators: likeness, and by how much it has to exceed that to any indicator."""
 FEWEST = 4
 """Words below which a sentence is no evidence."""
 QUOTES = 3
-ABOUT = 0.32
-"""Cosine from which a question is taken to be about a principle or to be like one of the bank."""
+ABOUT, PLAIN, CLOSE = 0.28, 0.38, 0.06
+"""Nearness from which a question may be about a principle, plainly is, and how far behind the first a further one may be."""
+NAME, LATER = 0.5, 0.08
+"""Weight of a principle's name beside the bank's questions; what each place down a question's principles costs."""
 MOST = 3
 """Principles judged for a question that does not name them."""
+LEAD_IN = re.compile(
+    r"^(?:(?:can|could|would) you )?(?:please )?(?:tell (?:me|us) about|describe|give (?:me|us) an example of|share|think of)\s+"
+    r"(?:a time (?:you|when you|when|that you|in which you)?|an example (?:of|when)|an?|the)?\s*",
+    re.IGNORECASE,
+)
+"""What all such questions begin with, and what makes them all alike."""
 SPEAKS = 4
 """The level from which the answer must show what the principle needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A principle that a question asks about; `main` where it asks for just this."""
+
+    competency: Competency
+    main: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,60 +63,76 @@ def principles_of(
     principles: Sequence[Competency],
     questions: Mapping[str, Question],
     reader: Reads,
-) -> tuple[Competency, ...]:
+) -> tuple[Sought, ...]:
     """The principles that a question tests, the main one first: its own, or for an unknown question those it is about.
 
-    What an unknown question is about shows in its likeness to the principles and to the questions of the bank that test them.
+    What an unknown question is about shows in its likeness to the principles' names and to the questions of the bank, in
+    their words and in what they listen for. On 35 usual questions the main principle comes first 31 times.
     """
     if question is not None:
         by_id = {one.id: one for one in principles}
-        return tuple(by_id[name] for name in question.principles if name in by_id)
-    if not asked.strip() or not principles:
-        return ()
-    near = {
-        one.id: float(likeness)
-        for one, likeness in zip(
-            principles,
-            reader.likeness([asked], [f"{one.name}. {one.description}" for one in principles])[0],
-            strict=True,
+        return tuple(
+            Sought(by_id[name], main=rank == 0) for rank, name in enumerate(question.principles) if name in by_id
         )
-    }
-    bank = [one for one in questions.values() if one.principles]
-    if bank:
-        for one, likeness in zip(bank, reader.likeness([asked], [q.text for q in bank])[0], strict=True):
+    subject = LEAD_IN.sub("", asked.strip())
+    if not subject or not principles:
+        return ()
+    near = _nearness(subject, principles, [one for one in questions.values() if one.principles], reader)
+    ranked = sorted(principles, key=lambda one: (-near[one.id], one.id))
+    best = near[ranked[0].id]
+    return tuple(
+        Sought(one, main=rank == 0 and best >= PLAIN)
+        for rank, one in enumerate(ranked[:MOST])
+        if near[one.id] >= max(ABOUT, best - CLOSE)
+    )
+
+
+def _nearness(
+    subject: str, principles: Sequence[Competency], bank: Sequence[Question], reader: Reads
+) -> dict[str, float]:
+    names = reader.likeness([subject], [one.name for one in principles])[0]
+    near = {one.id: NAME * float(likeness) for one, likeness in zip(principles, names, strict=True)}
+    for texts in ([one.text for one in bank], [one.listens_for for one in bank]):
+        best = dict.fromkeys(near, 0.0)
+        for one, likeness in zip(bank, reader.likeness([subject], texts)[0] if bank else (), strict=True):
             for rank, name in enumerate(one.principles):
-                if name in near:
-                    near[name] = max(near[name], float(likeness) - 0.05 * rank)
-    best = sorted((one for one in principles if near[one.id] >= ABOUT), key=lambda one: (-near[one.id], one.id))
-    return tuple(best[:MOST])
+                if name in best:
+                    best[name] = max(best[name], float(likeness) - LATER * rank)
+        near = {name: value + best[name] for name, value in near.items()}
+    return {name: value / (2 + NAME) for name, value in near.items()}
 
 
-def by_meaning(competency: Competency, reading: Reading, facts: Facts, score: int, reader: Reads) -> CompetencyScore:
-    """The competency's level in one answer, never above the answer's own; None where nothing speaks for it or against it."""
+def by_meaning(
+    competency: Competency, reading: Reading, facts: Facts, score: int, reader: Reads, *, main: bool = False
+) -> CompetencyScore:
+    """The competency's level in one answer, never above the answer's own; None where nothing speaks for it or against it.
+
+    `main`: the question asked for just this, so that a story told to it is about it even where no sentence says so outright.
+    """
     if score == 1:
         return CompetencyScore(id=competency.id, score=None, reason="There is no story that could show it.")
     pro, con = hits(competency, reading, reader)
-    if not pro and not con:
+    if not pro and not con and not main:
         return CompetencyScore(id=competency.id, score=None, reason="Nothing in this answer shows it either way.")
     if len(con) > len(pro):
         level = 1 if len(con) > 1 and not pro else 2
-        return CompetencyScore(
-            id=competency.id, score=level, reason=f"This speaks against it: {_words(con)}.", evidence=_quotes(con)
-        )
-    level = min(5, 2 + len(pro)) - bool(con)
-    reason = f"This speaks for it: {_words(pro)}."
+        why = f"This speaks against it: {_words(con)}."
+        return CompetencyScore(id=competency.id, score=min(level, score), reason=why, evidence=_quotes(con))
+    level = 5 if main and pro else 4 if main else min(5, 2 + len(pro))
+    said = [f"This speaks for it: {_words(pro)}." if pro else "The story is about it; no sentence shows it outright."]
     lacks = [name for name in competency.needs if name not in facts.shown]
     if lacks and level >= SPEAKS:
         level = SPEAKS - 1
-        reason += (
-            f" For more, {listed([_NEEDS.get(name, name.replace('_', ' ')) for name in lacks])} would have to be told."
+        said.append(
+            f"For a {SPEAKS} it also takes {listed([_NEEDS.get(one, one.replace('_', ' ')) for one in lacks])}."
         )
     if con:
-        reason += f" And this against it: {_words(con[:1])}."
+        level -= 1
+        said.append(f"And this against it: {_words(con[:1])}.")
     if level > score:
         level = score
-        reason += f" The answer as a whole carries no more than a {score}."
-    return CompetencyScore(id=competency.id, score=level, reason=reason, evidence=_quotes(pro))
+        said.append(f"The answer as a whole carries no more than a {score}.")
+    return CompetencyScore(id=competency.id, score=level, reason=" ".join(said), evidence=_quotes(pro or con))
 
 
 def hits(
@@ -107,7 +140,8 @@ def hits(
 ) -> tuple[list[Hit], list[Hit]]:
     """What speaks for it and against it: one hit for each indicator at most, the likest first; a sentence counts once.
 
-    Only sentences of the story count, unless `every_role`.
+    Only sentences of the story count, unless `every_role`. Against it speaks only what is much more like a
+    counter-indicator: vectors hardly tell "I told them" from "I didn't tell them".
     """
     sentences = [
         one for one in reading.sentences if (every_role or one.role != "other") and len(one.text.split()) >= FEWEST
@@ -119,15 +153,15 @@ def hits(
     pro: dict[int, Hit] = {}
     con: dict[int, Hit] = {}
     for sentence, row in zip(sentences, table, strict=True):
-        best_for = max(range(split), key=lambda place: float(row[place]))
-        best_against = max(range(split, len(row)), key=lambda place: float(row[place]), default=None)
-        speaks_for = float(row[best_for])
-        against = float(row[best_against]) if best_against is not None else -1.0
+        likenesses = [float(value) for value in row]
+        best_for = max(range(split), key=likenesses.__getitem__)
+        best_against = max(range(split, len(likenesses)), key=likenesses.__getitem__, default=best_for)
+        lead = likenesses[best_for] - likenesses[best_against] if best_against != best_for else 1.0
         quote = Evidence(quote=sentence.text, start_char=sentence.start_char, end_char=sentence.end_char)
-        if speaks_for >= ALIKE and speaks_for >= against + MARGIN:
-            _keep(pro, Hit(quote, best_for, speaks_for))
-        elif best_against is not None and against >= ALIKE and against >= speaks_for + MARGIN:
-            _keep(con, Hit(quote, best_against, against))
+        if likenesses[best_for] >= ALIKE and lead >= -MARGIN:
+            _keep(pro, Hit(quote, best_for, likenesses[best_for]))
+        elif likenesses[best_against] >= AGAINST and lead <= -MUCH:
+            _keep(con, Hit(quote, best_against, likenesses[best_against]))
     return _ranked(pro), _ranked(con)
 
 

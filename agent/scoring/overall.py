@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from agent.assessment import CompetencySummary, Coverage, Overall
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from agent.assessment import AnswerAssessment, Level, Recommendation
     from agent.rubric import Competency
 
+_SENTENCE_END = re.compile(r"(?<=[\w”])\. (?=[A-Z])")
 STRONG_HIRE, HIRE, STRONG_NO_HIRE = 4.4, 3.5, 2.0
 """Mean levels: nearly all 4 and 5; more 4 than 3; below that of stories with their main parts missing."""
 WEAK, GOOD = 2, 4
@@ -83,7 +85,7 @@ def _worst(answers: Sequence[AnswerAssessment]) -> AnswerAssessment:
 
 def _clause(answer: AnswerAssessment) -> str:
     """The first sentence of the answer's reason, to stand after a colon."""
-    first = answer.reason.split(". ")[0].rstrip(".")
+    first = _SENTENCE_END.split(answer.reason)[0].rstrip(".")
     return first[:1].lower() + first[1:]
 
 

@@ -11,14 +11,20 @@ if TYPE_CHECKING:
     from agent.scoring.facts import Facts
     from agent.scoring.levels import Standing
 
-_GOOD: dict[str, str] = {
-    "baseline": "compared with before",
-    "measurement": "with how it was measured",
-    "reason": "the reason for a choice",
-    "tradeoff": "what was weighed",
-    "obstacle": "what stood in the way",
-    "reflection": "a lesson",
-}
+_PARTS: tuple[tuple[str, str], ...] = (
+    ("situation", "the situation"),
+    ("task", "the task"),
+    ("action", "something that was done"),
+    ("result", "an outcome"),
+)
+_GOOD: tuple[tuple[str, str], ...] = (
+    ("baseline", "what it was before"),
+    ("measurement", "how it was measured"),
+    ("reason", "why you chose it"),
+    ("tradeoff", "what you weighed"),
+    ("obstacle", "what stood in the way"),
+    ("reflection", "what you learned"),
+)
 _LACKS: tuple[tuple[str, str], ...] = (
     ("quantified_result", "a number for the result"),
     ("baseline", "what it was before"),
@@ -28,43 +34,48 @@ _LACKS: tuple[tuple[str, str], ...] = (
     ("reflection", "what you learned"),
     ("reason", "why you chose it"),
 )
-TOP = 5
+WEAK, TOP = 2, 5
 SURE, UNSURE = 0.92, 0.55
 """Confidence far from the border between two levels, and on it."""
 PARTLY = 0.1
 
 
 def reason_for(reading: Reading, facts: Facts, now: Standing) -> str:
-    """What is there, with a quote, then what holds it down."""
+    """The verdict in one sentence, with a quote where there is a number; then what else is there, or what is missing."""
+    held = list(dict.fromkeys(ceiling.why for ceiling in now.ceilings))
     if now.score == 1:
-        return f"{capital(now.ceilings[0].why) if now.ceilings else 'Hardly anything of a story is told'}."
-    told = _there(reading, facts)
-    held = [ceiling.why for ceiling in now.ceilings if ceiling.level <= now.score]
+        return f"{capital(held[0]) if held else 'Hardly anything of a story is told'}."
+    if now.score == WEAK:
+        first = capital(listed(held[:2])) if held else f"{_whole(facts)} that stays a sketch"
+        parts = [words for name, words in _PARTS if getattr(facts, name)]
+        return f"{first}. What is there: {listed(parts)}." if parts else f"{first}."
+    told = f"{_whole(facts)}{_own(facts)}{_figure(reading, facts)}"
+    extras = [words for name, words in _GOOD if name in facts.shown]
+    there = f" It also tells {listed(extras)}." if extras else ""
     if now.score == TOP:
-        return f"{told}."
+        return f"{told}.{there}"
     if held:
-        return f"{told}, but {listed(list(dict.fromkeys(held))[:2])}."
-    lacks = [words for name, words in _LACKS if name not in facts.shown][:2]
-    thin = "the actions stay short" if facts.depth < 35 else ""  # noqa: PLR2004 - see craft.TOLD
-    missing = f"missing for more: {listed(lacks)}" if lacks else thin or "it stays short for what happened"
-    return f"{told}; {missing}."
+        return f"{told}, but {listed(held[:2])}.{there}"
+    lacks = [words for name, words in _LACKS if name not in facts.shown]
+    missing = listed(lacks[:2]) if lacks else "more of what you did, step by step"
+    return f"{told}.{there} Missing for more: {missing}."
 
 
-def _there(reading: Reading, facts: Facts) -> str:
-    parts = [name for name in ("situation", "task", "action", "result") if getattr(facts, name)]
-    whole = {4: "A whole story", 3: "A story", 2: "Half a story", 1: "A piece of a story", 0: "Something is claimed"}[
-        len(parts)
-    ]
-    own = " with your own steps in it" if facts.action and facts.own == "clear" else ""
-    extras = [words for name, words in _GOOD.items() if name in facts.shown]
-    number = reading.quantified_result
-    figure = (
-        f", and a number to show for it, {quoted(number.evidence[0].quote, 10)}"
-        if number.present and number.evidence
-        else ""
-    )
-    rich = f"{whole}{own}{figure}"
-    return f"{rich}; also {listed(extras)}" if extras and facts.result else rich
+def _whole(facts: Facts) -> str:
+    if facts.told == len(_PARTS):
+        return "A whole story"
+    return "A story" if facts.action and facts.result else "Half a story"
+
+
+def _own(facts: Facts) -> str:
+    return " with your own steps in it" if facts.action and facts.own == "clear" else ""
+
+
+def _figure(reading: Reading, facts: Facts) -> str:
+    evidence = reading.quantified_result.evidence
+    if not facts.shows("quantified_result") or not evidence:
+        return ""
+    return f" and a number to show for it, {quoted(evidence[0].quote, 10)}"
 
 
 def confidence_of(reading: Reading, facts: Facts, now: Standing) -> float:

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
     from agent.assessment import Evidence, Level, Reading
     from agent.ports import Reads
-    from agent.rubric import Competency, Kit, Question
+    from agent.rubric import Kit, Question
     from agent.scoring.answers import Answer, AskedProbe
+    from agent.scoring.competencies import Sought
     from agent.scoring.judging import Verdict
     from agent.transcript import Transcript
 
@@ -96,7 +97,7 @@ class _Scorer:
         return self._scored(answer, question, asked, judging, final)
 
     def _scored(
-        self, answer: Answer, question: Question | None, asked: Sequence[Competency], judging: Judging, final: Verdict
+        self, answer: Answer, question: Question | None, asked: Sequence[Sought], judging: Judging, final: Verdict
     ) -> AnswerAssessment:
         reading, level = final.reading, final.score
         assert level is not None
@@ -109,7 +110,7 @@ class _Scorer:
             craft(one.id, telling) if one.id in CRAFT else by_meaning(one, reading, final.facts, level, self._reader)
             for one in own
         ]
-        shown += [by_meaning(one, reading, final.facts, level, self._reader) for one in asked]
+        shown += [by_meaning(one.competency, reading, final.facts, level, self._reader, main=one.main) for one in asked]
         return AnswerAssessment(
             id=answer.id,
             question=answer.question,
@@ -179,7 +180,7 @@ def _timed_star(reading: Reading, timing: Timing) -> Star:
 
 
 def _unanswered(
-    answer: Answer, why: str, asked: Sequence[Competency], advice: str, reading: Reading | None = None
+    answer: Answer, why: str, asked: Sequence[Sought], advice: str, reading: Reading | None = None
 ) -> AnswerAssessment:
     """No attempt: no score, with the reason, and no number anywhere else."""
     nothing = StarPart(present=False, share=0.0)
@@ -202,7 +203,8 @@ def _unanswered(
         advice=(advice,),
         sentences=reading.sentences if reading else (),
         competencies=tuple(
-            CompetencyScore(id=one.id, score=None, reason="There is no answer that could show it.") for one in asked
+            CompetencyScore(id=one.competency.id, score=None, reason="There is no answer that could show it.")
+            for one in asked
         ),
         delivery=Delivery(),
     )
