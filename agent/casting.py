@@ -37,9 +37,19 @@ def cast(settings: Settings, sound: SoundSystem, *, at_terminal: bool) -> Castin
     """Choose the candidate that the settings ask for.
 
     Raises DeviceUnusableError for a microphone that was asked for and does not work, BadInputError for a bad script or
-    recording, UsageError for what this version does not have.
+    recording, UsageError for what this version does not have and for a person who should be hurried.
     """
     wanted = settings.interview.candidate
+    fast = settings.interview.pace == "fast"
+    if fast and wanted in {"mic", "typed"}:
+        raise _hurried(wanted)
+    casting = _chosen(wanted, settings, sound, at_terminal=at_terminal)
+    if fast and casting.kind != "scripted":
+        raise _hurried(casting.kind)
+    return casting
+
+
+def _chosen(wanted: str, settings: Settings, sound: SoundSystem, *, at_terminal: bool) -> Casting:
     match wanted:
         case "auto":
             return _auto(settings, sound, at_terminal=at_terminal)
@@ -55,6 +65,13 @@ def cast(settings: Settings, sound: SoundSystem, *, at_terminal: bool) -> Castin
             return rehearsal("The shipped rehearsal candidate answers.")
         case _:
             return _from_file(Path(wanted))
+
+
+def _hurried(candidate: str) -> UsageError:
+    return UsageError(
+        f"--pace fast: a person answers at their own pace (--candidate {candidate}); "
+        "leave --pace out, or give a script or a recording"
+    )
 
 
 def rehearsal(why: str) -> Casting:
