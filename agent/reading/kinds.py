@@ -23,6 +23,8 @@ SUBSTANCE = 7
 """Words from which on what stands beside a request is answer enough for the request to stand between two halves."""
 ALONE = 12
 """Words that may stand beside what is a request only by itself ("I missed that")."""
+ONLY = 3
+"""Words that may stand beside a short question of any wording: with more, it may be the speaker's own rhetoric."""
 PREAMBLE = 22
 """Words of build-up or excuse that still belong to a request, if they tell no story."""
 TAIL = 16
@@ -115,15 +117,15 @@ _ASKS_AMOUNT = re.compile(
     r"\b(?:how (?:long|much|many|fast|big|often|large)|number|quantif\w*|measure|latency|before)\b"
 )
 _REPORT = re.compile(
-    r"(?:\b(?:said|says?|saying|asked|asks?|asking|told|tells?|telling|replied|replies|wrote|writes?|writing|typed?|types|typing|"
-    r"emailed|pinged|messaged|texted|goes|shouted|yelled|screamed|insisted|suggested|begged|wondered|wondering|thought|thinking|"
-    r"answered|responded|kept saying|announced|demanded|explained|added|(?:was|were|am|is|are|'m|'s|'re) (?:all )?like|heard|hear|"
-    r"read|reads|called|named|titled|entitled|decided|agreed|proposed|"
+    r"(?:\b(?:said|(?:(?:keep|kept|start|started|began|like) )?(?:say|ask|tell|repl|answer|write|type|typ|writ|email|ping|messag|text|shout|yell|scream|"
+    r"insist|suggest|beg|wonder|respond|announce|announc|demand|explain|add|hear|read|call|name|propos|print|show|display|"
+    r"return|output|chant|sing|whisper|mutter|request|order|instruct|agree|decide|decid)(?:s|es|ed|d|ing|ied|ies|ting|ning|ging)?|"
+    r"told|replies|wrote|goes|go|went|thought|heard|title[d]|entitled|(?:was|were|am|is|are|'m|'s|'re|be) (?:all )?like|"
     r"(?:question|message|reply|response|answer|note|email|point|feedback|slogan|motto|prompt|phrase|sentence|text|words?|"
     r"string|payload|idea|rule|request|ticket|comment|complaint|line|policy|mantra|attack|command|instruction) "
     r"(?:was|is|were|said|read|like|that|such as|just|basically)|(?:things|stuff|inputs?|prompts?|phrases|strings|something|attacks?|"
     r"requests?|questions?|messages|examples|commands|instructions|words|tricks) (?:like|such as)|for example|for instance|such as|e\.g\.)"
-    r"(?:\s+(?:to\s+|at\s+)?(?:him|her|them|me|us|you|it|myself|himself|herself|themselves|everyone|everybody|people|someone|somebody|"
+    r"(?:\s+(?:to\s+|at\s+)?(?:him|her|them|me|us|you|it|myself|himself|herself|themselves|ourselves|each other|[a-z]+s|everyone|everybody|people|someone|somebody|"
     r"(?:the|my|our|a|an|his|her|their|that|this|one of (?:the|my|our)|another)\s+[\w'-]+(?:\s+[\w'-]+)?))?"
     r"(?:\s+(?:if|whether|that|to|like|basically|once|again|back))?"
     rf"[\s,:;.\"\u201c'-]+(?:{FILLER}[\s,.!?]+)*)$"
@@ -133,10 +135,7 @@ _ATTRIBUTED = re.compile(
     r"(?:said|asked|says|asks|told|wrote|replied|yelled|suggested|insisted|thought|added)\b)"
 )
 _UNFINISHED = re.compile(
-    r"\b(?:to|not|didn't|doesn't|don't|never|wouldn't|won't|couldn't|can't|would|should|could|will|must|had|have|has|was|were|is|"
-    r"are|be|been|the|a|an|of|for|with|in|on|at|by|from|my|our|their|his|her|your|he|she|they|we|who|which|that|when|where|while|"
-    r"after|if|because|as|than|let|made|make|help|helped|and they|people|users|customers|someone|everybody|everyone|manager|"
-    r"team|client|boss|lead|director)\s*$"
+    r"\b(?:to|not|what|how|why|where|when|who|whom|whether|if|that (?:users|people|customers|they)|never|so many things)\s*$"
 )
 _ESTIMATE = re.compile(
     r"^(?:[\s,.;:-]|\b(?:but|though|however|although|so|and|if i (?:had|have) to guess|from memory|offhand|i mean)\b)*\b(?:"
@@ -188,7 +187,7 @@ def _kind_of_little(heard: str, asked: str) -> CandidateKind:
     if re.search(r"\b(?:sorry|pardon|excuse me)\b", heard) and "?" in heard:
         return "repeat_request"
     if re.search(
-        r"\b(?:hold on|wait|one (?:sec|second)|let(?:'s| me) see|(?:good|great|tough|hard|tricky|interesting) (?:one|question))\b",
+        r"\b(?:hold on|hang on|wait|one (?:sec|second)|let(?:'s| me) see|(?:good|great|tough|hard|tricky|interesting) (?:one|question))\b",
         heard,
     ):
         return "time_request"
@@ -297,9 +296,13 @@ def _fits(
     after = sum(_words(heard[a:b]) for i, (a, b) in enumerate(sentences) if i > place and i not in asking)
     before += _words(heard[start:first])
     rest = _words(heard[last:end])
-    after += rest if rest > TAIL else 0
+    after += rest if rest > TAIL or _STORY.search(heard[last:end]) else 0
+    if request.kind == "time_request" and request.place == "clause" and _words(heard[start:first]) > 1 and rest > 1:
+        return False
     if request.kind == "clarification" and CHECKS_IN.search(heard[start:end]) and before >= SUBSTANCE:
         return False
+    if request.around == "only":
+        return before + after <= ONLY
     if request.around == "alone":
         return before + after <= ALONE
     return request.around == "any" or before < SUBSTANCE or after < SUBSTANCE

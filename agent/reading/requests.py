@@ -1,7 +1,8 @@
 """The ways in which people say something to their interviewer, as patterns over lower-case text.
 
 Each pattern names how freely it may stand: `anywhere` in a sentence, at the start of a `clause`, or as the `whole`
-sentence; and how much answer may stand around it: `any`, an `edge` (not between two halves of an answer), or `alone`.
+sentence; and how much answer may stand around it: `any`, an `edge` (not between two halves of an answer), `alone` with a
+few words, or the `only` thing that is said.
 """
 
 # ruff: noqa: E501 - a pattern reads best unbroken
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from agent.transcript import CandidateKind
 
 Place = Literal["anywhere", "clause", "whole"]
-Around = Literal["any", "edge", "alone"]
+Around = Literal["any", "edge", "alone", "only"]
 
 FILLER = (
     r"(?:u+m+|u+h+|e+r+m?|h+m+|mm+|mhm|oh|ah|okay|ok|alright|all right|right|well|so|yeah|yes|yep|no|nope|sure|sorry"
     r"|(?:i'm|i am) (?:so |really |very )?sorry(?: about that)?|apologies|my apologies|excuse me|pardon(?: me)?|please|actually|honestly"
-    r"|look|listen|hey|hi|hello|wait|hold on|you know|i mean|like|just|and|but|or|then|now|thanks|thank you|cool|great|good"
+    r"|look|listen|hey|hi|hello|wait|hold on|hang on|you know|i mean|like|just|and|but|or|then|now|thanks|thank you|cool|great|good"
     r"|(?:that's |that is |it's )?(?:such )?(?:a |an )?(?:really |very )?(?:great|good|tough|hard|tricky|interesting|difficult|fair) (?:one|question)"
     r"|to be (?:honest|fair|frank)|frankly|unfortunately|i'm afraid|i guess|i think|i feel like|i believe|maybe|perhaps|let's see|let me see"
     r"|(?:for|on|with) (?:this|that) (?:one|question)|one (?:sec|second|thing)|before (?:i|we) (?:answer|start|begin|go on|continue)"
@@ -47,7 +48,7 @@ _MAY = (
 )
 _IWISH = rf"(?:i(?:'d| would) (?:like|love|prefer) to|i(?:'d| would) rather|i want to|i wanna|i need to|i think i(?:'d| would) (?:like|rather|prefer)(?: to)?|i think i want to|i(?:'m| am) going to(?: have to)?|i(?:'m| am) gonna|i(?:'ll| will)(?: have to)?|i think i(?:'ll| will)|i(?:'ve| have) (?:got )?to|i gotta|i must|i should|i might)\s+{_SOFT}"
 _NUM = r"(?:an?|one|two|three|four|five|ten|twenty|thirty|forty-five|sixty|\d+|some|a few|a couple(?: of)?|another|half a|just a|just one|a little|a bit of|a little bit of)"
-_TIME = rf"(?:just\s+)?{_NUM}\s+(?:(?:quick|brief|short|little|more|extra|single|of)\s+)*(?:second|sec|minute|min|moment|mo|time|beat|breath|thinking time)s?"
+_TIME = rf"(?:(?:just|like|maybe|about|for)\s+)*{_NUM}\s+(?:(?:quick|brief|short|little|more|extra|single|of)\s+)*(?:second|sec|minute|min|moment|mo|time|beat|breath|thinking time)s?"
 _THINK = r"(?:think|reflect|gather (?:my|some) thoughts|collect my(?:self| thoughts)|consider|recall|remember|see|ponder|process|think back|work out|figure out|find|pick|choose|come up with|look back|organi[sz]e my thoughts|get my thoughts)"
 _QUESTION = r"(?:(?:the|that|this|your) (?:whole |last |first |entire |previous )?(?:question|prompt|part|bit|thing|one|sentence|half|piece)|it|that|this|yourself|what you (?:just )?(?:said|asked|were saying|were asking)|me)"
 
@@ -75,9 +76,9 @@ def requests() -> tuple[Request, ...]:
         *_stops(),
         *_restarts(),
         *_skips(),
-        *_times(),
         *_rephrases(),
         *_repeats(),
+        *_times(),
         *_declines(),
         *_clarifications(),
     )
@@ -118,14 +119,14 @@ def _repeats() -> tuple[Request, ...]:
         ),
         _r(
             "repeat_request",
-            r"what(?:'s| is| was) (?:that|the last part|the last bit|the second part|the first part)(?: again| you said| about)?"
+            r"what(?:'s| is| was) (?:that|the (?:last|second|first|third|other) (?:part|bit|half|one))(?: of (?:the|your|that) question)?(?: again| you said| about)?"
             + STOPS,
             "clause",
             "edge",
         ),
         _r(
             "repeat_request",
-            r"what (?:did you|were you|was it (?:that )?you|are you) (?:say|ask|saying|asking|asked|said)(?: me)?(?: again| just now| there)?"
+            r"what (?:exactly |precisely )?(?:did you|were you|was it (?:that )?you|are you) (?:say|ask|saying|asking|asked|said)(?: me)?(?: again| just now| there)?"
             + STOPS,
             "clause",
             "edge",
@@ -199,7 +200,7 @@ def _rephrases() -> tuple[Request, ...]:
             rf"{_YOU}(?:explain|break down|unpack) (?:the question|that question|this question|your question|what you(?:'re| are) asking|what you want|what that means)",
             "anywhere",
         ),
-        _r("rephrase_request", rf"{_YOU}break (?:it|that|the question|this) down\b", "anywhere"),
+        _r("rephrase_request", rf"{_YOU}break (?:it|(?:that|the|this|your)(?: question)?) down\b", "anywhere"),
         _r(
             "rephrase_request",
             rf"{_MIND}(?:re-?phrasing|re-?wording|putting|saying|asking|explaining|simplifying|phrasing|wording|framing)\b",
@@ -283,6 +284,11 @@ def _times() -> tuple[Request, ...]:
             rf"{_YOU}(?:wait|hold on|hang on|pause|bear with me|stand by)\b(?:\s+(?:for )?{_TIME})?",
             "anywhere",
         ),
+        _r(
+            "time_request",
+            rf"(?:can|could|may|might|shall) we\s+{_SOFT}(?:pause|wait|take (?:a|an|another|one) (?:\w+ )?(?:break|moment|minute|second|sec|pause))\b",
+            "anywhere",
+        ),
         _r("time_request", rf"{_MIND}(?:giving me|waiting|holding on)\b", "anywhere"),
         _r(
             "time_request",
@@ -308,7 +314,7 @@ def _times() -> tuple[Request, ...]:
         ),
         _r(
             "time_request",
-            r"let me (?:just |quickly |actually |please |maybe |kind of )*(?:think|reflect|ponder|gather my thoughts|collect my thoughts|collect myself|think back|organi[sz]e my thoughts|get my thoughts (?:together|in order)|look back|rack my brain|find (?:a|an|the right|one)(?: good| suitable| better)? (?:example|story|one)|(?:come up with|think of|pick|choose|recall|remember) (?:a|an|one|the|which|something|the best)\b)(?:\s+(?:about|of|on|through|over|it|that|this|for|back|a|an|the|which|what|how|where|when|whether|to|here|one|good|example|story|second|sec|minute|moment|bit|little|just|best|right|use|pick|fits?|might|would|could|most|again|question|answer|i|can|some|something|suitable|relevant|real|time|quickly|first|please|than|more|my|thoughts|want|tell|you|carefully|from|work|is|be|clear|specific|concrete|there|was|then|last|years?|examples?|projects?|situations?|ones?|were|of)\b)*(?=\s*(?:$|[,.!?;:\u2026\u2013\u2014-]|\b(?:so|okay|um|uh|yeah|yes|right|well|please)\b))",
+            r"let me (?:just |quickly |actually |please |maybe |kind of )*(?:think|reflect|ponder|gather my thoughts|collect my thoughts|collect myself|think back|organi[sz]e my thoughts|get my thoughts (?:together|in order)|look back|rack my brain|find (?:a|an|the right|one)(?: good| suitable| better)? (?:example|story|one)|(?:come up with|think of|pick|choose|recall|remember) (?:a|an|one|the|which|something|the best)\b)(?:\s+(?:about|of|on|through|over|it|that|this|for|back|to|here|which|what|how|whether|where|when|good|real|suitable|relevant|example|story|one|project|situation|time|fits?|was|best|again|a|the|would|could|i)\b[^,.!?;:]{0,60}?)?(?=\s*(?:$|[,.!?;:\u2026\u2013\u2014-]|\b(?:so|okay|um|uh|yeah|yes|right|well|please)\b))",
         ),
         _r("time_request", r"let me see(?: here| now)?", "whole", "alone"),
         _r(
@@ -338,7 +344,7 @@ def _restarts() -> tuple[Request, ...]:
         rf"(?:re-?start\b(?: {thing})?(?! the| our| a )|start (?:{thing} )?(?:all )?{over}|begin (?:{thing} )?{over}|redo {thing}|re-?do{STOPS}|(?:re-?tell|re-?answer) {thing}"
         rf"|(?:try|do|say|answer|tell|give) {thing} (?:{over}|once more|one more time|differently|properly|better)|try (?:again|once more){STOPS}|take (?:it|that|this) (?:again )?from the (?:top|start|beginning)"
         rf"|(?:take|have|give it|give that) another (?:run|stab|shot|go|crack|try|attempt|pass)(?: at (?:it|that|this|the question|my answer))?|go (?:again{STOPS}|back to the (?:start|beginning|top))"
-        r"|(?:use|pick|choose|take|give you|tell you|talk about|go with|try|share|switch to|find|think of|tell) (?:about )?(?:a|an)?(?:(?:completely|totally|entirely) )?(?:different|another|other|better) (?:example|story|one|project|situation|answer|version)"
+        r"|(?:use|pick|choose|take|give you|tell you|talk about|go with|try|share|switch to|find|think of|tell) (?:about )?(?:an? )?(?:(?:completely|totally|entirely) )?(?:different|another|other|better) (?:example|story|one|project|situation|answer|version)"
         r"|(?:switch|change) (?:my )?(?:examples?|stories|answer|to another|the example))"
     )
     return (
@@ -412,7 +418,7 @@ def _skips() -> tuple[Request, ...]:
         ),
         _r(
             "skip",
-            r"(?:please )?(?:ask me|give me|can i (?:get|have)|could i (?:get|have)|may i have|do you have|have you got) (?:something else|another question|a different question|another one|the next (?:question|one)|a different one|an easier (?:one|question))",
+            r"(?:(?:can|could|would|will) you )?(?:please )?(?:just )?(?:ask me|ask|give me|try|can i (?:get|have)|could i (?:get|have)|may i have|do you have|have you got) (?:something else|another question|a different question|another one|the next (?:question|one)|a different one|an easier (?:one|question))",
         ),
         _r(
             "skip",
@@ -488,7 +494,7 @@ def _declines() -> tuple[Request, ...]:
     not_have = r"i (?:(?:really|honestly|actually|just|currently|simply) )?(?:don't|do not|dont|haven't|have not|don't think i|do not think i|don't believe i|'m not sure i|am not sure i)(?: (?:really|actually|currently|honestly|personally|quite|even))* (?:have|got|have got|'ve got)"
     ex = r"(?:examples?|stor(?:y|ies)|situations?|instances?|experiences?|answers?|case|time|moment|one|anything|project)"
     num = r"(?:numbers?|figures?|data|metrics?|statistics?|stats|measurements?|percentages?|information|details?|values?|results?|counts?|breakdown)"
-    rest = r"(?:\s+(?:for|of|like|to|in|with|on|where|from|about|that|at|off|handy|available|here|there|anymore|any more|now|right|ready|today|in front|you|come|comes|i can|i could)\b[^.?!]*)?"
+    rest = r"(?:\s+(?:for|of|like|to|in|with|on|where|from|about|that|at|off|handy|available|here|there|anymore|any more|now|right|ready|today|in front|you|come|comes|i can|i could)\b(?:(?!\bbut\b|\bthough\b|\broughly\b|\bit was\b|\babout \d|\bso i\b)[^.?!,;])*)?"
     end = r"(?=\s*(?:$|[,.!?;:\u2026\u2013\u2014-]|\b(?:sorry|unfortunately|i|but|because|honestly|though|to be honest)\b))"
     share = r"(?:share|disclose|talk about|discuss|say|go into|get into|reveal|answer|give(?: you| out)?|tell you|name|speak about|comment on|provide|mention|be specific about|talk|elaborate)"
     return (
@@ -575,7 +581,7 @@ def _declines() -> tuple[Request, ...]:
         ),
         _r(
             "decline",
-            rf"i (?:really |honestly |just )?(?:don't|do not|can't|cannot|wouldn't)(?: really| actually| honestly| quite)? (?:remember|recall|know|say)(?: (?:the|that|those|any|an|exact|exactly|specific|specifics|off|what|how|by how|for|precise|precisely|right|if we|whether we|offhand|now|anymore|any more|it|all|to be honest|really|about)\b[^.?!]*)?{end}",
+            rf"i (?:really |honestly |just )?(?:don't|do not|can't|cannot|wouldn't)(?: really| actually| honestly| quite)? (?:remember|recall|know|say)(?: (?:(?:what|how|by how|if we|whether we)(?: [\w']+){0, 5}|(?:the|that|those|any|an|exact|exactly|specific|specifics|off|for|precise|precisely|right|offhand|now|anymore|any more|it|all|to be honest|really|about)\b(?:(?!\bbut\b|\bthough\b|\broughly\b|\bit was\b|\babout \d|\bso i\b)[^.?!,;])*))?{end}",
             "clause",
             "alone",
         ),
@@ -587,7 +593,7 @@ def _declines() -> tuple[Request, ...]:
         ),
         _r(
             "decline",
-            r"(?:(?:i have |i've got )?(?:absolutely )?no (?:idea|clue|comment)|no (?:such )?(?:example|numbers?|figures?|data|experience)(?: (?:there|here|sorry|for that|with that|on that))?|not that i (?:can|could) (?:remember|recall|think of)|not that i know(?: of)?|i(?:'m| am) not sure(?: about that| really)?|not sure|beats me|can't say|couldn't (?:say|tell you)|i couldn't (?:say|tell you)|hard to say|i wouldn't know|don't know|dunno|i dunno|i can't answer (?:that|this)(?: one| question)?|none that i (?:can|could) (?:think of|remember|recall)|nope nothing|nothing)(?: sorry| unfortunately| really| honestly)*",
+            r"(?:not (?:really )?off the top of my head|not that i (?:can|could)[^.?!]{0,30}|(?:i have |i've got )?(?:absolutely )?no (?:idea|clue|comment)|no (?:such )?(?:example|numbers?|figures?|data|experience)(?: (?:there|here|sorry|for that|with that|on that))?|not that i (?:can|could) (?:remember|recall|think of)|not that i know(?: of)?|i(?:'m| am) not sure(?: about that| really)?|not sure|beats me|can't say|couldn't (?:say|tell you)|i couldn't (?:say|tell you)|hard to say|i wouldn't know|don't know|dunno|i dunno|i can't answer (?:that|this)(?: one| question)?|none that i (?:can|could) (?:think of|remember|recall)|nope nothing|nothing)(?: sorry| unfortunately| really| honestly)*",
             "whole",
             "alone",
         ),
@@ -596,6 +602,30 @@ def _declines() -> tuple[Request, ...]:
             r"(?:we|i|nobody|no one)(?: (?:honestly|actually|really|just))* (?:didn't|never|did not|haven't|don't|had no way to|weren't able to|couldn't)(?: (?:really|actually|formally|ever|properly))* (?:measured?|track(?:ed)?|record(?:ed)?|quantif(?:y|ied)|collect(?:ed)?|keep|kept|have|count(?:ed)?|log(?:ged)?) (?:that|it|this|them|those|any of that|anything|any (?:numbers|metrics|data)|numbers|metrics|a baseline|track)(?: (?:back then|at the time|unfortunately|really|either|formally|precisely|properly|for that|then))*",
             "whole",
             "alone",
+        ),
+        _r(
+            "decline",
+            rf"there(?:'s| is| isn't| is not|'s not)(?: really| honestly)? (?:not |no |nothing |n't )?(?:an?|any|one|such)?\s*{adj}(?:{ex}|{num})?\s*(?:that )?i (?:can|could) (?:give|think|share|recall|remember|tell|talk|point|offer|name|come up)\b[^.?!]*",
+            "clause",
+            "edge",
+        ),
+        _r(
+            "decline",
+            rf"(?:that(?:'s| is)|it(?:'s| is)|this is) (?:not|nothing)(?: really)? (?:something |anything |a thing )?(?:that )?i(?:'m| am|'d| would| can| could| have| know)(?: (?:allowed|able|comfortable|willing|free|like|want|ever|really|actually))*(?: to)? (?:{share}|sharing|talking|experienced|done|faced|seen|had)\b[^.?!]*",
+            "clause",
+            "edge",
+        ),
+        _r(
+            "decline",
+            rf"i (?:couldn't|could not|wouldn't be able to|can't|cannot) (?:tell you|give you|say)(?: (?:the|an?|any|that|exact\w*|precise\w*|how|what|off)\b(?:(?!\bbut\b|\broughly\b)[^.?!,;])*)?{end}",
+            "clause",
+            "edge",
+        ),
+        _r(
+            "decline",
+            r"i (?:don't|do not) (?:think|believe) i(?:'ve| have)(?: ever| really| actually)* (?:been in|had|faced|experienced|done|encountered|come across|dealt with|run into|been through|seen)\b[^.?!]*",
+            "clause",
+            "edge",
         ),
         _r(
             "decline",
@@ -616,6 +646,10 @@ def _injections() -> tuple[Request, ...]:
         _r(
             "injection",
             rf"(?:{must})?(?:ignore|disregard|forget(?: about)?|override|bypass|discard|set aside|do not (?:follow|apply|use)|don't (?:follow|apply|use)|stop (?:following|applying|using)) (?:all |any |every |everything in |of |the |your |these |those |previous |prior |above |earlier |preceding |original |initial |other |scoring |grading |and |my )*{rules}\b",
+        ),
+        _r(
+            "injection",
+            rf"(?:{must})?(?:ignore|disregard|forget)(?: about)? (?:all of |absolutely )?(?:everything|anything|all|what|whatever)(?: that)? (?:you(?:'ve| have| were|'re| are)?(?: been| were)? (?:told|instructed|given|trained|taught|supposed|programmed|learned|know)|above|before|prior|came before)\b",
         ),
         _r(
             "injection",
@@ -727,14 +761,17 @@ def _abuse() -> tuple[Request, ...]:
         _r(
             "abuse",
             rf"(?:you|you're|you are|u r|what|such)(?: are| were)? (?:(?:such|just|nothing but|really|so|a|an|an absolute|a complete|absolutely|completely|total|utter|bunch of|one|{strong}|stupid|dumb|useless|bloody|complete|absolute) )*{insult}s?\b",
+            "anywhere",
         ),
         _r(
             "abuse",
             rf"(?:you|you're|you are)(?: are)?(?: (?:so|really|just|such|absolutely|completely|totally|pretty|very|actually|{strong}))* {adj}\b(?! (?:if|when|to|because|at the)\b)",
+            "anywhere",
         ),
         _r(
             "abuse",
             rf"(?:you|this|what a) (?:{strong}|stupid|dumb|useless|worthless|idiotic|pathetic|crappy|shitty)(?: (?:stupid|dumb|useless|piece of|{strong}))* {thing}\b",
+            "anywhere",
         ),
         _r("abuse", rf"(?:{strong}|stupid|dumb|useless|idiotic|pathetic) {thing}", "whole"),
         _r(
@@ -826,7 +863,7 @@ def _clarifications() -> tuple[Request, ...]:
         ),
         _r(
             "clarification",
-            rf"(?:is|are|would) (?:an?|this|my|one|the|something|stories|examples?|a story|academic|personal|work|school|university|side|team|older|internship) ?[^.?!]{{0,60}}?\b(?:be )?(?:{ok}|what you want|what you mean|count)\??\s*$",
+            rf"(?:is|are|would) (?:an?|this|my|one|the|something|stories|examples?|a story|academic|personal|work|school|university|side|team|older|internship) ?[^.?!]{{0,60}}?\b(?:be )?(?:{ok}|what you want|what you mean|count)(?: too| as well| also| here| for you| with you)?\??\s*$",
             "clause",
             "edge",
         ),
@@ -850,7 +887,7 @@ def _clarifications() -> tuple[Request, ...]:
         ),
         _r(
             "clarification",
-            r"(?:which|what)(?: (?:one|part|aspect|project|role|side|example|job|kind|type|sort|level|scope|timeframe|time frame|scale|of (?:those|these|the two|my)|company|position|team))+\b[^.!]*\b(?:you|should i|do i|shall i|would be)\b[^.!]*",
+            r"which (?:would|do|should|of|did|one) (?:you|i|be|those|these|them|the)\b[^.!]*|(?:which|what)(?: (?:one|part|aspect|project|role|side|example|job|kind|type|sort|level|scope|timeframe|time frame|scale|of (?:those|these|the two|my)|company|position|team))+\b[^.!]*\b(?:you|should i|do i|shall i|would be)\b[^.!]*",
             "clause",
             "edge",
         ),
@@ -908,6 +945,12 @@ def _clarifications() -> tuple[Request, ...]:
             r"(?:any|some)(?: \w+){0,4} (?:you(?:'d| would)? (?:like|prefer|want|have in mind)|in mind|is fine|is okay|will do)\b[^.!]*\?",
             "clause",
             "edge",
+        ),
+        _r(
+            "clarification",
+            r"(?:is|are|was|were|do|does|did|can|could|should|would|will|may|must|what|which|who|how|when|where|why|any|am|has|have)\b[^.!?]{2,110}\?+",
+            "whole",
+            "only",
         ),
         _r(
             "clarification",
