@@ -29,11 +29,11 @@ class Caption:
     end: float
 
 
-def captions(words: Sequence[TimedWord]) -> list[Caption]:
-    """Group words into captions: up to the end of a sentence, a pause of a second, or 84 characters."""
+def captions(words: Sequence[TimedWord], longest: int = _LONGEST) -> list[Caption]:
+    """Group words into captions: up to the end of a sentence, a pause of a second, or `longest` characters."""
     return [
         Caption(" ".join(word.text for word in group), _seconds(group[0].start), _seconds(group[-1].end))
-        for group in _groups(words)
+        for group in _groups(words, longest)
     ]
 
 
@@ -79,12 +79,12 @@ def as_json(shown: Sequence[Caption], words: Sequence[TimedWord], samples: int) 
     return json.dumps(record, indent=2, ensure_ascii=False) + "\n"
 
 
-def _groups(words: Sequence[TimedWord]) -> Iterator[list[TimedWord]]:
+def _groups(words: Sequence[TimedWord], longest: int) -> Iterator[list[TimedWord]]:
     group: list[TimedWord] = []
     length = 0
     for word in words:
         if group and (
-            word.start - group[-1].end >= _PAUSE or length + len(word.text) > _LONGEST or _ends(group[-1].text)
+            word.start - group[-1].end >= _PAUSE or length + len(word.text) > longest or _ends(group[-1].text)
         ):
             yield group
             group, length = [], 0

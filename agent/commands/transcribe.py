@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,13 +60,14 @@ def _recognise(context: Context, pcm: Pcm) -> Transcription:
     wanted = settings.transcription
     whisper = locate(wanted.model, config_paths=settings.models, data=context.data())
     silero = locate("silero", config_paths=settings.models, data=context.data())
+    screen = Console(stderr=True)
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.percentage:>3.0f}%"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
         task = bar.add_task("loading", total=len(pcm))
         detector = SileroDetector(silero)
         transcriber = WhisperTranscriber(whisper, language=wanted.language, beam=wanted.beam, threads=wanted.threads)
@@ -83,7 +85,9 @@ def _recognise(context: Context, pcm: Pcm) -> Transcription:
 def _rendered(transcription: Transcription, samples: int, form: str) -> str:
     from agent.captions import as_json, as_srt, as_text, as_vtt, captions  # noqa: PLC0415 - keeps `--help` quick
 
+    if form == "txt":
+        return as_text(captions(transcription.words, longest=sys.maxsize))
     shown = captions(transcription.words)
     if form == "json":
         return as_json(shown, transcription.words, samples)
-    return {"txt": as_text, "srt": as_srt, "vtt": as_vtt}[form](shown)
+    return as_srt(shown) if form == "srt" else as_vtt(shown)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _LEVEL = 0.7
 """Peak of a sentence as a share of full scale: -3 dB, which leaves the resampler room."""
 
+_SEED = 1
+"""Piper varies rhythm and tone at random; seeded, the same sentences in the same order sound the same in every run."""
+
 
 class PiperVoice:
     """A `Voice` over the Piper model `model` (.onnx, with its .onnx.json beside it).
@@ -48,8 +51,10 @@ class PiperVoice:
     def load(self) -> None:
         """Read the model, if it has not been read."""
         if self._piper is None:
-            from piper import PiperVoice as Piper  # noqa: PLC0415 - a heavy import that a full cache never needs
+            import onnxruntime  # noqa: PLC0415 - a heavy import that a full cache never needs
+            from piper import PiperVoice as Piper  # noqa: PLC0415 - same
 
+            onnxruntime.set_seed(_SEED)
             self._piper = Piper.load(self._model)
 
     def _synthesise(self, sentence: str) -> Pcm:
