@@ -123,12 +123,23 @@ def given_up(heard: Sequence[Turn], now: Standing) -> frozenset[GapName]:
 
 
 def reply_closes(gap: GapName, before: str, reply: str, question: Question, reads: Reads) -> bool:
-    """Whether a reply closes a gap: the reading lost it and the reply itself shows what was asked for."""
+    """Whether a reply closes a gap: it says by itself what was asked for, or the whole answer lacks it no more."""
+    if _says_by_itself(gap, reply, question, reads):
+        return True
     after = reads.read(f"{before}\n\n{reply}".strip(), question=question)
     if any(found.name == gap for found in after.gaps):
         return False
     shown = SHOWN_BY.get(gap)
     return bool(shown.search(reply)) if shown else len(reply.split()) >= TOLD
+
+
+def _says_by_itself(gap: GapName, reply: str, question: Question, reads: Reads) -> bool:
+    """A short reply to "why?" or "which part was yours?" leans on the question, so it is weighed without the rest."""
+    if len(reply.split()) < TOLD:
+        return False
+    if gap == "reason":
+        return bool(SHOWN_BY["reason"].search(reply))
+    return gap == "ownership" and reads.read(reply, question=question).ownership.level == "clear"
 
 
 def _worth(gap: Gap) -> float:
@@ -146,12 +157,10 @@ def _picked(gap: Gap, reading: Reading, now: Standing) -> PickUp | None:
 
 
 def _text(gap: GapName, picked: PickUp | None, now: Standing, place: int) -> str:
-    written = [follow.text for follow in now.question.follow_ups if follow.gap == gap] if now.question else []
-    if written:
-        ask = written[place % len(written)]
-        return f"{picked.said} {ask}" if picked else ask
+    """The candidate's words and what follows from them; without such words, what the bank has for this question."""
     if picked:
         options = WITH_WORDS[gap]
         return f"{picked.said} {options[place % len(options)]}"
-    options = WITHOUT_WORDS[gap]
+    written = tuple(follow.text for follow in now.question.follow_ups if follow.gap == gap) if now.question else ()
+    options = written or WITHOUT_WORDS[gap]
     return options[place % len(options)]
