@@ -24,13 +24,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(context: Context, audio: Path, form: str, out: Path | None) -> None:
     """Transcribe a recording: sound or video of any common kind, rate and number of channels."""
-    from audio.errors import RecordingError  # noqa: PLC0415 - keeps `starling --help` quick
-    from audio.files import read_audio  # noqa: PLC0415 - same
-
-    try:
-        pcm = read_audio(audio)
-    except RecordingError as fault:
-        raise BadInputError(str(fault)) from fault
+    pcm = _read(audio)
     transcription = _recognise(context, pcm)
     if not transcription.words:
         click.echo(f"{audio}: no speech found", err=True)
@@ -42,6 +36,21 @@ def command(context: Context, audio: Path, form: str, out: Path | None) -> None:
         out.write_text(text, encoding="utf-8")
     except OSError as fault:
         raise StorageError(f"{out}: cannot be written: {fault.strerror}") from fault
+
+
+def recognise_file(context: Context, path: Path) -> Transcription:
+    """The words of a recording, with progress on stderr; raises BadInputError where it cannot be read."""
+    return _recognise(context, _read(path))
+
+
+def _read(path: Path) -> Pcm:
+    from audio.errors import RecordingError  # noqa: PLC0415 - keeps `starling --help` quick
+    from audio.files import read_audio  # noqa: PLC0415 - same
+
+    try:
+        return read_audio(path)
+    except RecordingError as fault:
+        raise BadInputError(str(fault)) from fault
 
 
 def _recognise(context: Context, pcm: Pcm) -> Transcription:

@@ -1,0 +1,182 @@
+"""`starling score`: any transcript or recording, judged against the rubrics."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from agent.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from agent.assessment import Report
+    from agent.commands.context import Context
+    from agent.rubric import Kit
+    from agent.transcript import Transcript
+
+LATER = ("design", "coding")
+"""Kits of rounds that Starling does not hold yet."""
+SUFFIXES = {".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
+
+
+@click.command(short_help="Score any transcript or recording against the rubrics.")
+@click.argument("inputs", metavar="INPUT…", nargs=-1, required=True)
+@click.option(
+    "--rubric",
+    metavar="behavioral|FILE",
+    help="The kit to judge by: a shipped one (see `starling rubric list`) or a file of your own.  [default: behavioral]",
+)
+@click.option("--asked", metavar="TEXT", help="The question to a bare answer.")
+@click.option(
+    "--level",
+    type=click.Choice(["junior", "mid", "senior", "staff"]),
+    help="Whose anchors apply.  [default: senior]",
+)
+@click.option("--judge", type=click.Choice(["built-in", "llm"]), help="Who judges.  [default: built-in]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "md", "html"]),
+    help="How to show the report.  [default: by the ending of --out, else table]",
+)
+@click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Write to a file instead of the screen.")
+@click.pass_obj
+def command(
+    context: Context,
+    /,
+    inputs: tuple[str, ...],
+    form: str | None,
+    out: str | None,
+    **flags: Any,  # noqa: ANN401 - click hands over what the options above declare
+) -> None:
+    """Judge every answer in INPUT and show the evidence.
+
+    INPUT is a session (id, folder, `last`), a transcript.json, a JSON list of {"question": …, "answer": …}, text with
+    speaker labels, subtitles (.srt, .vtt), a bare answer, a recording, or - for standard input. Several are judged one by
+    one; as JSON they make one list, each report with its "input".
+    """
+    from agent.commands.output import deliver  # noqa: PLC0415 - keeps `starling --help` quick
+
+    settings = context.settings()
+    if (flags["judge"] or settings.interview.judge) == "llm":
+        raise UsageError("--judge llm: no language model can judge yet; use --judge built-in, which needs none")
+    kit = find_kit(flags["rubric"] or settings.scoring.rubric)
+    chosen = form or SUFFIXES.get(Path(out or "").suffix.lower(), "table")
+    if chosen == "html" and len(inputs) > 1:
+        raise UsageError("--format html: makes one page of one INPUT; give one, or choose json, md or table")
+    if inputs.count("-") > 1:
+        raise UsageError("INPUT: - stands for standard input, which can be read only once")
+    given = [(name, _read(context, name, flags["asked"])) for name in inputs]
+    reports = judge(context, [transcript for _, transcript in given], kit, flags["level"] or settings.interview.level)
+    deliver(_shown(given, reports, chosen, out), out)
+
+
+def find_kit(name: str) -> Kit:
+    """A shipped kit by name, or one from a file; raises UsageError for a round that is still to come, else BadInputError."""
+    from agent.rubric import load_kit, shipped  # noqa: PLC0415 - keeps `starling --help` quick
+
+    path = Path(name).expanduser()
+    ours = shipped(f"{name}.toml")
+    if path.suffix or path.exists() or len(path.parts) > 1:
+        return load_kit(path)
+    if ours.exists():
+        return load_kit(ours)
+    if name in LATER:
+        raise UsageError(
+            f"--rubric {name}: {name} rounds cannot be judged yet; use behavioral, or a kit file of your own"
+        )
+    known = ", ".join(sorted(found.stem for found in ours.parent.glob("*.toml")))
+    raise UsageError(f"--rubric {name}: no such kit; there are {known}, or give the path of a .toml file")
+
+
+def judge(context: Context, transcripts: Sequence[Transcript], kit: Kit, level: str) -> list[Report]:
+    """The reports of the transcripts, by one reader; its models are loaded once."""
+    from agent.engines import load_reader  # noqa: PLC0415 - heavy
+    from agent.models import locate  # noqa: PLC0415 - same
+    from agent.rubric import load_banks, load_kit, shipped  # noqa: PLC0415 - same
+    from agent.scoring.score import score  # noqa: PLC0415 - same
+
+    paths = context.settings().models
+    spacy, minilm = (locate(name, config_paths=paths, data=context.data()) for name in ("spacy-en", "minilm"))
+    reader = load_reader(spacy, minilm)
+    principles = load_kit(shipped("leadership_principles.toml"))
+    questions = {question.id: question for question in load_banks()}
+    return [
+        score(
+            transcript,
+            kit=kit,
+            principles=principles,
+            level=level,  # type: ignore[arg-type]  # click has checked it
+            reader=reader,
+            questions=questions,
+        )
+        for transcript in transcripts
+    ]
+
+
+def _read(context: Context, source: str, asked: str | None) -> Transcript:
+    from agent.inputs import RecordingGivenError, read_input  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.store import Store  # noqa: PLC0415 - same
+
+    def say(message: str) -> None:
+        click.echo(message, err=True)
+
+    try:
+        return read_input(source, asked=asked, store=Store(context.data()), say=say)
+    except RecordingGivenError as given:
+        return _heard(context, given.path, asked)
+
+
+def _heard(context: Context, path: Path, asked: str | None) -> Transcript:
+    """A recording as one answer: its words with their times."""
+    from agent.commands.transcribe import recognise_file  # noqa: PLC0415 - heavy
+    from agent.errors import BadInputError  # noqa: PLC0415 - same
+    from agent.transcript import Transcript, Turn, Word  # noqa: PLC0415 - same
+    from audio.speech import RATE  # noqa: PLC0415 - same
+
+    heard = recognise_file(context, path)
+    if not heard.words:
+        raise BadInputError(f"{path}: no speech was found in it; is it the right recording, and loud enough?")
+    answer = Turn(
+        id="t2",
+        speaker="candidate",
+        text=heard.text.strip(),
+        start=heard.words[0].start / RATE,
+        end=heard.words[-1].end / RATE,
+        words=tuple(
+            Word(text=one.text, start=one.start / RATE, end=one.end / RATE, probability=one.probability)
+            for one in heard.words
+        ),
+    )
+    question = Turn(id="t1", speaker="interviewer", kind="question", text=asked.strip()) if asked else None
+    return Transcript(turns=(question, answer) if question else (answer,))
+
+
+def _shown(given: Sequence[tuple[str, Transcript]], reports: Sequence[Report], form: str, out: str | None) -> str:
+    from agent.commands.output import printed  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.report import as_html, as_json, as_markdown, as_table  # noqa: PLC0415 - same
+
+    if form == "json":
+        return as_json(reports[0]) if len(reports) == 1 else _as_list([name for name, _ in given], reports)
+    parts = []
+    for (name, transcript), report in zip(given, reports, strict=True):
+        if len(reports) > 1:
+            parts.append(f"<!-- {name} -->\n" if form == "md" else f"{name}\n")
+        match form:
+            case "md":
+                parts.append(as_markdown(report, transcript))
+            case "html":
+                parts.append(as_html(report, transcript))
+            case _:
+                parts.append(printed(as_table(report, transcript), out))
+    return "\n".join(parts) if len(reports) > 1 else parts[0]
+
+
+def _as_list(names: Sequence[str], reports: Sequence[Report]) -> str:
+    import json  # noqa: PLC0415 - only several reports need it
+
+    listed = [{"input": name, **report.model_dump(mode="json")} for name, report in zip(names, reports, strict=True)]
+    return json.dumps(listed, indent=2, ensure_ascii=False) + "\n"
