@@ -37,7 +37,7 @@ class Interview(Frozen):
     candidate_questions: bool = True
     seed: int = Field(default=0, ge=0)
     candidate: str = "auto"
-    pace: Literal["real", "fast"] = "real"
+    pace: Literal["auto", "real", "fast"] = "auto"
     interviewer: Judge = "built-in"
     judge: Judge = "built-in"
     silence_ladder: tuple[Step, ...] = ("nudge", "rephrase", "next")

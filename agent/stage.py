@@ -78,7 +78,7 @@ def set_stage(scene: Scene) -> Iterator[Candidate]:
 
 def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
     settings = scene.settings
-    lockstep = scene.casting.lockstep and settings.interview.pace == "fast"
+    lockstep = scene.casting.lockstep and settings.interview.pace != "real"
     voice = engines.load_voice(settings, scene.weights, scene.data)
     voice_worker = stack.enter_context(_worker("voice"))
     ear_worker = stack.enter_context(_worker("ears"))

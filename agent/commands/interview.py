@@ -46,14 +46,16 @@ LAST = "last"
     help="Who answers: a microphone, the keyboard, the shipped rehearsal, a script or a recording.",
 )
 @click.option(
-    "--pace", type=click.Choice(["real", "fast"]), help="fast: as quick as the processor; recorded and scripted only."
+    "--pace",
+    type=click.Choice(["real", "fast"]),
+    help="fast: as quick as the processor, for recorded and scripted candidates.  [default: fast for those]",
 )
 @click.option("--patience", type=click.Choice(["brisk", "normal", "patient"]), help="How long a pause may be.")
 @click.option("--voice", metavar="NAME", help="The interviewer's voice: a name from `starling models list`.")
 @click.option("--interviewer", type=click.Choice(["built-in", "llm"]), help="Who words the probes.")
 @click.option("--judge", type=click.Choice(["built-in", "llm"]), help="Who judges the answers.")
 @click.pass_obj
-def command(context: Context, **flags: Any) -> int:  # noqa: ANN401 - click hands over what the options above declare
+def command(context: Context, /, **flags: Any) -> int:  # noqa: ANN401 - click hands over what the options above declare
     """Hold a spoken interview, then print where the report lies.
 
     Ctrl-C stops at any moment and keeps everything; `starling interview --resume` goes on with the same question.
