@@ -4,13 +4,16 @@ A request counts wherever it stands in a turn, and not where a story merely hold
 have said ("I told him to give me a minute"), what is quoted, what does not begin a clause.
 """
 
+# ruff: noqa: E501 - a pattern reads best unbroken
+
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from agent.reading.reported import is_reported
 from agent.reading.requests import BREAK, CHECKS_IN, FILLER, LEAD, requests
 
 if TYPE_CHECKING:
@@ -116,24 +119,6 @@ _NO_MORE = re.compile(
 _ASKS_AMOUNT = re.compile(
     r"\b(?:how (?:long|much|many|fast|big|often|large)|number|quantif\w*|measure|latency|before)\b"
 )
-_REPORT = re.compile(
-    r"(?:\b(?:said|(?:(?:keep|kept|start|started|began|like) )?(?:say|ask|tell|repl|answer|write|type|typ|writ|email|ping|messag|text|shout|yell|scream|"
-    r"insist|suggest|beg|wonder|respond|announce|announc|demand|explain|add|hear|read|call|name|propos|print|show|display|"
-    r"return|output|chant|sing|whisper|mutter|request|order|instruct|agree|decide|decid)(?:s|es|ed|d|ing|ied|ies|ting|ning|ging)?|"
-    r"told|replies|wrote|goes|go|went|thought|heard|title[d]|entitled|(?:was|were|am|is|are|'m|'s|'re|be) (?:all )?like|"
-    r"(?:question|message|reply|response|answer|note|email|point|feedback|slogan|motto|prompt|phrase|sentence|text|words?|"
-    r"string|payload|idea|rule|request|ticket|comment|complaint|line|policy|mantra|attack|command|instruction) "
-    r"(?:was|is|were|said|read|like|that|such as|just|basically)|(?:things|stuff|inputs?|prompts?|phrases|strings|something|attacks?|"
-    r"requests?|questions?|messages|examples|commands|instructions|words|tricks) (?:like|such as)|for example|for instance|such as|e\.g\.)"
-    r"(?:\s+(?:to\s+|at\s+)?(?:him|her|them|me|us|you|it|myself|himself|herself|themselves|ourselves|each other|[a-z]+s|everyone|everybody|people|someone|somebody|"
-    r"(?:the|my|our|a|an|his|her|their|that|this|one of (?:the|my|our)|another)\s+[\w'-]+(?:\s+[\w'-]+)?))?"
-    r"(?:\s+(?:if|whether|that|to|like|basically|once|again|back))?"
-    rf"[\s,:;.\"\u201c'-]+(?:{FILLER}[\s,.!?]+)*)$"
-)
-_ATTRIBUTED = re.compile(
-    r"^[\s,.?!\"\u201d'-]*(?:(?:as )?(?:he|she|they|i|we|(?:my|the|our|his|her|their) [\w'-]+(?: [\w'-]+)?)\s+"
-    r"(?:said|asked|says|asks|told|wrote|replied|yelled|suggested|insisted|thought|added)\b)"
-)
 _UNFINISHED = re.compile(
     r"\b(?:to|not|what|how|why|where|when|who|whom|whether|if|that (?:users|people|customers|they)|never|so many things)\s*$"
 )
@@ -155,6 +140,15 @@ _EXCUSE = re.compile(
 )
 
 Span = tuple["CandidateKind", int, int]
+
+
+class Match(NamedTuple):
+    """A request found in the sentence number `place`, from character `first` to `last` of the turn."""
+
+    request: Request
+    place: int
+    first: int
+    last: int
 
 
 @cache
@@ -215,24 +209,26 @@ def _invited(heard: str) -> list[Span]:
 
 def _found(heard: str, asked: str) -> list[Span]:
     sentences = list(_sentences(heard))
-    candidates: list[tuple[Request, int, int, int]] = []
+    candidates: list[Match] = []
     for place, (start, end) in enumerate(sentences):
         taken: list[tuple[int, int]] = []
         for request, first, last in _in_sentence(heard, start, end):
-            if any(first < b and a < last for a, b in taken) or _is_reported(heard, sentences, place, first, last):
+            if any(first < b and a < last for a, b in taken) or is_reported(
+                heard, sentences, place, found=(first, last)
+            ):
                 continue
             if request.kind == "decline" and _goes_on(heard, last, end):
                 continue
             if request.kind == "time_request" and request.place == "whole" and _ASKS_AMOUNT.search(_plain(asked)):
                 continue
             taken.append((first, last))
-            candidates.append((request, place, first, last))
-    candidates.sort(key=lambda found: found[2])
-    asking = {place for _, place, _, _ in candidates}
+            candidates.append(Match(request, place, first, last))
+    candidates.sort(key=lambda match: match.first)
+    asking = {match.place for match in candidates}
     return [
-        (request.kind, *_reach(heard, sentences[place], first, last, _next_start(candidates, first)))
-        for request, place, first, last in candidates
-        if _fits(heard, sentences, asking, request, place, first, last)
+        (match.request.kind, *_reach(heard, sentences[match.place], match, _next_start(candidates, match)))
+        for match in candidates
+        if _fits(heard, sentences, asking, match)
     ]
 
 
@@ -256,41 +252,15 @@ def _in_sentence(heard: str, start: int, end: int) -> Iterator[tuple[Request, in
                 yield request, start + found.start(), start + found.end()
 
 
-def _is_reported(heard: str, sentences: Sequence[tuple[int, int]], place: int, first: int, last: int) -> bool:
-    """Whether the words are what somebody said, wrote or thought in the story."""
-    start, end = sentences[place]
-    lead = re.search(rf"{LEAD}$", heard[start:first])
-    opening = start + lead.start() if lead else first
-    before = heard[start:first] + " "
-    if _REPORT.search(heard[start:opening] + " ") or _REPORT.search(before):
-        return True
-    if not heard[start:opening].strip() and place:
-        previous = heard[sentences[place - 1][0] : sentences[place - 1][1]]
-        if previous.rstrip().endswith((":", ",")) and _REPORT.search(previous + " "):
-            return True
-    if heard[:first].count('"') % 2 and '"' in heard[last:]:
-        return True
-    return bool(_ATTRIBUTED.match(heard[last:end])) or bool(
-        _ATTRIBUTED.match(heard[end:]) and heard[last:end].strip(' ".,?!') == ""
-    )
-
-
 def _goes_on(heard: str, last: int, end: int) -> bool:
     """Whether a decline is only the preface to an estimate or another example."""
     rest = heard[last:end]
     return bool(_BUT.search(rest) or _ESTIMATE.match(rest + heard[end:]))
 
 
-def _fits(
-    heard: str,
-    sentences: Sequence[tuple[int, int]],
-    asking: set[int],
-    request: Request,
-    place: int,
-    first: int,
-    last: int,
-) -> bool:
+def _fits(heard: str, sentences: Sequence[tuple[int, int]], asking: set[int], match: Match) -> bool:
     """Whether as much answer stands around the request as it bears."""
+    request, place, first, last = match
     start, end = sentences[place]
     before = sum(_words(heard[a:b]) for i, (a, b) in enumerate(sentences) if i < place and i not in asking)
     after = sum(_words(heard[a:b]) for i, (a, b) in enumerate(sentences) if i > place and i not in asking)
@@ -308,9 +278,10 @@ def _fits(
     return request.around == "any" or before < SUBSTANCE or after < SUBSTANCE
 
 
-def _reach(heard: str, sentence: tuple[int, int], first: int, last: int, following: int) -> tuple[int, int]:
+def _reach(heard: str, sentence: tuple[int, int], match: Match, following: int) -> tuple[int, int]:
     """From the fillers before a request to the end of its sentence, or of its clause where an answer follows."""
     start, end = sentence
+    first, last = match.first, match.last
     lead = re.search(rf"(?<![\w'])(?:(?:and|but|so)\s+)?{LEAD}$", heard[start:first])
     begin = start + lead.start() if lead else first
     if following < end:
@@ -321,8 +292,8 @@ def _reach(heard: str, sentence: tuple[int, int], first: int, last: int, followi
     return begin, end
 
 
-def _next_start(candidates: Sequence[tuple[Request, int, int, int]], first: int) -> int:
-    return min((found[2] for found in candidates if found[2] > first), default=1 << 30)
+def _next_start(candidates: Sequence[Match], match: Match) -> int:
+    return min((other.first for other in candidates if other.first > match.first), default=1 << 30)
 
 
 def _covering(heard: str, spans: Sequence[Span]) -> list[Span]:

@@ -80,6 +80,7 @@ def requests() -> tuple[Request, ...]:
         *_repeats(),
         *_times(),
         *_declines(),
+        *_by_words(),
         *_clarifications(),
     )
 
@@ -217,7 +218,7 @@ def _rephrases() -> tuple[Request, ...]:
         ),
         _r(
             "rephrase_request",
-            r"(?:in other words|in plain english|re-?phrase(?: that| it| the question| please)*|re-?word (?:that|it)(?: please)?)\??",
+            r"(?:(?:put|say|phrase|explain|ask|word) (?:it|that|this|the question) (?:another way|differently|in other words|in a different way)(?: for me)?|in other words|in plain english|re-?phrase(?: that| it| the question| please)*|re-?word (?:that|it)(?: please)?)\??",
             "whole",
         ),
         _r(
@@ -314,7 +315,7 @@ def _times() -> tuple[Request, ...]:
         ),
         _r(
             "time_request",
-            r"let me (?:just |quickly |actually |please |maybe |kind of )*(?:think|reflect|ponder|gather my thoughts|collect my thoughts|collect myself|think back|organi[sz]e my thoughts|get my thoughts (?:together|in order)|look back|rack my brain|find (?:a|an|the right|one)(?: good| suitable| better)? (?:example|story|one)|(?:come up with|think of|pick|choose|recall|remember) (?:a|an|one|the|which|something|the best)\b)(?:\s+(?:about|of|on|through|over|it|that|this|for|back|to|here|which|what|how|whether|where|when|good|real|suitable|relevant|example|story|one|project|situation|time|fits?|was|best|again|a|the|would|could|i)\b[^,.!?;:]{0,60}?)?(?=\s*(?:$|[,.!?;:\u2026\u2013\u2014-]|\b(?:so|okay|um|uh|yeah|yes|right|well|please)\b))",
+            r"let me (?:just |quickly |actually |please |maybe |kind of )*(?:think|reflect|ponder|recall|remember|gather my thoughts|collect my thoughts|collect myself|think back|organi[sz]e my thoughts|get my thoughts (?:together|in order)|look back|rack my brain|find (?:a|an|the right|one)(?: good| suitable| better)? (?:example|story|one)|(?:come up with|think of|pick|choose|recall|remember) (?:a|an|one|the|which|something|the best)\b)(?:\s+(?:about|of|on|through|over|it|that|this|for|back|to|here|which|what|how|whether|where|when|good|real|suitable|relevant|example|story|one|project|situation|time|fits?|was|best|again|a|the|would|could|i)\b[^,.!?;:]{0,60}?)?(?=\s*(?:$|[,.!?;:\u2026\u2013\u2014-]|\b(?:so|okay|um|uh|yeah|yes|right|well|please)\b))",
         ),
         _r("time_request", r"let me see(?: here| now)?", "whole", "alone"),
         _r(
@@ -376,7 +377,7 @@ def _restarts() -> tuple[Request, ...]:
         ),
         _r(
             "restart",
-            r"that (?:came out|was) (?:all )?(?:wrong|a mess|terrible|badly)[^.?!]*\b(?:again|over|restart)\b",
+            r"(?:that|this|it|i)(?:'s|'m| is| am| was| came out)\b[^.?!]{0,50}?\b(?:let me|can i|i'd like to) (?:start|begin|try|go)[^.?!]{0,20}\b(?:again|over|scratch)\b",
         ),
     )
 
@@ -385,7 +386,7 @@ def _skips() -> tuple[Request, ...]:
     this = r"(?:(?:this|that|the) (?:one|question|topic|part|next one|next question|current question)|this|that|it|one|question|ahead|over (?:this|that|it)(?: one| question)?)"
     end = r"(?=\s*(?:$|[,.!?;:\u2026\u2013\u2014-]|\b(?:please|thanks|for now|if|and|because|since|then|instead|later|now|i|for the moment|entirely)\b))"
     go = (
-        rf"(?:skip(?: {this})?(?: one| question)?{end}|skip (?:to|ahead)\b|pass(?: on)?(?: {this})?{end}|move (?:on|along|forward|ahead)(?: from (?:this|that|here)(?: one)?)?(?: to (?:the next|another|a different|something)[^,.?!]{{0,20}})?{end}"
+        rf"(?:skip(?: {this})?(?: one| question)?{end}|skip (?:to|ahead)\b|pass(?: on)?(?: {this})?{end}|move (?:to the next|on|along|forward|ahead)(?: (?:one|question))?(?: from (?:this|that|here)(?: one)?)?(?: to (?:the next|another|a different|something)[^,.?!]{{0,20}})?{end}"
         rf"|(?:go|jump|get|switch|turn|proceed)(?: on)? to (?:the next|another|a different|something)(?: one| question| else| topic)?{end}|(?:come|get|go|circle) back to (?:this|that|it)(?: one| question)?(?: later| another time| at the end| afterwards)?{end}"
         rf"|leave (?:this|that|it)(?: one| question)?(?: out)?(?: for (?:now|later))?{end}|(?:do|have|try|take|get|hear) (?:a different|another|the next|some other)(?: question| one)?{end})"
     )
@@ -531,20 +532,20 @@ def _declines() -> tuple[Request, ...]:
         ),
         _r(
             "decline",
-            r"(?:i(?:'m| am) (?:(?:totally|completely|kind of|really|just) )?(?:drawing|pulling) a (?:total |complete )?blank|my mind(?:'s| is| went| has gone| just went)(?: totally| completely)? blank|i(?:'m| am) (?:totally |completely )?(?:blanking|stumped|at a loss)|i(?:'ve| have) (?:got )?nothing(?: here| for (?:you|that|this)(?: one)?)?)"
+            r"(?:i(?:'m| am) (?:(?:totally|completely|kind of|really|just) )?(?:drawing|pulling) a (?:total |complete )?blank|my mind(?:'s| is| went| has gone| just went)(?: totally| completely)? blank|i(?:'m| am) (?:totally |completely )?(?:blanking|stumped|at a loss)(?: on (?:this|that|it)(?: one)?| here)?|i(?:'ve| have) (?:got )?nothing(?: here| for (?:you|that|this)(?: one)?)?)"
             + end,
             "clause",
             "alone",
         ),
         _r(
             "decline",
-            r"i(?:'ve| have)(?: (?:honestly|actually|really|personally|just))* (?:never|not|n't)(?: (?:really|actually|personally|ever))* (?:been in|had|faced|experienced|done|encountered|come across|dealt with|run into|been through|worked (?:on|in|with)|managed|disagreed|failed|been asked)(?: to (?:do|deal with|face))? (?:that|such an?|an?(?: \w+)? (?:situation|experience|case|conflict|problem|project|moment|time) like (?:that|this)|this|anything like|something like|one of those|a situation|any of that|it|a case)\b",
+            r"i(?:'ve| have)(?: (?:honestly|actually|really|personally|just))* (?:never|not|n't)(?: (?:really|actually|personally|ever))* (?:been in|had|faced|experienced|done|encountered|come across|dealt with|run into|been through|worked (?:on|in|with)|managed|disagreed|failed|been asked)(?: to (?:do|deal with|face))? (?:that|such an? (?:situation|case|thing|conflict|problem|experience|project|moment)|an?(?: \w+)? (?:situation|experience|case|conflict|problem|project|moment|time) like (?:that|this)|this|anything like|something like|one of those|a situation|any of that|it|a case)\b",
             "clause",
             "edge",
         ),
         _r(
             "decline",
-            r"i haven't(?: (?:honestly|actually|really|personally|ever|yet))* (?:been in|had|faced|experienced|done|encountered|come across|dealt with|run into|been through)(?: to (?:do|deal with|face))? (?:that|such an?|this|anything like|something like|a situation|any of that|a case|one)\b",
+            r"i haven't(?: (?:honestly|actually|really|personally|ever|yet))* (?:been in|had|faced|experienced|done|encountered|come across|dealt with|run into|been through)(?: to (?:do|deal with|face))? (?:that|such an? (?:situation|case|thing|conflict|problem|experience|project|moment)|this|anything like|something like|a situation|any of that|a case|one)\b",
             "clause",
             "edge",
         ),
@@ -557,7 +558,7 @@ def _declines() -> tuple[Request, ...]:
         ),
         _r(
             "decline",
-            rf"i(?:'d| would)(?: really| honestly| much)? (?:rather not|prefer not(?: to)?|prefer to not|not like to)(?: (?:{share})\b[^.?!]*)?",
+            rf"i(?:'d| would)(?: really| honestly| much)? (?:rather keep (?:that|it|this) to myself|rather not|prefer not(?: to)?|prefer to not|not like to)(?: (?:{share})\b[^.?!]*)?",
             "clause",
             "edge",
         ),
@@ -794,12 +795,43 @@ def _abuse() -> tuple[Request, ...]:
             "clause",
             "alone",
         ),
+        _r(
+            "abuse",
+            r"(?:this|the) (?:whole )?interview is (?:such )?(?:a )?(?:complete )?(?:joke|stupid|ridiculous|garbage|trash|rubbish|pathetic|waste)\b",
+            "clause",
+            "edge",
+        ),
+        _r("abuse", r"shut your (?:mouth|trap|face|mic)\b"),
         _r("abuse", rf"{insult}s?|bullshit|fuck(?: this| that)?", "whole", "alone"),
         _r(
             "abuse",
             r"i(?:'ll| will| am going to|'m going to|'m gonna) (?:find (?:you|where you live)|kill you|hurt you|beat you|punch you|smash you)\b",
         ),
     )
+
+
+def _by_words() -> tuple[Request, ...]:
+    """Short sentences that hold the words of a request in no form foreseen above, where nearly nothing else is said."""
+    asks = (
+        r"(?=(?:can|could|would|will|may|might|mind|please|let me|let's|i(?:'d| would)(?: really| just)? (?:like|love|prefer|want|need)"
+        r"|i (?:really |just |do )?(?:want|need)|i(?:'m| am) (?:going to|gonna|not|just)|is it|is there|what|do you|i wonder|i(?:'m| was) wondering)\b)"
+        r"(?!.*\b(?:was(?! wondering)|were|did not|didn't|had|asked|told|said|and (?:that|i|we|he|she|they)|so i|so we)\b)"
+    )
+    you_said = r"(?=.*\b(?:you|question|that|it)\b)"
+    whole = r"[^.!?]{3,95}[.!?]*"
+    thing = r"(?:examples?|story|stories|situations?|numbers?|figures?|metrics?|data|measurements?|percentages?|answer|anything|one)"
+    wants: tuple[tuple[CandidateKind, str], ...] = (
+        ("rephrase_request", rf"{asks}(?=.*\b(?:re-?phras\w+|re-?word\w*|differently|other words|(?:another|a different) way|simpler|simplify|plain english|trying to ask)\b)"),
+        ("restart", rf"{asks}(?=.*\b(?:start|begin|redo|try|restart|from)\b.*\b(?:over|again|scratch|beginning|top|restart)\b)(?!.*\bquestion\b)"),
+        ("repeat_request", rf"{asks}{you_said}(?=.*\b(?:repeat\w*|once more|one more time|say (?:that|it) again|again)\b)"),
+        ("repeat_request", r"(?=.*\bwhat did you (?:\w+ )?(?:say|ask)\b)"),
+        ("skip", rf"{asks}(?=.*\b(?:skip|next question|next one|(?:different|another) question|something else|move on)\b)"),
+        ("time_request", rf"{asks}(?=.*\b(?:i|me|we)\b)(?=.*\b(?:think|second|sec|moment|minute|breath)\b)(?=.*\b(?:like|need|take|have|give|pause|wait|moment|second|let me)\b)(?!.*\byou think\b)(?!i think\b)"),
+        ("stop", rf"{asks}(?=.*\b(?:stop|end|finish|quit|terminate)\b)(?=.*\b(?:here|now|interview|session|today|this)\b)"),
+        ("decline", rf"(?!.*\b(?:was|were|didn't|did not|had to|because|so i|so we|told|said|asked|roughly|about|around|approximately|but (?!i (?:don't|can't|do not))\w+)\b)(?=(?:i|we|i've|i'm|there's|there is|there are|there isn't|nothing|none|no)\b)(?=.*\b(?:don't|do not|can't|cannot|never|not sure|nothing|none|haven't|no|isn't)\b)(?=.*\b(?:have|think|recall|remember|know|give|share|mind|there|find|offer|had)\b)(?=.*\b{thing}\b)(?!.*\bquestions?\b)"),
+        ("injection", r"(?=.*\b(?:please|give|award|assign|grant|you|grader|judge|evaluator|make|set|mark|rate|score)\b)(?=.*\b(?:full|top|perfect|highest|maximum|best)\b.{0,12}\b(?:marks?|scores?|rating|grade|points)\b)(?!.*\b(?:i|we|he|she|they|got|gave|was|were|had)\b)"),
+    )  # fmt: skip
+    return tuple(_r(kind, words + whole, "whole", "alone") for kind, words in wants)
 
 
 def _clarifications() -> tuple[Request, ...]:
@@ -842,7 +874,12 @@ def _clarifications() -> tuple[Request, ...]:
             "clause",
             "edge",
         ),
-        _r("clarification", r"(?:so )?you mean\b [^.!]{1,80}\?", "clause", "edge"),
+        _r(
+            "clarification",
+            r"(?:so )?you(?:'d| would)? (?:mean|want|like|need|prefer|are asking|are looking)\b [^.!]{1,80}\?",
+            "clause",
+            "edge",
+        ),
         _r(
             "clarification",
             rf"should (?:i|it|this|that|the (?:example|story|answer)|my (?:example|answer)|we)(?: also| just| only| rather| still| maybe| mainly)* {tell}\b[^.!]*",
