@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from agent.interviewer.phrases import STILL_HERE, choose
 from agent.interviewer.probes import reworded
@@ -15,68 +15,94 @@ if TYPE_CHECKING:
     from agent.rubric import CandidateAnswer
     from agent.transcript import Turn
 
-UNKNOWN = "I don't know that one, and I'd rather not guess. It's a good thing to ask the recruiter, or the team you'd be joining."
-_ABOUT: tuple[tuple[str, str], ...] = (
-    (
-        r"\b(?:are you (?:still )?there|can you hear me|do you hear me|is (?:this|it) (?:on|working)|hello)\b",
-        "",
-    ),
-    (
-        r"\b(?:can|may|could|mind if) i (?:just |quickly )?ask (?:you )?(?:a|one|something|another|a quick)\b(?!.*\b(?:about|whether|if)\b)",
-        "Of course. What would you like to know?",
-    ),
-    (
-        r"\b(?:how long|how much time|how many minutes|how detailed|how much detail|how deep|how technical|too technical|"
-        r"in (?:more |much )?detail|short version|long version|high[- ]level)\b",
-        "Two or three minutes is about right: a little context, and most of the time on what you did and what came of it. "
-        "I'll ask where I want more.",
-    ),
-    (
-        r"\b(?:university|college|school|academic|thesis|phd|study|studies|class|course(?:work)?|internship|personal|private|"
-        r"side project|hobby|volunteer\w*|outside (?:of )?work|at work|from work|work[- ]related|professional|previous|"
-        r"current|last|old(?:er)?|recent|years ago|how recent|how far back|same (?:project|example|story)|already|again)\b",
-        "Any example is fine, as long as it really happened and you played a real part in it. "
-        "Something recent from work is usually easiest to go deep on.",
-    ),
-    (
-        r"\b(?:team|group|alone|myself|individual\w*|we or|my own)\b",
-        "A team story is fine. I'll mostly want to hear about your own part in it.",
-    ),
-    (
-        r"\b(?:confidential|nda|company name|names?|anonym\w+|disclose|share (?:the )?(?:details|numbers))\b",
-        "Leave out anything confidential. Percentages or rough sizes are fine in place of exact figures or names.",
-    ),
-    (
-        r"\b(?:situation|hypothetical\w*|what i would|imagine|theoretical\w*|general(?:ly)?)\b",
-        "I'd like something that actually happened, told as concretely as you can.",
-    ),
-    (
-        r"\b(?:assum\w+|suppose)\b",
-        "Make the assumption that suits you, tell me what it is, and go on from there.",
-    ),
+UNKNOWN = (
+    "I don't know that one, and I'd rather not guess. "
+    "It's a good thing to ask the recruiter, or the team you'd be joining."
 )
 ANY = "Take it whichever way suits your example best. If it's unclear, make an assumption and tell me what it is."
+HALF = 0.5
+"""Share of a keyword phrase of the kit that must be heard."""
+
+
+class Topic(NamedTuple):
+    """Something candidates ask about the task: what is answered, and the words it is known by."""
+
+    answer: str
+    words: str
+
+
+TOPICS = (
+    Topic(
+        "Of course. What would you like to know?",
+        r"(?:can|may|could) i (?:just |quickly )?ask (?:you )?(?:a|one|something|another)(?: quick)?(?: question)?(?: first)?\??$"
+        r"|i have a (?:quick )?question\??$",
+    ),
+    Topic(
+        "One example is enough. Take the one you can go deepest on.",
+        r"how many|several|more than one|one or two|two or three",
+    ),
+    Topic(
+        "Two or three minutes is about right: a little context, then mostly what you did and what came of it. "
+        "I'll ask where I want more.",
+        r"how (?:long|much|detailed|deep|technical|specific|in-?depth|brief)|too technical|in (?:more |much )?detail"
+        r"|(?:short|long) version|high[- ]level",
+    ),
+    Topic(
+        "Leave out anything confidential. Percentages or rough sizes will do in place of exact figures and names.",
+        r"confidential|nda|company|names?|anonym\w+|disclose|share (?:the )?(?:details|numbers)",
+    ),
+    Topic(
+        "Either is fine. Take the side that shows your own work best.",
+        r"technical (?:side|details?|part|aspects?|or|example|story)|people (?:side|part|or)|architecture"
+        r"|model or|infrastructure or",
+    ),
+    Topic(
+        "Any example is fine, as long as it really happened and you played a real part in it.",
+        r"university|college|school|academic|thesis|phd|studies|class|coursework|internship|personal|private|side project"
+        r"|hobby|volunteer\w*|freelance|outside (?:of )?work|at work|from work|work[- ]related|work example|professional"
+        r"|previous|current|last|older|old|recent|years ago|how far back|same (?:project|example|story)|success|failure|failed",
+    ),
+    Topic(
+        "A team story is fine. I'll mostly want to hear about your own part in it.",
+        r"team|group|alone|individual\w*|the lead|the manager",
+    ),
+    Topic(
+        "I'd like something that actually happened, told as concretely as you can.",
+        r"hypothetical\w*|what i would|imagine|theoretical\w*|in general|generally",
+    ),
+    Topic("Make the assumption that suits you, tell me what it is, and go on from there.", r"assum\w+|suppose"),
+)
+"""The most particular first."""
+_PRESENCE = re.compile(
+    r"\b(?:are you (?:still )?there|(?:can|do) you (?:still )?hear me|is (?:this|it) (?:on|working)|hello"
+    r"|am i (?:audible|muted))\b"
+)
+_MEANING = re.compile(
+    r"\b(?:what (?:exactly )?(?:do|did) you mean|what does|what counts|define|definition|meaning of)\b"
+)
+_AIM = re.compile(r"\b(?:mean|understand|looking for|asking|want|after)\b")
 
 
 def clarification(asked: str, now: Standing, *, seed: int, turns: Sequence[Turn]) -> str:
-    """What the interviewer answers to a question about the task. Nothing beyond the question is promised or hinted at."""
+    """What the interviewer answers to a question about the task; nothing beyond the question is hinted at."""
     question = now.question
     assert question is not None
-    words = asked.replace("\u2019", "'")
-    for place, (pattern, answer) in enumerate(_ABOUT):
-        if re.search(pattern, words, re.IGNORECASE):
-            return answer if place else choose(STILL_HERE, seed, turns)
-    if re.search(
-        r"\b(?:mean|meaning|define|definition|understand|looking for|asking|want|after)\b", words, re.IGNORECASE
-    ):
-        if now.probes:
-            return reworded(now, seed=seed) or now.last_said
-        return f"Let me put it another way. {question.rephrased} Pick any example you like."
-    return ANY
+    words = asked.strip().lower().replace("\u2019", "'")
+    if _PRESENCE.search(words):
+        return choose(STILL_HERE, seed, turns)
+    if not _MEANING.search(words):
+        for topic in TOPICS:
+            if re.search(rf"\b(?:{topic.words})(?!\w)", words):
+                return topic.answer
+    if not (_MEANING.search(words) or _AIM.search(words)):
+        return ANY
+    if now.probes:
+        return reworded(now, seed=seed) or now.last_said
+    return f"Let me put it another way. {question.rephrased} Pick any example you like."
 
 
 def reply_to_question(asked: str, answers: Sequence[CandidateAnswer]) -> str:
-    """The kit's answer that fits the candidate's question best, by the words they share; an honest "I don't know" else."""
+    """The kit's answer that fits the candidate's question best, by shared words; else an honest "I don't know"."""
     heard = _stems(asked)
     best = max(answers, key=lambda answer: _overlap(answer, heard), default=None)
     if best is None or _overlap(best, heard) <= 0:
@@ -85,20 +111,23 @@ def reply_to_question(asked: str, answers: Sequence[CandidateAnswer]) -> str:
 
 
 def _overlap(answer: CandidateAnswer, heard: frozenset[str]) -> float:
-    """The best share of a keyword phrase that was heard, longer phrases first."""
+    """The best share of a keyword phrase that was heard; of equal ones the longer phrase."""
     best = 0.0
     for about in answer.about:
         wanted = _stems(about)
-        if wanted:
-            shared = len(wanted & heard)
-            share = shared / len(wanted)
-            best = max(best, share + shared / 100 if share >= 0.5 else 0.0)  # noqa: PLR2004 - at least half of the phrase
+        shared = len(wanted & heard)
+        if wanted and shared / len(wanted) >= HALF:
+            best = max(best, shared / len(wanted) + shared / 100)
     return best
 
 
 _STOP = frozenset(
-    "a an and are at be can could do does for from has have how i if in is it like me my of on or our so that the their "
-    "there this to us was we what when where which who why will with would you your tell about any some most more did".split()
+    re.findall(
+        r"\w+",
+        """a an and are at be can could do does for from has have how i if in is it like me my of on or our so that the
+        their there this to us was we what when where which who why will with would you your tell about any some most
+        more did""",
+    )
 )
 
 

@@ -56,7 +56,8 @@ SHOWN_BY: dict[GapName, re.Pattern[str]] = {
         r"\b(?:because|since|so that|reason|in order to|wanted|needed|the point was)\b", re.IGNORECASE
     ),
     "tradeoff": re.compile(
-        r"\b(?:instead|alternative\w*|option\w*|considered|rather than|trade-?offs?|cost|versus|other approach|downside|could have)\b",
+        r"\b(?:instead|alternative\w*|option\w*|considered|rather than|trade-?offs?|cost|versus|other approach|"
+        r"downside|could have)\b",
         re.IGNORECASE,
     ),
 }

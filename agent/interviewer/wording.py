@@ -23,11 +23,13 @@ _BORDER = re.compile(
 _LEAD = re.compile(
     r"(?:and|but|so|then|also|well|okay|ok|yeah|yes|um+|uh+|er+|hmm|like|basically|actually|honestly|anyway|because|"
     r"you know|i mean|i think|i guess|i would say|i'd say|kind of|sort of|at the end|in the end|eventually|obviously|"
-    r"of course|right|now|which meant|which means|that|finally|ultimately)\b[,\s]*",
+    r"of course|right|now|which meant|which means|that|finally|ultimately|after that|before that|at that point|by then|"
+    r"as a result|because of that|in other words|long story short|to be honest|in short|overall|all in all)\b[,\s]*",
     re.IGNORECASE,
 )
 _INNER = re.compile(
-    r",?\s*\b(?:um+|uh+|er+|hmm|you know|i mean|kind of|sort of|basically|actually|honestly|obviously|like,)(?=[\s,.]|$),?",
+    r",?\s*\b(?:um+|uh+|er+|hmm|you know|i mean|kind of|sort of|basically|actually|honestly|obviously|like,)"
+    r"(?=[\s,.]|$),?",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(

@@ -1,4 +1,4 @@
-"""How a bar raiser asks for each thing an answer can lack: after the candidate's own words, without them, more plainly."""
+"""How a bar raiser asks for each thing an answer can lack: after the candidate's own words, without, more plainly."""
 
 from __future__ import annotations
 
