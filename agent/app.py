@@ -23,6 +23,7 @@ from agent.journal import Ended, Resumed, Started, plan_of
 from agent.mind import BuiltInMind
 from agent.models import data_folder
 from agent.planning import make_plan, words_of
+from agent.progress import progress
 from agent.record import Record
 from agent.reporting import write_report
 from agent.rubric import load_kit, shipped
@@ -106,16 +107,14 @@ class Interview:
     async def _sit(self) -> None:
         turns = self.record.transcript().turns
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader") as background:
-            reader = engines.Later(
-                lambda: engines.load_reader(self.weights.spacy, self.weights.minilm), background
-            )
+            reader = engines.Later(lambda: engines.load_reader(self.weights.spacy, self.weights.minilm), background)
             mind = BuiltInMind(
                 kit=self.kit, reads=reader.get, judge=lambda: None, render=lambda: self._report(reader.get())
             )
             with (
                 self._screen() as screen,
                 open_checkpointer(self.record.folder) as checkpointer,
-                set_stage(self._scene(screen)) as candidate,
+                set_stage(self._scene(screen, reader)) as candidate,
             ):
                 screen.state("loading")
                 session = Session(
@@ -133,7 +132,7 @@ class Interview:
             return LiveScreen(self.console, self.plan, time.monotonic)
         return PlainLog(self.console)
 
-    def _scene(self, observer: Observer) -> Scene:
+    def _scene(self, observer: Observer, reader: engines.Later[Reads]) -> Scene:
         return Scene(
             casting=self.casting,
             settings=self.settings,
@@ -142,6 +141,7 @@ class Interview:
             folder=self.record.folder,
             observer=observer,
             words_for=partial(words_of, self.plan, self.kit, self.settings.transcription.words),
+            telling=lambda text, prompt: progress(text, prompt.kind, reader.get().read, prompt.probe_gap),
             stdin=self.stdin,
         )
 

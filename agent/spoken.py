@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from agent.moves import Event, Prompt
     from agent.ports import Foresee, Observer
+    from agent.progress import Telling
     from audio.hearing import Hearing
     from audio.ports import Channel, Voice
     from audio.turns import Signals
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 COMMIT = RATE
 """Samples of undisturbed speech after which a turn cannot be taken back any more."""
+ONSET = int(0.1 * RATE)
+"""A sound this recent may be the beginning of speech."""
 OVERLAP = int(0.3 * RATE)
 """Speech this recent when the interviewer ends is the beginning of the answer, not a backchannel."""
 STORIES = frozenset({"question", "rephrase", "redirect"})
@@ -75,6 +78,7 @@ class SpokenCandidate:
         observer: Observer,
         words_for: Callable[[str | None], Sequence[str]],
         lockstep: bool,
+        telling: Telling | None = None,
         on_saying: Callable[[Prompt], None] | None = None,
         greet: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
@@ -87,6 +91,7 @@ class SpokenCandidate:
         self._observer = observer
         self._words_for = words_for
         self._lockstep = lockstep
+        self._telling = telling
         self._on_saying = on_saying
         self._greet = greet
         self._prompt: Prompt | None = None
@@ -163,13 +168,15 @@ class SpokenCandidate:
 
     async def _listen(self, prompt: Prompt, delivered: Delivered, foresee: Foresee) -> Event:
         turn = _Turn(delivered)
+        if self._telling is not None:
+            self._telling.forget()
         began = self._hearing.now
         allowed = silence_allowed(
             RUNGS.get(prompt.kind, 0), self._manners.ladder, hard=prompt.kind in STORIES, granted=prompt.patience
         )
         while not self._gone:
             await self._tick()
-            if self._is_over():
+            if self._is_over(prompt):
                 event = self._utterance(turn)
                 if not event.text:
                     self._hearing.begin(self._words_for(prompt.question_id))
@@ -180,13 +187,19 @@ class SpokenCandidate:
                 return Silence(delivered=delivered, start=began / RATE, end=self._hearing.now / RATE)
         return Control(delivered=delivered, action="stop", start=began / RATE, end=self._hearing.now / RATE)
 
-    def _is_over(self) -> bool:
+    def _is_over(self, prompt: Prompt) -> bool:
         hearing = self._hearing
-        return hearing.understood and decide_end(hearing.tracker, self._signals(), self._manners.turns)
+        if not hearing.understood or not hearing.tracker.begun:
+            return False
+        if self._telling is not None and not self._telling.known(hearing.stream.text, prompt, hearing.now):
+            return False
+        return decide_end(hearing.tracker, self._signals(), self._manners.turns)
 
     def _signals(self) -> Signals:
-        """What sound and words tell, and that nothing is expected after a request or a refusal."""
+        """What sound and words tell, and how far the answer has come."""
         signals = self._hearing.signals()
+        if self._telling is not None:
+            return replace(signals, progress=self._telling.progress)
         said = pieces(self._hearing.stream.text)
         return replace(signals, progress=1.0) if said and said[-1].kind != "answer" else signals
 
@@ -204,12 +217,18 @@ class SpokenCandidate:
             return True
         interruption = Interruption(self._manners.interruption)
         began = self._hearing.now
-        while not saying.over and not self._gone and (self._hearing.now - began < COMMIT or interruption.paused):
+        while (
+            not saying.over and not self._gone and (self._hearing.now - began < COMMIT or self._disturbed(interruption))
+        ):
             await self._tick()
             if self._react(interruption, allowed=not self._manners.half_duplex) is Reaction.YIELD:
                 await self._withdraw(saying)
                 return False
         return True
+
+    def _disturbed(self, interruption: Interruption) -> bool:
+        """Whether somebody speaks over the interviewer, or makes a sound that may become speech."""
+        return interruption.paused or self._hearing.tracker.unvoiced < ONSET
 
     async def _withdraw(self, saying: Saying) -> None:
         await saying.stop()

@@ -15,6 +15,7 @@ from agent import engines
 from agent.candidates import TypedCandidate
 from agent.errors import BadInputError, DeviceUnusableError, StorageError
 from agent.person import ScriptedPerson
+from agent.progress import Telling
 from agent.script import Cues
 from agent.spoken import Manners, SpokenCandidate
 from agent.tuning import interruption_settings, ladder_settings, speech_settings, turn_settings
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from agent.casting import Casting
     from agent.engines import Weights
+    from agent.moves import Prompt
     from agent.ports import Candidate, Observer
     from agent.script import Entry, Script
     from agent.settings import Settings
@@ -55,6 +57,8 @@ class Scene:
     observer: Observer
     words_for: Callable[[str | None], Sequence[str]]
     """Words of the trade to expect in answers to a question."""
+    telling: Callable[[str, Prompt], float | None]
+    """How much of what a prompt asks a text has told; see `agent.progress.progress`."""
     stdin: TextIO
 
 
@@ -109,6 +113,7 @@ def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
         greet=hearing.check_microphone if scene.casting.kind == "mic" and scene.stdin.isatty() else None,
         words_for=scene.words_for,
         lockstep=lockstep,
+        telling=Telling(scene.telling, stack.enter_context(_worker("telling")), lockstep=lockstep),
     )
 
 

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from audio.speech import Frame, Pcm, Transcription
     from audio.streaming import Job
 
-TAIL_AFTER = int(0.4 * RATE)
-"""Silence after which the end of the answer is transcribed on trial: shorter gaps are mostly between words."""
+TAIL_AFTER = RATE // 5
+"""Silence after which the end of the answer is transcribed on trial: no decision can come before its words do."""
 TAIL_TAKES = int(0.6 * RATE)
 """Samples after which a trial transcription takes effect: about what it needs on two cores (see docs)."""
 PIECE_TAKES = 3 * RATE
