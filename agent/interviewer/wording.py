@@ -49,14 +49,14 @@ _NO_CLAUSE = re.compile(
 )
 _DANGLING = re.compile(
     r"\b(?:and|but|so|or|the|a|an|to|of|in|on|at|for|with|by|from|into|my|our|their|because|that|which|we|i|was|is|very|"
-    r"more|about|like|than|as|it's|um|uh)$",
+    r"more|about|like|than|as|it's|um|uh|even|though|although|after|until|while|when|where|who|if|then|just|also)$",
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself|question|example|sorry|interview)\b", re.IGNORECASE)
 _TELLING: dict[GapName, re.Pattern[str]] = {
     "quantified_result": re.compile(
         r"\b(?:better|faster|slower|cheaper|smaller|fewer|less|more|lot|much|improv\w+|reduc\w+|increas\w+|decreas\w+|grew|"
-        r"dropp?\w*|fell|rose|saved?|cut|success\w*|significant\w*|huge\w*|dramatic\w*|happ\w+|worked|well|smooth\w*)\b",
+        r"dropp?\w*|fell|rose|saved?|cut|success\w*|significant\w*|huge\w*|dramatic\w*|big|bigger|happier|smooth\w*|won|gained?|lost)\b",
         re.IGNORECASE,
     ),
     "baseline": re.compile(r"\d|\b(?:percent|half|twice|double\w*|tripled?|times|third|quarter)\b", re.IGNORECASE),
@@ -71,6 +71,8 @@ _TELLING: dict[GapName, re.Pattern[str]] = {
     ),
     "depth": re.compile(r"\b(?:i|we) (?:\w+ly )?(?:\w+ed|built|wrote|led|ran|made|found|set|cut)\b", re.IGNORECASE),
 }
+_STRICT = frozenset({"quantified_result", "baseline"})
+"""Gaps whose probes make sense only after words that claim a change or give a number."""
 _TURNED = {
     "i": "you",
     "me": "you",
@@ -181,7 +183,9 @@ def _fitness(clause: str, gap: GapName) -> float:
     words = len(clause.split())
     telling = gap not in _TELLING or bool(_TELLING[gap].search(clause))
     whole = _is_clause(clause)
-    if not whole and (words > FRAGMENT or not telling):
+    if not telling and (not whole or gap in _STRICT):
+        return 0.0
+    if not whole and words > FRAGMENT:
         return 0.0
     return 4.0 * telling + 2.0 * whole + min(words, 8) / 10 - max(0, words - 10) / 10
 
