@@ -20,7 +20,7 @@ from agent.interviewer.standing import (
 )
 from agent.interviewer.understanding import understand
 from agent.moves import Move
-from agent.reading.kinds import seconds_wanted
+from agent.reading.kinds import checks_in, seconds_wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -111,20 +111,23 @@ class _Deciding:
         self.kinds: tuple[CandidateKind, ...] = tuple(
             cast("CandidateKind", turn.kind or "answer") for turn in self.heard
         )
-        self.kind: CandidateKind = self.kinds[-1] if self.kinds else "empty"
+        self.kind: CandidateKind = self._weightiest()
 
     def decide(self) -> Move:
         """The move that answers the candidate's last turns."""
-        if self.now.phase == "over":
-            return self.close("the interview is over")
-        if "stop" in self.kinds:
-            return self.close("the candidate asked to stop", kind="stop")
+        if self.now.phase == "over" or "stop" in self.kinds:
+            over = self.now.phase == "over"
+            return self.close("the interview is over" if over else "the candidate asked to stop")
         if "abuse" in self.kinds:
             return self.warn()
         if self.now.phase == "opening":
             return self.put(self.plan.questions[0], "", "no question has been put yet")
         if self.now.phase == "candidate_questions":
             return self.host()
+        return self.respond()
+
+    def respond(self) -> Move:
+        """The reply to what was said to a question, by its kind; on to the next where nothing more comes of it."""
         if self.kind != "answer" and self._asides() >= MAX_ASIDES:
             return self.onward(self._say(phrases.ONWARD), "nothing more came of this question")
         return _BY_KIND[self.kind](self)
@@ -193,6 +196,11 @@ class _Deciding:
     def clarify(self) -> Move:
         """Answer what the candidate asked about the task."""
         assert self.now.question is not None
+        if self.now.answer and checks_in(self.heard[-1].text):
+            if any(turn.kind == "answer" for turn in self._since_asked()):
+                return self.answered()
+            text = _join("There's one thing I'd still like to hear.", self.now.last_said)
+            return self._move("clarify", "answer_to_clarification", text, "the candidate asked if that was enough")
         text = clarification(self.heard[-1].text, self.now, seed=self.plan.seed, turns=self.turns)
         return self._move("clarify", "answer_to_clarification", text, "the candidate asked about the question")
 
@@ -249,9 +257,9 @@ class _Deciding:
     def warn(self) -> Move:
         """Say once that this will not do; then end the interview."""
         if any(turn.kind == "warning" for turn in self.turns):
-            return self.close("the candidate was abusive again", kind="abuse", lead="I'm going to end it here.")
+            return self.close("the candidate was abusive again", lead="I'm going to end it here.")
         text = _join(phrases.WARNING, self.now.last_said)
-        return self._move("warn", "warning", text, "the candidate was abusive", kind="abuse")
+        return self._move("warn", "warning", text, "the candidate was abusive")
 
     # The candidate's own questions, and the end ------------------------------------------------------------------
 
@@ -313,6 +321,11 @@ class _Deciding:
         fields = {"question_id": current, **more}
         return Move(move=move, kind=kind or self.kind, says=says, text=text, reason=reason, **fields)
 
+    def _weightiest(self) -> CandidateKind:
+        """The kind that is reacted to: asking to stop and abuse outweigh the rest, else the last."""
+        last = self.kinds[-1] if self.kinds else "empty"
+        return next((kind for kind in ("stop", "abuse") if kind in self.kinds), last)
+
     def _say(self, options: Sequence[str]) -> str:
         return phrases.choose(options, self.plan.seed, self.turns)
 
@@ -327,6 +340,8 @@ class _Deciding:
     def _other_words(self) -> str:
         question = self.now.question
         assert question is not None
+        if self.now.probes and question.theme in {"introduction", "motivation"}:
+            return self.now.last_said
         return reworded(self.now, seed=self.plan.seed) or question.rephrased
 
     def _spare(self, question: Question) -> Question | None:

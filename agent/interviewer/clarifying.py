@@ -34,8 +34,8 @@ class Topic(NamedTuple):
 TOPICS = (
     Topic(
         "Of course. What would you like to know?",
-        r"(?:can|may|could) i (?:just |quickly )?ask (?:you )?(?:a|one|something|another)(?: quick)?(?: question)?(?: first)?\??$"
-        r"|i have a (?:quick )?question\??$",
+        r"(?:can|may|could) i (?:just |quickly )?ask (?:you )?(?:a|one|something|another)(?: quick)?(?: question)?"
+        r"(?: first)?\??$|i have a (?:quick )?question\??$",
     ),
     Topic(
         "One example is enough. Take the one you can go deepest on.",
@@ -58,9 +58,10 @@ TOPICS = (
     ),
     Topic(
         "Any example is fine, as long as it really happened and you played a real part in it.",
-        r"university|college|school|academic|thesis|phd|studies|class|coursework|internship|personal|private|side project"
-        r"|hobby|volunteer\w*|freelance|outside (?:of )?work|at work|from work|work[- ]related|work example|professional"
-        r"|previous|current|last|older|old|recent|years ago|how far back|same (?:project|example|story)|success|failure|failed",
+        r"university|college|school|academic|thesis|phd|studies|class|coursework|internship|personal|private"
+        r"|side project|hobby|volunteer\w*|freelance|outside (?:of )?work|at work|from work|work[- ]related|work example"
+        r"|professional|previous|current|last|older|old|recent|years ago|how far back|same (?:project|example|story)"
+        r"|success|failure|failed",
     ),
     Topic(
         "A team story is fine. I'll mostly want to hear about your own part in it.",

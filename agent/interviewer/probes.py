@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from agent.interviewer.wording import pick_up
 from agent.interviewer.wordings import REWORDED, WITH_WORDS, WITHOUT_WORDS
@@ -12,7 +12,7 @@ from agent.interviewer.wordings import REWORDED, WITH_WORDS, WITHOUT_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from agent.assessment import Gap, Level, Reading
+    from agent.assessment import Gap, IndicatorName, Level, Reading, Role
     from agent.interviewer.wording import PickUp
     from agent.moves import Standing
     from agent.ports import Reads
@@ -45,6 +45,13 @@ FOLLOWS_FROM: dict[GapName, tuple[GapName, ...]] = {
     "result": ("quantified_result", "baseline"),
 }
 """Who has no result cannot give its size; who has no number has none to compare it with."""
+TOLD_IN: dict[GapName, Role] = {
+    "quantified_result": "result",
+    "baseline": "result",
+    "ownership": "action",
+    "depth": "action",
+}
+"""Where words to pick up stand, if the reading points at none that can be said."""
 SHOWN_BY: dict[GapName, re.Pattern[str]] = {
     "quantified_result": re.compile(
         r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
@@ -62,6 +69,8 @@ SHOWN_BY: dict[GapName, re.Pattern[str]] = {
     ),
 }
 """What a reply must hold, whatever else it says, to have closed the gap."""
+SELF_EVIDENT: frozenset[GapName] = frozenset({"ownership", "specificity"})
+"""Gaps of a degree: their evidence need not lie in the reply."""
 TOLD = 6
 """Words a reply needs to tell something."""
 
@@ -98,8 +107,8 @@ def follow_up(
         open_gaps = [gap for gap in open_gaps if gap.name in written and not now.probes]
     if not open_gaps:
         return None
-    gap = max(open_gaps, key=_worth)
-    picked = _picked(gap, reading, now)
+    gap = max(open_gaps, key=lambda gap: _worth(gap) + (gap.name == "specificity" and not reading.story))
+    picked = _picked(gap, reading, now) if reading.story else None
     place = seed + len(now.probes) + now.index
     text = _text(gap.name, picked, now, place)
     return FollowUp(gap.name, text, picked.quote if picked else None, f"the answer lacks: {gap.name.replace('_', ' ')}")
@@ -124,23 +133,22 @@ def given_up(heard: Sequence[Turn], now: Standing) -> frozenset[GapName]:
 
 
 def reply_closes(gap: GapName, before: str, reply: str, question: Question, reads: Reads) -> bool:
-    """Whether a reply closes a gap: it says by itself what was asked for, or the whole answer lacks it no more."""
-    if _says_by_itself(gap, reply, question, reads):
-        return True
-    after = reads.read(f"{before}\n\n{reply}".strip(), question=question)
+    """Whether a reply closes a gap: the reading of both no longer lacks it, and the reply itself shows it."""
+    whole = f"{before}\n\n{reply}".strip()
+    after = reads.read(whole, question=question)
     if any(found.name == gap for found in after.gaps):
         return False
     shown = SHOWN_BY.get(gap)
-    return bool(shown.search(reply)) if shown else len(reply.split()) >= TOLD
-
-
-def _says_by_itself(gap: GapName, reply: str, question: Question, reads: Reads) -> bool:
-    """A short reply to "why?" or "which part was yours?" leans on the question, so it is weighed without the rest."""
-    if len(reply.split()) < TOLD:
+    if shown is not None and not shown.search(reply):
         return False
-    if gap == "reason":
-        return bool(SHOWN_BY["reason"].search(reply))
-    return gap == "ownership" and reads.read(reply, question=question).ownership.level == "clear"
+    finding = (
+        after.quantified_result if gap == "quantified_result" else after.indicators.get(cast("IndicatorName", gap))
+    )
+    if gap not in SELF_EVIDENT and finding is not None:
+        return finding.present and any(piece.end_char > len(whole) - len(reply) for piece in finding.evidence)
+    if gap == "depth":
+        return reads.read(reply, question=question).star.action.present
+    return shown is not None or len(reply.split()) >= TOLD
 
 
 def _worth(gap: Gap) -> float:
@@ -150,6 +158,8 @@ def _worth(gap: Gap) -> float:
 def _picked(gap: Gap, reading: Reading, now: Standing) -> PickUp | None:
     already = {turn.probe.quote for turn in now.probes if turn.probe is not None}
     passages = [gap.pick_up.quote] if gap.pick_up is not None else []
+    role = TOLD_IN.get(gap.name)
+    passages += [sentence.text for sentence in reversed(reading.sentences) if role and sentence.role == role]
     for passage in passages:
         picked = pick_up(passage, gap.name, elsewhere=reading.text)
         if picked is not None and picked.quote not in already:

@@ -69,10 +69,13 @@ _TELLING: dict[GapName, re.Pattern[str]] = {
         r"\b(?:decid\w+|chose|choose|went with|switch\w*|moved|picked|used|replac\w+|introduc\w+|opted)\b",
         re.IGNORECASE,
     ),
-    "depth": re.compile(r"\b(?:i|we) (?:\w+ly )?(?:\w+ed|built|wrote|led|ran|made|found|set|cut)\b", re.IGNORECASE),
+    "depth": re.compile(
+        r"\b(?:i|we) (?:\w+ly )?(?:(?!need|want|start)\w+ed|built|wrote|led|ran|made|found|set|cut|took|brought|taught|spoke|met|drew)\b",
+        re.IGNORECASE,
+    ),
 }
-_STRICT = frozenset({"quantified_result", "baseline"})
-"""Gaps whose probes make sense only after words that claim a change or give a number."""
+_STRICT = frozenset({"quantified_result", "baseline", "depth"})
+"""Gaps whose probes make sense only after words that claim a change, give a number, or tell a deed."""
 _TURNED = {
     "i": "you",
     "me": "you",

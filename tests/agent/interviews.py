@@ -91,6 +91,7 @@ class TellingReads:
         first_line = text.split("\n", maxsplit=1)[0]
         evidence = Evidence(quote=first_line, start_char=0, end_char=len(first_line))
         empty = StarPart(present=False, share=0.0)
+        action = StarPart(present="I " in text, share=0.5)
         return Reading(
             text=text,
             words=len(text.split()),
@@ -98,7 +99,7 @@ class TellingReads:
             intelligible="qwrt" not in text,
             story=True,
             sentences=(),
-            star=Star(situation=empty, task=empty, action=empty, result=empty),
+            star=Star(situation=empty, task=empty, action=action, result=empty),
             quantified_result=Finding(present=False),
             ownership=Ownership(level="clear", i=1, we=0),
             specificity=Specificity(level="high"),
