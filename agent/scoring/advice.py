@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agent.scoring.quoting import quoted
+from agent.scoring.quoting import quoted, quoted_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,6 +49,8 @@ NO_STORY = "Tell one thing that really happened, from its first day to its end. 
 NO_STORY_AT_ALL = "Tell one thing that really happened: where, what you had to reach, what you did, what came of it."
 WOULD = "Tell what you did, once, in place of what you would do. {quote} could be said by anyone."
 LATE = "Say the number unasked. You had {quote}, and it came only when you were pressed."
+REFINE = 3
+"""The level from which the skeleton asks for trade-off, obstacle and lesson as well."""
 DONE = "Keep this story, and practise telling it in two minutes."
 MISSING: Mapping[Missing, str] = {
     "declined": "Prepare a story for this question. Two or three that you know well, told from different sides, cover most of them.",
@@ -64,10 +66,10 @@ def advise(
 ) -> tuple[str, ...]:
     """The change worth most, then a skeleton of the better answer. `late` is a number that came only under probing."""
     if late is not None and score >= 4:  # noqa: PLR2004 - below a 4 there is something worse to mend
-        return (LATE.format(quote=quoted(late.quote)), skeleton(reading, facts))
+        return (LATE.format(quote=quoted(late.quote)), skeleton(reading, facts, score))
     if not gaps:
         return (DONE,)
-    return (_change(reading, facts, gaps[0]), skeleton(reading, facts))
+    return (_change(reading, facts, gaps[0]), skeleton(reading, facts, score))
 
 
 def _change(reading: Reading, facts: Facts, gap: GapName) -> str:
@@ -87,34 +89,37 @@ def _no_story(reading: Reading, facts: Facts) -> str:
     return NO_STORY_AT_ALL
 
 
-def skeleton(reading: Reading, facts: Facts) -> str:
-    """The answer's own words in brackets where it has them, sentences with blanks where it has not."""
+def skeleton(reading: Reading, facts: Facts, score: int) -> str:
+    """The answer's own words in brackets where it has them, sentences with blanks where it has not.
+
+    First the four parts; what makes a good answer a very good one only once those are there.
+    """
     star = reading.star
     usable = facts.intelligible and facts.relevance != "off" and facts.told > 0
     told = [
         _kept(star.situation.evidence) if usable and facts.situation else "It was ___ at ___; ___ depended on it.",
         _kept(star.task.evidence) if usable and facts.task else "I had to ___ by ___.",
-        *_actions(reading, facts, usable=usable),
+        *_actions(reading, facts, usable=usable, refine=score >= REFINE),
         _outcome(reading, facts, usable=usable),
     ]
-    if not facts.shows("reflection"):
+    if score >= REFINE and not facts.shows("reflection"):
         told.append("Next time I would ___, because ___.")
     return f"Skeleton{', your own words in brackets' if any(line.startswith('[') for line in told) else ''}: {' '.join(told)}"
 
 
-def _actions(reading: Reading, facts: Facts, *, usable: bool) -> list[str]:
+def _actions(reading: Reading, facts: Facts, *, usable: bool, refine: bool) -> list[str]:
     mine = facts.own == "clear"
     own = _kept(reading.star.action.evidence) if usable and facts.action and mine else "I ___, and then I ___"
     lines = [own + (" because ___." if not facts.shows("reason") else "" if own.startswith("[") else ".")]
-    if not facts.shows("tradeoff"):
+    if refine and not facts.shows("tradeoff"):
         lines.append("I decided against ___, which cost us ___.")
-    if not facts.shows("obstacle"):
+    if refine and not facts.shows("obstacle"):
         lines.append("The hard part was ___; I ___.")
     return lines
 
 
 def _outcome(reading: Reading, facts: Facts, *, usable: bool) -> str:
-    number = reading.quantified_result.evidence
+    number = quoted_number(reading)
     if not (usable and facts.shows("quantified_result") and number):
         return "After ___ weeks ___ went from ___ to ___, measured by ___."
     rest = []
@@ -122,7 +127,7 @@ def _outcome(reading: Reading, facts: Facts, *, usable: bool) -> str:
         rest.append("before that it was ___")
     if not facts.shows("measurement"):
         rest.append("measured by ___")
-    return _kept(number) + (f", {', '.join(rest)}." if rest else ".")
+    return f"[{number}]" + (f", {', '.join(rest)}." if rest else ".")
 
 
 def _kept(evidence: Sequence[Evidence]) -> str:

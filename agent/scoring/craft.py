@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agent.assessment import CompetencyScore
-from agent.scoring.quoting import listed, quoted
+from agent.scoring.quoting import listed, quoted_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,8 +47,10 @@ class Judged:
     evidence: tuple[Evidence, ...] = ()
 
 
-def craft(name: str, telling: Telling) -> CompetencyScore:
-    """The level of one of `CRAFT` in one answer."""
+def craft(name: str, telling: Telling, score: int) -> CompetencyScore:
+    """The level of one of `CRAFT` in one answer; `score` is the answer's own. What is no story shows none of them but delivery."""
+    if score == 1 and name != "delivery":
+        return CompetencyScore(id=name, score=1, reason="There is no story to judge it by.")
     judged = CRAFT[name](telling)
     return CompetencyScore(id=name, score=judged.score, reason=judged.reason, evidence=judged.evidence)
 
@@ -106,10 +108,10 @@ def _results(telling: Telling) -> Judged:
     number = reading.quantified_result
     if not facts.result and not number.present:
         return Judged(1, "No outcome is told.")
-    if not number.present:
+    if not facts.result or not number.present:
         level = 2 if facts.specific == "low" else 3
         return Judged(level, "There is an outcome, and no number to it.", reading.star.result.evidence)
-    figure = quoted(number.evidence[0].quote) if number.evidence else "a number"
+    figure = quoted_number(reading) or "a number"
     if facts.shows("baseline") and facts.shows("measurement"):
         return Judged(5, f"Measured, and compared with before: {figure}.", number.evidence)
     lacks = [

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from agent.assessment import Reading
+
 LONGEST = 14
 """Words quoted at most; more is marked with an ellipsis."""
+_NUMBER = re.compile(
+    r"\d|^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty.*|"
+    r"hundred|thousand|million|billion|half|twice|double[d]?|tripled?|halved|zero|third|quarter)\b",
+    re.IGNORECASE,
+)
 
 
 def quoted(words: str, longest: int = LONGEST) -> str:
@@ -17,6 +25,20 @@ def quoted(words: str, longest: int = LONGEST) -> str:
     short = " ".join(parts[:longest]).strip().rstrip(".,;:!?…")
     more = "…" if len(parts) > longest else ""
     return f"“{short}{more}”"
+
+
+def quoted_number(reading: Reading, longest: int = LONGEST) -> str | None:
+    """The words around the number about the outcome, the result's own before others; None where there is none."""
+    evidence = reading.quantified_result.evidence
+    results = [(one.start_char, one.end_char) for one in reading.sentences if one.role == "result"]
+    ranked = sorted(evidence, key=lambda one: not any(start <= one.start_char < end for start, end in results))
+    if not ranked:
+        return None
+    parts = ranked[0].quote.split()
+    first = next((place for place, part in enumerate(parts) if _NUMBER.search(part)), 0)
+    start = max(0, min(first - longest // 2, len(parts) - longest))
+    before = "…" if start else ""
+    return f"“{before}{quoted(' '.join(parts[start:]), longest)[1:]}"
 
 
 def listed(names: Sequence[str], last: str = "and") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agent.scoring.quoting import capital, listed, quoted
+from agent.scoring.quoting import capital, listed, quoted_number
 
 if TYPE_CHECKING:
     from agent.assessment import Reading
@@ -37,6 +37,8 @@ _LACKS: tuple[tuple[str, str], ...] = (
 WEAK, TOP = 2, 5
 SURE, UNSURE = 0.92, 0.55
 """Confidence far from the border between two levels, and on it."""
+NO_STORY = 0.92
+"""Confidence where something that is no story was told to a question that asks for one."""
 PARTLY = 0.1
 
 
@@ -72,16 +74,14 @@ def _own(facts: Facts) -> str:
 
 
 def _figure(reading: Reading, facts: Facts) -> str:
-    evidence = reading.quantified_result.evidence
-    if not facts.shows("quantified_result") or not evidence:
-        return ""
-    return f" and a number to show for it, {quoted(evidence[0].quote, 10)}"
+    number = quoted_number(reading, 12)
+    return f" and a number to show for it, {number}" if facts.shows("quantified_result") and number else ""
 
 
 def confidence_of(reading: Reading, facts: Facts, now: Standing) -> float:
     """0 to 1: how far the points lie from the next border, less where relevance or the roles are in doubt."""
-    if now.score == 1 and (not facts.intelligible or not facts.told):
-        return 0.95
+    if now.score == 1 and now.ceilings and now.ceilings[0].level == 1:
+        return NO_STORY
     margin = min(0.5, abs(now.points + 0.5 - round(now.points + 0.5)))
     sure = UNSURE + (SURE - UNSURE) * margin / 0.5
     if facts.relevance == "partly":

@@ -18,6 +18,7 @@ from agent.assessment import (
     Star,
     StarPart,
 )
+from agent.reading.asked import gap_of_probe
 from agent.scoring.advice import MISSING, advise
 from agent.scoring.answers import answers
 from agent.scoring.competencies import by_meaning, principles_of
@@ -26,6 +27,7 @@ from agent.scoring.delivery import delivery_of
 from agent.scoring.judging import Judging
 from agent.scoring.overall import overall, summaries
 from agent.scoring.timing import Timing
+from agent.transcript import Probe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,8 +38,10 @@ if TYPE_CHECKING:
     from agent.scoring.answers import Answer, AskedProbe
     from agent.scoring.competencies import Sought
     from agent.scoring.judging import Verdict
-    from agent.transcript import Transcript
+    from agent.transcript import Transcript, Turn
 
+OPENERS = frozenset({"introduction", "motivation"})
+"""Competencies that judge the answers to openers, and no other."""
 WHY_MISSING = {
     "declined": "No example was given, so there is nothing to score.",
     "skipped": "The question was skipped, so there is nothing to score.",
@@ -106,8 +110,11 @@ class _Scorer:
         minutes = question.minutes if question else SUGGESTED
         telling = Telling(reading, final.facts, delivery, minutes)
         own = [one for one in self._kit.competency if not judging.is_opener and one.id not in OPENERS]
+        asked = [one for one in asked if one.competency.id not in {mine.id for mine in own}]
         shown = [
-            craft(one.id, telling) if one.id in CRAFT else by_meaning(one, reading, final.facts, level, self._reader)
+            craft(one.id, telling, level)
+            if one.id in CRAFT
+            else by_meaning(one, reading, final.facts, level, self._reader)
             for one in own
         ]
         shown += [by_meaning(one.competency, reading, final.facts, level, self._reader, main=one.main) for one in asked]
@@ -135,16 +142,15 @@ class _Scorer:
             sentences=reading.sentences,
             competencies=tuple(one.model_copy(update={"evidence": timing.evidence(one.evidence)}) for one in shown),
             delivery=delivery,
-            probes=tuple(_outcome(probe, answer, judging) for probe in answer.probes if probe.turn.probe is not None),
+            probes=tuple(line for probe in answer.probes if (line := _outcome(probe, answer, judging)) is not None),
         )
 
 
-OPENERS = frozenset({"introduction", "motivation"})
-
-
-def _outcome(asked: AskedProbe, answer: Answer, judging: Judging) -> ProbeOutcome:
-    probe = asked.turn.probe
-    assert probe is not None
+def _outcome(asked: AskedProbe, answer: Answer, judging: Judging) -> ProbeOutcome | None:
+    """A line of the ledger; None for a follow-up from elsewhere whose aim is unknown."""
+    probe = asked.turn.probe or _probe_from_elsewhere(asked.turn)
+    if probe is None:
+        return None
     before = judging.verdict(answer.text[: asked.before].rstrip())
     after = judging.verdict(answer.text[: asked.after].rstrip())
     if probe.closed is None and asked.reply is not None:
@@ -158,6 +164,11 @@ def _outcome(asked: AskedProbe, answer: Answer, judging: Judging) -> ProbeOutcom
         score_before=before.score,
         score_after=after.score,
     )
+
+
+def _probe_from_elsewhere(turn: Turn) -> Probe | None:
+    gap = gap_of_probe(turn.text)
+    return Probe(gap=gap) if gap else None
 
 
 def _late_number(answer: Answer, reading: Reading) -> Evidence | None:
