@@ -75,7 +75,7 @@ def command(
 
 
 def find_kit(name: str) -> Kit:
-    """A shipped kit by name, or one from a file; raises UsageError for a round that is still to come, else BadInputError."""
+    """A shipped kit by name, or one from a file; raises UsageError for an unknown name, BadInputError for a bad file."""
     from agent.rubric import load_kit, shipped  # noqa: PLC0415 - keeps `starling --help` quick
 
     path = Path(name).expanduser()

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from agent.transcript import GapName
 
 WITH_WORDS: Mapping[GapName, str] = {
-    "result": "Say what came of it. The story stops at {quote}: add what was different afterwards, for whom, and by how much.",
+    "result": "Say what came of it. The story stops at {quote}: what was different then, for whom, and by how much?",
     "quantified_result": "Put a number where you said {quote}: from what to what, and over which time.",
-    "baseline": "You said {quote}. Add what it was before and how it was measured, or nobody can tell whether that is much.",
-    "ownership": "Say which part was yours. {quote} hides it: name the step that you took, decided or built, beginning with “I”.",
+    "baseline": "You said {quote}. Add what it was before and how it was measured; only then is it much or little.",
+    "ownership": "Say which part was yours. {quote} hides it: name the step that you took, beginning with “I”.",
     "depth": "{quote} is only a label. Take that step apart: what you looked at, what you tried, what you changed.",
     "reason": "After {quote}, say why you did it that way.",
     "tradeoff": "After {quote}, name what else you considered and what your choice cost.",
@@ -35,7 +35,7 @@ WITHOUT: Mapping[GapName, str] = {
     "quantified_result": "Close with one number about the outcome: from what to what, and over which time.",
     "baseline": "Add what the number was before and how it was measured.",
     "ownership": "Say which part was yours: the step that you took, decided or built, beginning with “I”.",
-    "depth": "Tell the work itself: what you looked at first, what you tried, what you changed. It deserves half of the answer.",
+    "depth": "Tell the work itself, in half of the answer: what you looked at, what you tried, what you changed.",
     "reason": "Say why you did it that way; a decision without its reason could be anybody's.",
     "tradeoff": "Name the alternative that you turned down, and what your choice cost.",
     "obstacle": "Tell what nearly went wrong and how you got past it. As told, it sounds easy.",
@@ -43,7 +43,7 @@ WITHOUT: Mapping[GapName, str] = {
     "customer": "Say what it meant for the people who use it.",
     "reflection": "End with one sentence on what you would do differently today.",
     "specificity": "Name what one could have seen: which system, how large, which day, who said what.",
-    "relevance": "Answer the question that was asked: choose a story that it is about, and say in the first sentence why.",
+    "relevance": "Answer the question that was asked: choose a story that it is about, and say in one sentence why.",
 }
 NO_STORY = "Tell one thing that really happened, from its first day to its end. {quote} is about you; a story shows it."
 NO_STORY_AT_ALL = "Tell one thing that really happened: where, what you had to reach, what you did, what came of it."
@@ -53,7 +53,7 @@ REFINE = 3
 """The level from which the skeleton asks for trade-off, obstacle and lesson as well."""
 DONE = "Keep this story, and practise telling it in two minutes."
 MISSING: Mapping[Missing, str] = {
-    "declined": "Prepare a story for this question. Two or three that you know well, told from different sides, cover most of them.",
+    "declined": "Prepare a story for this question. A few that you know well, told from different sides, cover most.",
     "skipped": "Prepare a story for this question; in a real interview nobody lets you skip it.",
     "stopped": "Take this question up in your next session.",
     "silent": "Say something, even if it is that you need a minute: nobody minds silence that has been announced.",
@@ -104,7 +104,8 @@ def skeleton(reading: Reading, facts: Facts, score: int) -> str:
     ]
     if score >= REFINE and not facts.shows("reflection"):
         told.append("Next time I would ___, because ___.")
-    return f"Skeleton{', your own words in brackets' if any(line.startswith('[') for line in told) else ''}: {' '.join(told)}"
+    brackets = ", your own words in brackets" if any(line.startswith("[") for line in told) else ""
+    return f"Skeleton{brackets}: {' '.join(told)}"
 
 
 def _actions(reading: Reading, facts: Facts, *, usable: bool, refine: bool) -> list[str]:

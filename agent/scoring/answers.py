@@ -35,7 +35,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class AskedProbe:
-    """A probe, how much of the answer had been said before it and after its reply (characters), and the reply's turn."""
+    """A probe, the characters of the answer said before it and up to its reply's end, and the reply's turn."""
 
     turn: Turn
     before: int
@@ -65,8 +65,8 @@ class Answer:
 def answers(transcript: Transcript, questions: Mapping[str, Question]) -> tuple[Answer, ...]:
     """The answers of a transcript in the order of their questions.
 
-    Words before any question answer an unknown one (`question == ""`). What is said once the interviewer has handed over
-    ("what questions do you have for me?") belongs to none.
+    Words before any question answer an unknown one (`question == ""`). What is said once the interviewer has handed
+    over ("what questions do you have for me?") belongs to none.
     """
     groups = [group for group in _groups(transcript.turns) if group.asked is not None or group.has_words()]
     return tuple(group.answer(f"a{number}", questions) for number, group in enumerate(groups, 1))

@@ -18,20 +18,21 @@ if TYPE_CHECKING:
     from agent.scoring.facts import Facts
 
 ALIKE, MARGIN = 0.45, 0.05
-"""Cosine from which a sentence is taken to say what an indicator says, and how much liker a counter-indicator may be."""
+"""Cosine from which a sentence says what an indicator says, and how much liker a counter-indicator may be."""
 AGAINST, MUCH = 0.55, 0.1
 """The same for counter-indicators: likeness, and by how much it has to exceed that to any indicator."""
 FEWEST = 4
 """Words below which a sentence is no evidence."""
 QUOTES = 3
 ABOUT, PLAIN, CLOSE = 0.28, 0.38, 0.06
-"""Nearness from which a question may be about a principle, plainly is, and how far behind the first a further one may be."""
+"""Nearness from which a question may be about a principle, plainly is; how far behind the first another may be."""
 NAME, LATER = 0.5, 0.08
 """Weight of a principle's name beside the bank's questions; what each place down a question's principles costs."""
 MOST = 3
 """Principles judged for a question that does not name them."""
 LEAD_IN = re.compile(
-    r"^(?:(?:can|could|would) you )?(?:please )?(?:tell (?:me|us) about|describe|give (?:me|us) an example of|share|think of)\s+"
+    r"^(?:(?:can|could|would) you )?(?:please )?"
+    r"(?:tell (?:me|us) about|describe|give (?:me|us) an example of|share|think of)\s+"
     r"(?:a time (?:you|when you|when|that you|in which you)?|an example (?:of|when)|an?|the)?\s*",
     re.IGNORECASE,
 )
@@ -66,8 +67,8 @@ def principles_of(
 ) -> tuple[Sought, ...]:
     """The principles that a question tests, the main one first: its own, or for an unknown question those it is about.
 
-    What an unknown question is about shows in its likeness to the principles' names and to the questions of the bank, in
-    their words and in what they listen for. On 35 usual questions the main principle comes first 31 times.
+    What an unknown question is about shows in its likeness to the principles' names and to the questions of the bank,
+    in their words and in what they listen for. On 35 usual questions the main principle comes first 31 times.
     """
     if question is not None:
         by_id = {one.id: one for one in principles}
@@ -105,9 +106,9 @@ def _nearness(
 def by_meaning(
     competency: Competency, reading: Reading, facts: Facts, score: int, reader: Reads, *, main: bool = False
 ) -> CompetencyScore:
-    """The competency's level in one answer, never above the answer's own; None where nothing speaks for it or against it.
+    """The competency's level in one answer, never above the answer's own; None where nothing speaks either way.
 
-    `main`: the question asked for just this, so that a story told to it is about it even where no sentence says so outright.
+    `main`: the question asked for just this, so a story told to it is about it even where no sentence says so.
     """
     if score == 1:
         return CompetencyScore(id=competency.id, score=None, reason="There is no story that could show it.")

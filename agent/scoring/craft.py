@@ -48,7 +48,7 @@ class Judged:
 
 
 def craft(name: str, telling: Telling, score: int) -> CompetencyScore:
-    """The level of one of `CRAFT` in one answer; `score` is the answer's own. What is no story shows none of them but delivery."""
+    """The level of one of `CRAFT` in one answer, whose own is `score`: no story (1) shows none of them but delivery."""
     if score == 1 and name != "delivery":
         return CompetencyScore(id=name, score=1, reason="There is no story to judge it by.")
     judged = CRAFT[name](telling)
@@ -57,11 +57,9 @@ def craft(name: str, telling: Telling, score: int) -> CompetencyScore:
 
 def _structure(telling: Telling) -> Judged:
     facts, star = telling.facts, telling.reading.star
-    if not facts.told or not facts.story and not facts.situation:
-        return Judged(1, "There is no story to follow.")
-    missing = [name for name in ("situation", "task", "action", "result") if not getattr(facts, name)]
+    missing = [words for name, words in _THE.items() if not getattr(facts, name)]
     if not facts.action or not facts.result:
-        return Judged(2, f"Missing: {listed([_THE[name] for name in missing])}.")
+        return Judged(2, f"Missing: {listed(missing)}.")
     if star.situation.share + star.task.share > BACKGROUND_SHARE:
         return Judged(2, "More than half of it is background.")
     if not facts.situation and not facts.task:
@@ -70,9 +68,8 @@ def _structure(telling: Telling) -> Judged:
         return Judged(3, f"What you did takes {star.action.share:.0%} of it; about half would be right.")
     if not missing and facts.shows("reflection"):
         return Judged(5, "All four parts, the actions the largest, and a lesson at the end.")
-    return Judged(
-        4, f"It can be followed from start to end{'' if not missing else '; ' + _THE[missing[0]] + ' is only implied'}."
-    )
+    implied = f"; {missing[0]} is only implied" if missing else ""
+    return Judged(4, f"It can be followed from start to end{implied}.")
 
 
 def _own_part(telling: Telling) -> Judged:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 PAUSE = 0.5
 """Seconds of silence within a reply from which it counts as a pause.
 
-Silences below some 0.25 s belong to articulation (Goldman-Eisler 1968). The speech detector bridges a good 0.2 s more, and
-listeners notice hesitation from about half a second on.
+Silences below some 0.25 s belong to articulation (Goldman-Eisler 1968). The speech detector bridges a good 0.2 s more,
+and listeners notice hesitation from about half a second on.
 """
 SHORTEST = 2.0
 """Seconds below which a pace means nothing."""

@@ -28,27 +28,18 @@ def by_gain(facts: Facts, now: Standing, gaps: Sequence[GapName], level: Level) 
 
 def closed(facts: Facts, gap: GapName) -> Facts:
     """The facts as they would be if the answer told what this gap names."""
-    match gap:
-        case "situation":
-            return replace(facts, situation=True)
-        case "task":
-            return replace(facts, task=True)
-        case "result":
-            return replace(facts, result=True)
-        case "quantified_result":
-            return replace(facts, result=True, shown=facts.shown | {"quantified_result"})
-        case "baseline":
-            return replace(facts, shown=facts.shown | {"quantified_result", "baseline"})
-        case "reason" | "tradeoff" | "obstacle" | "reflection" | "stakeholder" | "customer":
-            return replace(facts, shown=facts.shown | {gap})
-        case "ownership":
-            return replace(facts, own="clear")
-        case "specificity":
-            return replace(facts, specific="high", story=True)
-        case "depth":
-            missing = max(0, DEPTH_TO - facts.depth)
-            return replace(
-                facts, story=True, action=True, depth=facts.depth + missing, substance=facts.substance + missing
-            )
-        case "relevance":
-            return replace(facts, relevance="on")
+    missing = max(0, DEPTH_TO - facts.depth)
+    whole = replace(facts, story=True, action=True, depth=facts.depth + missing, substance=facts.substance + missing)
+    mended = {
+        "situation": replace(facts, situation=True),
+        "task": replace(facts, task=True),
+        "result": replace(facts, result=True),
+        "quantified_result": replace(facts, result=True, shown=facts.shown | {"quantified_result"}),
+        "baseline": replace(facts, shown=facts.shown | {"quantified_result", "baseline"}),
+        "ownership": replace(facts, own="clear"),
+        "specificity": replace(facts, specific="high", story=True),
+        "depth": whole,
+        "relevance": replace(facts, relevance="on"),
+    }
+    # The rest are indicators of the same name.
+    return mended[gap] if gap in mended else replace(facts, shown=facts.shown | {gap})  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""The verdict on a whole interview: Amazon's four votes, with the reasons of somebody who defends theirs in a debrief."""
+"""The verdict on a whole interview: Amazon's four votes, with the reasons of somebody who defends one in a debrief."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def summaries(answers: Sequence[AnswerAssessment], competencies: Sequence[Compet
 
 
 def _middle(scores: Sequence[int]) -> int:
-    """The mean to the nearest level, halves down: two interviewers who differ settle on the lower one until shown more."""
+    """The mean to the nearest level, halves down: who differ settle on the lower one until shown more."""
     mean = sum(scores) / len(scores)
     whole = int(mean)
     return whole + (mean - whole > 0.5)  # noqa: PLR2004 - a half

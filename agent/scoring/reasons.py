@@ -43,7 +43,7 @@ PARTLY = 0.1
 
 
 def reason_for(reading: Reading, facts: Facts, now: Standing) -> str:
-    """The verdict in one sentence, with a quote where there is a number; then what else is there, or what is missing."""
+    """The verdict in a sentence, with a quote where there is a number; then what else is there, or is missing."""
     held = list(dict.fromkeys(ceiling.why for ceiling in now.ceilings))
     if now.score == 1:
         return f"{capital(held[0]) if held else 'Hardly anything of a story is told'}."

@@ -1,4 +1,4 @@
-"""From a transcript to a report: one pure function, for the interview's end, old sessions, and a thousand files alike."""
+"""From a transcript to a report: one pure function, for the interview's end, old sessions and a thousand files."""
 
 from __future__ import annotations
 

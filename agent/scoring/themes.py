@@ -1,15 +1,14 @@
 """Questions that do not ask for a story: "tell me about yourself", "why Amazon?". They have anchors of their own."""
 
+# ruff: noqa: E501 - a pattern reads best unbroken
+
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from agent.rubric import Question, Theme
-
-Opener = Literal["introduction", "motivation"]
-"""A theme whose answers are judged by the competency of that id in the kit."""
 
 _INTRODUCTION = re.compile(
     r"\b(?:about yourself|introduce yourself|introduction of yourself|who (?:are you|you are)|walk (?:me|us) through your (?:resume|cv|background|career|"
