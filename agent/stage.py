@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from agent import engines
-from agent.candidates import TypedCandidate
+from agent.candidates import Lines, TypedCandidate
 from agent.errors import BadInputError, DeviceUnusableError, StorageError
 from agent.person import ScriptedPerson
 from agent.progress import Telling
@@ -69,7 +69,7 @@ def set_stage(scene: Scene) -> Iterator[Candidate]:
     Raises DeviceUnusableError, BadInputError for a recording of the script, StorageError for a full disk.
     """
     if scene.casting.kind == "typed":
-        yield TypedCandidate(scene.stdin.readline)
+        yield TypedCandidate(Lines(scene.stdin))
         return
     try:
         with ExitStack() as stack:
