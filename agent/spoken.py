@@ -134,6 +134,7 @@ class SpokenCandidate:
         """Let the prompt be heard to its end, or until the candidate takes the floor."""
         saying = self._saying
         if saying is None:
+            self._hearing.begin(self._words_for(prompt.question_id))
             return Delivered()
         self._hearing.begin(self._words_for(prompt.question_id))
         interruption = Interruption(self._manners.interruption)

@@ -1,0 +1,154 @@
+"""Conversations as timelines: every file of tests/scenarios is held on the sample clock, and must go as it says."""
+
+from __future__ import annotations
+
+import asyncio
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from pydantic import Field
+
+from agent.assessment import Sentence, StarPart
+from agent.checkpoint import open_checkpointer
+from agent.graph import build
+from agent.mind import BuiltInMind
+from agent.moves import Plan
+from agent.person import ScriptedPerson
+from agent.progress import Telling, progress
+from agent.script import Cues, Entry
+from agent.session import Session
+from agent.spoken import Manners, SpokenCandidate
+from agent.transcript import Frozen
+from audio.devices.memory import RoomChannel
+from audio.hearing import Ears, Hearing
+from audio.interruption import InterruptionSettings
+from audio.ladder import LadderSettings
+from audio.speech import RATE, Transcription
+from audio.turns import SETTINGS
+from tests.agent.interviews import TellingReads, a_question
+from tests.agent.test_session import KIT, Interviewed, Pages, Watching
+from tests.paint import Paint
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from agent.assessment import Reading
+    from audio.speech import Pcm
+
+SCENARIOS = sorted((Path(__file__).resolve().parent.parent / "scenarios").glob("*.toml"))
+COUGH = RATE * 8 // 100
+
+
+class Expectation(Frozen):
+    """What must happen; what is left out is not looked at."""
+
+    answers: tuple[str, ...]
+    """What the candidate said last, in order, turn by turn."""
+    holds: tuple[str, ...] = ()
+    """Turns that stand somewhere."""
+    kinds: tuple[str, ...] = ()
+    kinds_begin: tuple[str, ...] = ()
+    with_: tuple[str, ...] = Field(default=(), alias="with")
+    without: tuple[str, ...] = ()
+    withdrawn: int | None = None
+    interrupted: int | None = None
+
+
+class Scenario(Frozen):
+    """A file of tests/scenarios."""
+
+    about: str
+    turn: tuple[Entry, ...]
+    expect: Expectation
+
+
+class Throat(Paint):
+    """Painted speech in which "(cough)" is a short sound without words."""
+
+    def sound(self, text: str) -> Pcm:
+        """The words as sound, a cough shorter than any."""
+        if text != "(cough)":
+            return super().sound(text)
+        return super().sound(text)[:COUGH]
+
+    def transcribe(self, pcm: Pcm, start: int, *, before: str = "", words: Sequence[str] = ()) -> Transcription:
+        """What was said; a cough is nothing."""
+        heard = super().transcribe(pcm, start, before=before, words=words)
+        said = tuple(word for word in heard.words if word.text != "(cough)")
+        return Transcription(" ".join(word.text for word in said), said)
+
+
+def tells_by_name(text: str) -> Reading:
+    """A reading in which a sentence is a result if it says so, and a deed otherwise."""
+    sentences = tuple(
+        Sentence(text=said, start_char=0, end_char=0, role="result" if "result" in said else "action", confidence=1)
+        for said in text.rstrip(".").split(". ")
+    )
+    reading = TellingReads().read(text)
+    acted = StarPart(present=any(sentence.role == "action" for sentence in sentences), share=0.5)
+    ended = StarPart(present=any(sentence.role == "result" for sentence in sentences), share=0.5)
+    star = reading.star.model_copy(update={"action": acted, "result": ended})
+    return reading.model_copy(update={"sentences": sentences, "star": star})
+
+
+def hold(entries: tuple[Entry, ...], folder: Path) -> Interviewed:
+    """Hold the conversation at the usual patience."""
+    throat, pages = Throat(), Pages()
+
+    def voiced(entry: Entry) -> Pcm:
+        return np.concatenate(
+            [
+                np.zeros(int(part * RATE), dtype=np.int16) if isinstance(part, float) else throat.sound(part)
+                for part in entry.parts()
+            ]
+        )
+
+    person = ScriptedPerson(Cues(entries), voiced)
+    observer = Watching(person)
+    mind = BuiltInMind(kit=KIT, reads=TellingReads, judge=lambda: None, render=lambda: None)
+    plan = Plan(questions=(a_question("alpha"), a_question("beta")), candidate_questions=False)
+    with (
+        ThreadPoolExecutor(1) as ears,
+        ThreadPoolExecutor(1) as mouth,
+        ThreadPoolExecutor(1) as thinking,
+        open_checkpointer(folder) as checkpointer,
+    ):
+        channel = RoomChannel(person)
+        candidate = SpokenCandidate(
+            channel,
+            Hearing(channel, Ears(speech=throat, transcriber=throat, worker=ears)),
+            throat,
+            mouth,
+            manners=Manners(SETTINGS["normal"], LadderSettings(), InterruptionSettings()),
+            observer=observer,
+            words_for=lambda _: (),
+            lockstep=True,
+            telling=Telling(lambda text, prompt: progress(text, prompt.kind, tells_by_name), thinking, lockstep=True),
+            on_saying=person.told,
+        )
+        session = Session(
+            build(mind, checkpointer), mind=mind, journal=pages, candidate=candidate, observer=observer, thread="1"
+        )
+        turns = asyncio.run(session.run(plan))
+        return Interviewed(turns, pages, [], dict(candidate.counters))
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_the_conversation_goes_as_it_must(path: Path, tmp_path: Path) -> None:
+    """What the file says about who speaks when, and about the record, is so."""
+    scenario = Scenario.model_validate(tomllib.loads(path.read_text("utf-8")))
+    held, expect = hold(scenario.turn, tmp_path), scenario.expect
+    kinds = [kind for kind, _ in held.said()]
+    answers = held.answers()
+    assert answers[len(answers) - len(expect.answers) :] == list(expect.answers)
+    assert set(expect.holds) <= set(answers)
+    assert not expect.kinds or kinds == list(expect.kinds)
+    assert kinds[: len(expect.kinds_begin)] == list(expect.kinds_begin)
+    assert set(expect.with_) <= set(kinds)
+    assert not set(expect.without) & set(kinds)
+    assert expect.withdrawn in {None, held.counters["withdrawn"]}
+    assert expect.interrupted in {None, sum(turn.interrupted for turn in held.turns)}
