@@ -85,9 +85,13 @@ class Laboratory:
         self._transcriber = transcriber
         self._cache = cache
 
+    def knows(self, item: Item) -> bool:
+        """Whether the features of an item are kept already."""
+        return self._path(item).exists()
+
     def study(self, item: Item) -> Features:
         """The features of an item."""
-        path = self._cache / f"{item.id}.npz"
+        path = self._path(item)
         if not path.exists():
             self._measure(item, path)
         with np.load(path) as kept:
@@ -100,6 +104,9 @@ class Laboratory:
             silences=tuple(Silence(**{**found, "melody": tuple(found["melody"])}) for found in known["silences"]),
             **rows,
         )
+
+    def _path(self, item: Item) -> Path:
+        return self._cache / f"{item.id}.npz"
 
     def _measure(self, item: Item, path: Path) -> None:
         sound, pauses, end = self._studio.record(item)
@@ -146,7 +153,7 @@ class Laboratory:
             followed["voiced"].append(tracker.voiced)
         ends = [span.end // FRAME for span in tracker.spans]
         begins = [*(span.start // FRAME for span in tracker.spans[1:]), len(frames)]
-        silences = [
+        silences: list[dict[str, Any]] = [
             {"begin": end, "end": begin, "text": None, "melody": [], "took": 0.0}
             for end, begin in zip(ends, begins, strict=True)
             if (begin - end) * FRAME >= ASKED[0] * RATE

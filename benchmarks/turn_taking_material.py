@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Place = Literal["clause", "filler", "sentence"]
 Condition = Literal["clean", "noise", "room"]
 CONDITIONS: tuple[Condition, ...] = ("clean", "noise", "room")
-TEXTS = Path(__file__).with_suffix("").with_name("turn_taking.toml")
+TEXTS = Path(__file__).with_name("turn_taking.toml")
 BEFORE, AFTER = RATE // 2, 7 * RATE
 """Quiet before the first word and after the last."""
 SHORTEST, LONGEST = 0.3, 4.0
@@ -37,7 +37,7 @@ SHORTEST, LONGEST = 0.3, 4.0
 BREATH = RATE // 5
 """Between sentences where nobody thinks."""
 SENTENCE_PAUSES, FILLED, CLAUSE_PAUSES = 0.7, 0.3, 0.4
-"""Shares: of sentence ends with a pause, of those pauses with a filler before them, of long sentences with one inside."""
+"""Shares: of sentence ends with a pause, of those with a filler before it, of long sentences with a pause inside."""
 OPENERS = ("So,", "And,", "Um,", "So, um,", "And then,")
 FILLERS = ("um,", "uh,")
 SNR = 10.0
@@ -140,8 +140,8 @@ class Studio:
             if speaker.pitch != 1.0:
                 sound = resample(sound, round(RATE * speaker.pitch / 160) * 160)
             soundfile.write(path, sound, RATE, subtype="PCM_16")
-        sound, _ = soundfile.read(path, dtype="int16")
-        return sound
+        kept: Pcm = soundfile.read(path, dtype="int16")[0]
+        return kept
 
     def _joe(self, words: str, speaker: Speaker) -> Pcm:
         voice = self._voices.setdefault(
@@ -200,12 +200,14 @@ def spoil(sound: Pcm, condition: Condition, rng: np.random.Generator) -> Pcm:
     # Even a quiet room is not digital silence: 50 dB below speech.
     speech += pink(len(speech), rng) * level * 10 ** (-(SNR if condition == "noise" else 50.0) / 20)
     peak = max(np.abs(speech).max(), 1.0)
-    return (speech * min(1.0, 32_000 / peak)).astype(np.int16)
+    heard: Pcm = (speech * min(1.0, 32_000 / peak)).astype(np.int16)
+    return heard
 
 
 def pink(count: int, rng: np.random.Generator) -> np.ndarray[Any, np.dtype[np.float64]]:
     """Noise of root mean square 1 whose power falls by 3 dB an octave."""
     spectrum = np.fft.rfft(rng.standard_normal(count))
     spectrum /= np.sqrt(np.maximum(np.arange(len(spectrum)), 1))
-    noise: np.ndarray[Any, np.dtype[np.float64]] = np.fft.irfft(spectrum, count)
-    return noise / noise.std()
+    noise = np.fft.irfft(spectrum, count)
+    unit: np.ndarray[Any, np.dtype[np.float64]] = noise / noise.std()
+    return unit

@@ -82,7 +82,7 @@ def timer(row: str, threshold: float, wait: float) -> Policy:
 
 
 def smart_turn(threshold: float, cap: float, *, again: bool) -> Policy:
-    """Smart Turn at 0.2 s of silence by Silero, `again` while the silence lasts or not; at `cap` seconds in any case."""
+    """Smart Turn at 0.2 s of silence by Silero, and `again` later in it; at `cap` seconds in any case."""
 
     def policy(features: Features) -> list[int]:
         decided = []
@@ -115,9 +115,7 @@ class Ours:
             needed = self._needed(features, silence)
             quiet = features.quiet[silence.begin : silence.end]
             unvoiced = features.unvoiced[silence.begin : silence.end]
-            ready = np.flatnonzero(
-                (quiet >= in_samples(needed)) & (unvoiced >= in_samples(self.settings.click))
-            )
+            ready = np.flatnonzero((quiet >= in_samples(needed)) & (unvoiced >= in_samples(self.settings.click)))
             if len(ready):
                 decided.append((silence.begin + int(ready[0]) + 1) * FRAME)
         return decided
