@@ -27,7 +27,7 @@ SUFFIXES = {".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".
 @click.option(
     "--rubric",
     metavar="behavioral|FILE",
-    help="The kit to judge by: a shipped one (see `starling rubric list`) or a file of your own.  [default: behavioral]",
+    help="The kit to judge by: a shipped one (`starling rubric list`) or a file of your own.  [default: behavioral]",
 )
 @click.option("--asked", metavar="TEXT", help="The question to a bare answer.")
 @click.option(
@@ -55,8 +55,8 @@ def command(
     """Judge every answer in INPUT and show the evidence.
 
     INPUT is a session (id, folder, `last`), a transcript.json, a JSON list of {"question": …, "answer": …}, text with
-    speaker labels, subtitles (.srt, .vtt), a bare answer, a recording, or - for standard input. Several are judged one by
-    one; as JSON they make one list, each report with its "input".
+    speaker labels, subtitles (.srt, .vtt), a bare answer, a recording, or - for standard input. Several are judged one
+    by one; as JSON they make one list, each report with its "input".
     """
     from agent.commands.output import deliver  # noqa: PLC0415 - keeps `starling --help` quick
 
@@ -75,7 +75,7 @@ def command(
 
 
 def find_kit(name: str) -> Kit:
-    """A shipped kit by name, or one from a file; raises UsageError for an unknown name, BadInputError for a bad file."""
+    """A shipped kit by name, or one from a file. Raises UsageError for an unknown name, BadInputError for a file."""
     from agent.rubric import load_kit, shipped  # noqa: PLC0415 - keeps `starling --help` quick
 
     path = Path(name).expanduser()

@@ -26,7 +26,7 @@ WITH_WORDS: Mapping[GapName, str] = {
     "reason": "After {quote}, say why you did it that way.",
     "tradeoff": "After {quote}, name what else you considered and what your choice cost.",
     "obstacle": "After {quote}, tell what nearly went wrong and how you got past it. As told, it sounds easy.",
-    "specificity": "Say what one could have seen in place of {quote}: which system, how large, which day, who said what.",
+    "specificity": "Say what one could have seen, not {quote}: which system, how large, which day, who said what.",
 }
 WITHOUT: Mapping[GapName, str] = {
     "situation": "Open with two sentences on where this was, who was affected, and what was at stake.",

@@ -1,8 +1,8 @@
 """From what an answer shows to a level 1 to 5, mechanically: points for what is there, ceilings for what is not.
 
-The anchors in short: 1 no story (a word, gibberish, another topic, praise of oneself, what one would do); 2 a story whose
-main parts are missing, or nobody's; 3 actions and an outcome, without a number or with an unclear part; 4 a full story of
-one's own with a quantified result; 5 measured against a baseline, reasoned, hard, reflected upon.
+The anchors in short: 1 no story (a word, gibberish, another topic, praise of oneself, what one would do); 2 a story
+whose main parts are missing, or nobody's; 3 actions and an outcome, without a number or with an unclear part; 4 a full
+story of one's own with a quantified result; 5 measured against a baseline, reasoned, hard, reflected upon.
 """
 
 from __future__ import annotations
