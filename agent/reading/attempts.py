@@ -21,6 +21,9 @@ FUNCTION_SHARE = 0.2
 """Share of function words below which words make no sentences; English runs at 0.4 to 0.6."""
 VARIETY = 0.25
 """Share of different words in a short text, below which it only repeats."""
+TOLD_TAGS = frozenset({"VBD", "VBN", "VBZ", "VBP", "MD"})
+TOLD_SHARE = 0.12
+"""Share of finite verbs from which notes without function words ("Reduced latency 40%. Trained team.") make sense."""
 FUNCTION_POS = frozenset({"PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART"})
 
 
@@ -78,7 +81,8 @@ def is_intelligible(answer: Answer, language: Language, encoder: Encoder) -> boo
     if len(words) < 6:  # noqa: PLR2004 - too few to tell
         return True
     function = sum(token.pos_ in FUNCTION_POS for token in words) / len(words)
-    return function >= FUNCTION_SHARE or any(number for part in answer.parts for number in part.numbers)
+    told = sum(token.tag_ in TOLD_TAGS for token in words) / len(words)
+    return function >= FUNCTION_SHARE or told >= TOLD_SHARE
 
 
 def _is_english(word: str, lemma: str, language: Language, encoder: Encoder) -> bool:

@@ -38,6 +38,9 @@ def features(part: Part, lexicon: Lexicon) -> dict[str, float]:
     for clause in part.clauses:
         for name in _of_clause(clause, lexicon):
             found[name] = min(found.get(name, 0.0) + 1.0, 2.0)
+        turn = turn_of(part, clause, lexicon)
+        if turn:
+            found[turn] = 1.0
     words = [token.lower_ for token in part.tokens if not (token.is_punct or token.is_space)]
     if part.cues["later"] and part.cues["later"][0][0] - part.start_char < OPENING:
         found["opens_later"] = 1.0
@@ -59,6 +62,19 @@ def features(part: Part, lexicon: Lexicon) -> dict[str, float]:
             if clause.tense == "present" and not clause.hypothetical:
                 found["now_i" if clause.subject == "i" else "now_other"] = 1.0
     return {name: value for name, value in found.items() if value}
+
+
+def turn_of(part: Part, clause: Clause, lexicon: Lexicon) -> str:
+    """Whether what is wanted rose or what is unwanted fell (turned_better), the reverse (turned_worse), or neither."""
+    words = [token.lower_ for token in part.tokens if clause.first <= token.i < clause.last]
+    rises = clause.verb in lexicon.up or (clause.verb in {"go", "come", "get"} and "up" in words)
+    falls = clause.verb in lexicon.down or (clause.verb in {"go", "come", "get"} and "down" in words)
+    if rises == falls or not clause.happened:
+        return ""
+    unwanted, wanted = (any(word in names for word in words) for names in (lexicon.unwanted, lexicon.wanted))
+    if unwanted == wanted:
+        return ""
+    return "turned_better" if rises == wanted else "turned_worse"
 
 
 def _of_clause(clause: Clause, lexicon: Lexicon) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from pydantic import ValidationError
@@ -24,18 +24,30 @@ if TYPE_CHECKING:
 
     Scores = npt.NDArray[np.float64]
 
+StarName = Literal["situation", "task", "action", "result"]
+STAR: tuple[StarName, ...] = ("situation", "task", "action", "result")
 ROLES: tuple[Role, ...] = ("situation", "task", "action", "result", "reflection", "other")
 VECTOR_SIZE = 384
 CONTEXT_SIZE = 5 * len(ROLES)
+PRESENCE_SIZE = 5
 VECTOR_SCALE = 5.0
 """A coordinate of a unit vector in 384 dimensions is about 1/20; times 5 it weighs as much as a grammatical feature."""
 FLOOR = 1e-3
 
 
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """Probabilities float64[sentences, 6] by each sentence `alone`, and as `told` among its neighbours."""
+
+    alone: Scores
+    told: Scores
+
+
 class Head(Frozen):
     """Weights: `sentence` float[384 + features, 6] and `context` float[30, 6], each with a bias of 6; columns as ROLES.
 
-    `topic` float[384] and its bias tell sentences about work from sentences that belong in no interview.
+    `topic` float[384] and its bias tell sentences about work from sentences that belong in no interview; `presence`
+    holds, for each part of STAR, the weights of `presence_inputs` and a bias.
     """
 
     features: tuple[str, ...]
@@ -45,6 +57,7 @@ class Head(Frozen):
     context_bias: tuple[float, ...]
     topic: tuple[float, ...]
     topic_bias: float
+    presence: dict[StarName, tuple[float, ...]]
 
     @classmethod
     def load(cls, path: Path | None = None) -> Head:
@@ -70,6 +83,7 @@ class Head(Frozen):
             context_bias=none,
             topic=(0.0,) * VECTOR_SIZE,
             topic_bias=0.0,
+            presence=dict.fromkeys(STAR, (0.0,) * (PRESENCE_SIZE + 1)),
         )
 
     def layers(self) -> Layers:
@@ -82,6 +96,7 @@ class Head(Frozen):
             np.array(self.context_bias),
             np.array(self.topic),
             self.topic_bias,
+            {name: np.array(weights) for name, weights in self.presence.items()},
         )
 
 
@@ -96,11 +111,17 @@ class Layers:
     context_bias: Scores
     topic: Scores
     topic_bias: float
+    presence: dict[StarName, Scores]
 
-    def roles(self, vectors: npt.NDArray[np.float32], found: list[dict[str, float]]) -> Scores:
-        """Probabilities float64[sentences, 6] from sentence vectors float32[sentences, 384] and named features."""
+    def tag(self, vectors: npt.NDArray[np.float32], found: list[dict[str, float]]) -> Tagging:
+        """Roles from sentence vectors float32[sentences, 384] and named features."""
         alone = softmax(sentence_inputs(vectors, found, self.features) @ self.sentence + self.sentence_bias)
-        return softmax(context_inputs(alone) @ self.context + self.context_bias)
+        return Tagging(alone, softmax(context_inputs(alone) @ self.context + self.context_bias))
+
+    def present(self, name: StarName, tagging: Tagging, able: list[int]) -> bool:
+        """Whether a part of STAR is told, going by the sentences whose grammar allows them to show it."""
+        weights = self.presence[name]
+        return float(presence_inputs(name, tagging, able) @ weights[:-1] + weights[-1]) > 0
 
     def about_work(self, vectors: npt.NDArray[np.float32]) -> Scores:
         """Probability float64[sentences] that a sentence is about what people do at work or in studies."""
@@ -126,6 +147,14 @@ def context_inputs(alone: Scores) -> Scores:
     earlier = np.vstack([nothing, np.cumsum(alone, axis=0)[:-1]])
     later = alone.sum(axis=0, keepdims=True) - earlier - alone
     return np.hstack([np.log(alone + FLOOR), before, after, np.tanh(earlier), np.tanh(later)])
+
+
+def presence_inputs(name: StarName, tagging: Tagging, able: list[int]) -> Scores:
+    """How strongly a part shows, float64[5]: the two best sentences alone, the two best in context, and the sum."""
+    column = ROLES.index(name)
+    alone, told = (np.sort(scores[able, column])[::-1] for scores in (tagging.alone, tagging.told))
+    best = [float(scores[i]) if i < len(scores) else 0.0 for scores in (alone, told) for i in (0, 1)]
+    return np.array([*best, np.tanh(float(told.sum()) / 2)])
 
 
 def softmax(scores: Scores) -> Scores:

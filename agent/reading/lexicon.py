@@ -25,6 +25,10 @@ class Lexicon(Frozen):
     customer: Words
     vague: Words
     filler: Words
+    unwanted: Words
+    wanted: Words
+    up: Words
+    down: Words
 
     @classmethod
     def load(cls, path: Path | None = None) -> Lexicon:

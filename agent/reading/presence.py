@@ -2,63 +2,61 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from agent.assessment import Star, StarPart
-from agent.reading.head import ROLES
+from agent.reading.head import STAR, StarName
 
 if TYPE_CHECKING:
     from agent.assessment import Sentence
     from agent.reading.answer import Answer, Part
+    from agent.reading.head import Layers, Scores, Tagging
     from agent.reading.lexicon import Lexicon
-    from agent.reading.roles import Scores
 
-StarName = Literal["situation", "task", "action", "result"]
-
-SURE = {"situation": 0.40, "task": 0.40, "action": 0.40, "result": 0.45}
-"""Probability of the role from which a sentence can show the part."""
-HINTED = 0.2
-"""The same where the grammar shows it, too."""
 QUOTES = 3
+FEW_WORDS = 5
 
 
-def find_star(answer: Answer, sentences: tuple[Sentence, ...], scores: Scores, lexicon: Lexicon) -> Star:
+def find_star(
+    answer: Answer, sentences: tuple[Sentence, ...], tagging: Tagging, lexicon: Lexicon, layers: Layers
+) -> Star:
     """Presence, share of words and best evidence of each part."""
     total = max(answer.words, 1)
     parts: dict[StarName, StarPart] = {}
-    for name in ("situation", "task", "action", "result"):
-        column = ROLES.index(name)
-        showing = [part for part in answer.parts if _shows(name, part, float(scores[part.index, column]), lexicon)]
-        showing.sort(key=lambda part: (-scores[part.index, column], part.index))
+    for column, name in enumerate(STAR):
+        able = [part for part in answer.parts if may_show(name, part, lexicon)]
+        showing: list[Part] = []
+        if able and layers.present(name, tagging, [part.index for part in able]):
+            showing = _best(able, sentences, name, tagging.told[:, column])
         told = [part.words for part, sentence in zip(answer.parts, sentences, strict=True) if sentence.role == name]
-        chosen = sorted(showing[:QUOTES], key=lambda part: part.index)
         parts[name] = StarPart(
             present=bool(showing),
             share=round(sum(told) / total, 4),
-            evidence=tuple(answer.quote_part(part) for part in chosen),
+            evidence=tuple(answer.quote_part(part) for part in sorted(showing[:QUOTES], key=lambda part: part.index)),
         )
     return Star(situation=parts["situation"], task=parts["task"], action=parts["action"], result=parts["result"])
 
 
-def _shows(name: StarName, part: Part, probability: float, lexicon: Lexicon) -> bool:
+def _best(able: list[Part], sentences: tuple[Sentence, ...], name: StarName, told: Scores) -> list[Part]:
+    """The sentences that show a part, surest first: those of its role, or the one that is nearest to it."""
+    ranked = sorted(able, key=lambda part: (-told[part.index], part.index))
+    return [part for part in ranked if sentences[part.index].role == name] or ranked[:1]
+
+
+def may_show(name: StarName, part: Part, lexicon: Lexicon) -> bool:
+    """Whether the grammar of a sentence allows it to show the part, whatever it sounds like."""
     if name == "situation":
-        return probability >= SURE[name] and is_context(part)
+        return is_context(part)
     if name == "task":
-        return probability >= SURE[name] or (probability >= HINTED and is_duty(part))
-    if name == "action":
-        return has_deed(part) and probability >= (HINTED if has_own_deed(part) else SURE[name])
-    outcome = is_outcome(part, lexicon)
-    return outcome and probability >= (HINTED if part.cue("result") else SURE[name])
+        return bool(part.clauses)
+    return has_deed(part) if name == "action" else is_outcome(part, lexicon)
 
 
 def is_context(part: Part) -> bool:
     """Something that was so or happened, told with more than a phrase."""
-    return part.words >= 5 and any(clause.tense == "past" and not clause.hypothetical for clause in part.clauses)  # noqa: PLR2004 - a bare clause
-
-
-def is_duty(part: Part) -> bool:
-    """Something the speaker or the team had to do."""
-    return any(clause.obliged and clause.subject in {"i", "we", "thing"} for clause in part.clauses) or part.cue("task")
+    return part.words >= FEW_WORDS and any(
+        clause.tense in {"past", "present"} and not clause.hypothetical for clause in part.clauses
+    )
 
 
 def has_deed(part: Part) -> bool:
@@ -71,11 +69,6 @@ def has_deed(part: Part) -> bool:
         and (part.cue("action") or part.tokens[0].lower_ in {"so", "then", "and"})
         for clause in part.clauses
     )
-
-
-def has_own_deed(part: Part) -> bool:
-    """An act of the speaker that took place."""
-    return any(clause.deed and clause.subject == "i" for clause in part.clauses)
 
 
 def is_outcome(part: Part, lexicon: Lexicon) -> bool:

@@ -28,7 +28,7 @@ from agent.reading.outcomes import find_baseline, find_measurement, find_quantif
 from agent.reading.ownership import find_ownership
 from agent.reading.presence import find_star
 from agent.reading.relevance import Topics
-from agent.reading.roles import role_scores, tag
+from agent.reading.roles import as_sentences, tag_roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,9 +64,9 @@ class Reader:
         """
         text = text.translate(SURROGATES)
         answer = self.analyse(text)
-        scores = role_scores(answer, self._lexicon, self._layers)
-        sentences = tag(answer, scores)
-        star = find_star(answer, sentences, scores, self._lexicon)
+        tagging = tag_roles(answer, self._lexicon, self._layers)
+        sentences = as_sentences(answer, tagging.told)
+        star = find_star(answer, sentences, tagging, self._lexicon, self._layers)
         ownership = find_ownership(answer, sentences)
         specificity = find_specificity(answer, self._lexicon)
         put, listens_for = (question.text, question.listens_for) if question else (asked, "")

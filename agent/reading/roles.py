@@ -8,26 +8,23 @@ import numpy as np
 
 from agent.assessment import Sentence
 from agent.reading.features import features
-from agent.reading.head import ROLES
+from agent.reading.head import ROLES, Tagging
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
-
     from agent.reading.answer import Answer
-    from agent.reading.head import Layers
+    from agent.reading.head import Layers, Scores
     from agent.reading.lexicon import Lexicon
 
-    Scores = npt.NDArray[np.float64]
 
-
-def role_scores(answer: Answer, lexicon: Lexicon, layers: Layers) -> Scores:
-    """Probabilities float64[sentences, 6], columns in the order of ROLES."""
+def tag_roles(answer: Answer, lexicon: Lexicon, layers: Layers) -> Tagging:
+    """Probabilities of every sentence's role, columns in the order of ROLES."""
     if not answer.parts:
-        return np.zeros((0, len(ROLES)))
-    return layers.roles(answer.vectors, [features(part, lexicon) for part in answer.parts])
+        none = np.zeros((0, len(ROLES)))
+        return Tagging(none, none)
+    return layers.tag(answer.vectors, [features(part, lexicon) for part in answer.parts])
 
 
-def tag(answer: Answer, scores: Scores) -> tuple[Sentence, ...]:
+def as_sentences(answer: Answer, scores: Scores) -> tuple[Sentence, ...]:
     """Each sentence with its likeliest role; the confidence is that role's probability."""
     return tuple(
         Sentence(

@@ -9,10 +9,23 @@ import numpy as np
 
 from agent.reading.corpus import role_of
 from agent.reading.features import features
-from agent.reading.head import ROLES, VECTOR_SCALE, Head, context_inputs, sentence_inputs, softmax
+from agent.reading.head import (
+    PRESENCE_SIZE,
+    ROLES,
+    STAR,
+    VECTOR_SCALE,
+    Head,
+    StarName,
+    Tagging,
+    context_inputs,
+    presence_inputs,
+    sentence_inputs,
+    softmax,
+)
+from agent.reading.presence import may_show
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy.typing as npt
 
@@ -25,6 +38,7 @@ if TYPE_CHECKING:
     Vectors = npt.NDArray[np.float32]
 
 VECTOR_PENALTY, FEATURE_PENALTY, CONTEXT_PENALTY, TOPIC_PENALTY = 0.03, 0.01, 0.003, 0.01
+PRESENCE_PENALTY = 0.0003
 """L2 penalties, chosen by cross-validation over a grid of powers of about three."""
 BALANCE = 0.5
 """Exponent on inverse class frequency: 0 leaves the classes as they are, 1 makes them equal."""
@@ -42,6 +56,9 @@ class Example:
     features: list[dict[str, float]]
     roles: tuple[Role, ...]
     on_topic: bool
+    star: tuple[StarName, ...]
+    able: tuple[tuple[bool, ...], ...]
+    """For each sentence, whether its grammar allows it to show each part of STAR."""
 
 
 def example(labelled: LabelledAnswer, answer: Answer, lexicon: Lexicon) -> Example:
@@ -52,6 +69,8 @@ def example(labelled: LabelledAnswer, answer: Answer, lexicon: Lexicon) -> Examp
         [features(part, lexicon) for part in answer.parts],
         tuple(role_of(part, labelled) for part in answer.parts),
         labelled.relevance == "on",
+        labelled.star,
+        tuple(tuple(may_show(name, part, lexicon) for name in STAR) for part in answer.parts),
     )
 
 
@@ -75,13 +94,14 @@ def fit(examples: Sequence[Example], elsewhere: Vectors) -> Head:
         rest = [i for i in range(len(examples)) if i not in held]
         weights, bias = _softmax_regression([inputs[i] for i in rest], [targets[i] for i in rest], penalty)
         alone |= {i: softmax(inputs[i] @ weights + bias) for i in held}
-    contexts, labels = _in_order_and_shuffled(alone, targets)
-    context, context_bias = _softmax_regression(contexts, labels, np.full(contexts[0].shape[1], CONTEXT_PENALTY))
+    context, context_bias = _fit_context(alone, targets)
+    presence = _fit_presence(examples, alone, lambda rows: softmax(context_inputs(rows) @ context + context_bias))
     weights, bias = _softmax_regression(inputs, targets, penalty)
     topic, topic_bias = _fit_topic([item.vectors for item in examples if item.on_topic], elsewhere)
     return Head(
         topic=tuple(round(float(value), 4) for value in topic),
         topic_bias=round(topic_bias, 4),
+        presence=presence,
         features=names,
         sentence=_rounded(weights),
         sentence_bias=tuple(round(float(value), 4) for value in bias),
@@ -97,16 +117,45 @@ def _fit_topic(work: list[Vectors], elsewhere: Vectors) -> tuple[Scores, float]:
     return weights[:, 1] - weights[:, 0], float(bias[1] - bias[0])
 
 
-def _in_order_and_shuffled(
-    alone: dict[int, Scores], targets: list[npt.NDArray[np.int64]]
-) -> tuple[list[Scores], list[npt.NDArray[np.int64]]]:
+def _fit_context(alone: dict[int, Scores], targets: list[npt.NDArray[np.int64]]) -> tuple[Scores, Scores]:
     random = np.random.default_rng(SEED)
     contexts, labels = [], []
     for i in sorted(alone):
-        order = random.permutation(len(targets[i]))
-        contexts += [context_inputs(alone[i]), context_inputs(alone[i][order])]
-        labels += [targets[i], targets[i][order]]
-    return contexts, labels
+        for order in _retold(targets[i], random):
+            contexts.append(context_inputs(alone[i][order]))
+            labels.append(targets[i][order])
+    return _softmax_regression(contexts, labels, np.full(contexts[0].shape[1], CONTEXT_PENALTY))
+
+
+def _retold(roles: npt.NDArray[np.int64], random: np.random.Generator) -> list[npt.NDArray[np.int64]]:
+    """Orders in which to tell an answer: as it is and shuffled, whole and with each part of STAR left out."""
+    left_out = [np.flatnonzero(roles != ROLES.index(part)) for part in STAR]
+    kept = [np.arange(len(roles)), *(rows for rows in left_out if len(rows))]
+    return [order for rows in kept for order in (rows, random.permutation(rows))]
+
+
+def _fit_presence(
+    examples: Sequence[Example], alone: dict[int, Scores], in_context: Callable[[Scores], Scores]
+) -> dict[StarName, tuple[float, ...]]:
+    """A logistic regression a part, on whole answers and on those that lack a part."""
+    found: dict[StarName, tuple[float, ...]] = {}
+    for column, name in enumerate(STAR):
+        random = np.random.default_rng(SEED)
+        inputs, labels = [], []
+        for i, item in enumerate(examples):
+            roles = np.array([ROLES.index(role) for role in item.roles])
+            for order in _retold(roles, random):
+                tagging = Tagging(alone[i][order], in_context(alone[i][order]))
+                able = [row for row, j in enumerate(order) if item.able[j][column]]
+                if able:
+                    inputs.append(presence_inputs(name, tagging, able)[None])
+                    labels.append(np.array([int(name in item.star and ROLES.index(name) in roles[order])]))
+        weights, bias = _softmax_regression(
+            inputs, labels, np.full(PRESENCE_SIZE, PRESENCE_PENALTY), classes=2, balance=0.0
+        )
+        difference = [*(weights[:, 1] - weights[:, 0]), bias[1] - bias[0]]
+        found[name] = tuple(round(float(value), 4) for value in difference)
+    return found
 
 
 def _softmax_regression(
