@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from agent.commands.context import Context
     from agent.moves import Move, Plan
@@ -65,7 +65,7 @@ def command(  # noqa: PLR0917 - click calls it by name
     settings = settings.model_copy(update={"interview": wanted})
     store = Store(context.data())
     turns = read_input(source, asked=asked, store=store).turns
-    move = next_move(source, turns, settings, store, question_id=question_id)
+    move = next_move(source, turns, settings, store, reads=lambda: _reader(settings, store), question_id=question_id)
     if form == "json":
         shown = json.dumps({name: getattr(move, name) for name in FIELDS}, indent=2, ensure_ascii=False) + "\n"
     else:
@@ -74,9 +74,15 @@ def command(  # noqa: PLR0917 - click calls it by name
 
 
 def next_move(
-    source: str, turns: Sequence[Turn], settings: Settings, store: Store, *, question_id: str | None = None
+    source: str,
+    turns: Sequence[Turn],
+    settings: Settings,
+    store: Store,
+    *,
+    reads: Callable[[], Reads],
+    question_id: str | None = None,
 ) -> Move:
-    """The move on a record of any origin.
+    """The move on a record of any origin. `reads` loads the reader, once the input has proved good.
 
     Raises BadInputError where the candidate does not have the last word, UsageError for a track without questions or
     an unknown question, ModelUnavailableError where the reader's models are missing.
@@ -100,8 +106,7 @@ def next_move(
     adopted = adopt(turns, bank, answering=answering)
     plan = plan_for(source, adopted.questions, bank, settings, store)
     kit = load_kit(shipped(f"{plan.track}.toml"))
-    reads = _reader(settings, store)
-    return decide(plan, adopted.turns, reads, answers=kit.candidate_question, closing=kit.closing)
+    return decide(plan, adopted.turns, reads(), answers=kit.candidate_question, closing=kit.closing)
 
 
 def plan_for(

@@ -59,7 +59,8 @@ TOPICS = (
     Topic(
         "Any example is fine, as long as it really happened and you played a real part in it.",
         r"university|college|school|academic|thesis|phd|studies|class|coursework|internship|personal|private"
-        r"|side project|hobby|volunteer\w*|freelance|outside (?:of )?work|at work|from work|work[- ]related|work example"
+        r"|side project|hobby|volunteer\w*|freelance|outside (?:of )?work"
+        r"|at work|from work|work[- ]related|work example"
         r"|professional|previous|current|last|older|old|recent|years ago|how far back|same (?:project|example|story)"
         r"|success|failure|failed",
     ),

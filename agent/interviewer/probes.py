@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WEIGHT: dict[GapName, float] = {
     "specificity": 0.9,
     "result": 1.0,
-    "quantified_result": 0.95,
+    "quantified_result": 0.97,
     "ownership": 0.95,
     "situation": 0.7,
     "baseline": 0.75,
@@ -133,7 +133,12 @@ def given_up(heard: Sequence[Turn], now: Standing) -> frozenset[GapName]:
 
 
 def reply_closes(gap: GapName, before: str, reply: str, question: Question, reads: Reads) -> bool:
-    """Whether a reply closes a gap: the reading of both no longer lacks it, and the reply itself shows it."""
+    """Whether a reply closes a gap: it says by itself what was asked for, or both together lack it no more.
+
+    In the second case the evidence must lie in the reply: a number told before the probe does not answer it.
+    """
+    if _says_by_itself(gap, reply, question, reads):
+        return True
     whole = f"{before}\n\n{reply}".strip()
     after = reads.read(whole, question=question)
     if any(found.name == gap for found in after.gaps):
@@ -149,6 +154,15 @@ def reply_closes(gap: GapName, before: str, reply: str, question: Question, read
     if gap == "depth":
         return reads.read(reply, question=question).star.action.present
     return shown is not None or len(reply.split()) >= TOLD
+
+
+def _says_by_itself(gap: GapName, reply: str, question: Question, reads: Reads) -> bool:
+    """A short reply to "why?" or "which part was yours?" leans on the question, so it is weighed without the rest."""
+    if len(reply.split()) < TOLD:
+        return False
+    if gap == "reason":
+        return bool(SHOWN_BY["reason"].search(reply))
+    return gap == "ownership" and reads.read(reply, question=question).ownership.level == "clear"
 
 
 def _worth(gap: Gap) -> float:

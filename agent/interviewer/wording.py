@@ -70,7 +70,8 @@ _TELLING: dict[GapName, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "depth": re.compile(
-        r"\b(?:i|we) (?:\w+ly )?(?:(?!need|want|start)\w+ed|built|wrote|led|ran|made|found|set|cut|took|brought|taught|spoke|met|drew)\b",
+        r"\b(?:i|we) (?:\w+ly )?(?:(?!need|want|start)\w+ed|built|wrote|led|ran|made|found|set|cut|took|brought|taught|"
+        r"spoke|met|drew)\b",
         re.IGNORECASE,
     ),
 }
@@ -190,7 +191,7 @@ def _fitness(clause: str, gap: GapName) -> float:
         return 0.0
     if not whole and words > FRAGMENT:
         return 0.0
-    return 4.0 * telling + 2.0 * whole + min(words, 8) / 10 - max(0, words - 10) / 10
+    return 4.0 * telling + 2.0 * whole + min(words, 6) / 10 - max(0, words - 7) / 5
 
 
 def _is_clause(text: str) -> bool:

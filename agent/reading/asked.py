@@ -76,7 +76,7 @@ def interviewer_kind(text: str, previous: Sequence[Turn]) -> InterviewerKind:
     answered = any(turn.speaker == "candidate" for turn in previous)
     if _INVITES.search(said) and answered:
         return "transition"
-    if not _asks(said):
+    if not _asks(said) or (_NUDGES.search(said) and "?" not in said and not _OPENS.search(said)):
         return _told(said, before, answered=answered)
     if not asked:
         return "question"
@@ -150,8 +150,8 @@ _AIMS: tuple[tuple[GapName, re.Pattern[str]], ...] = (
     (
         "ownership",
         re.compile(
-            r"\b(?:you (?:yourself|personally|specifically|individually)|(?:yourself|personally)\b.*\?|your (?:own |personal |exact |specific )?"
-            r"(?:role|part|contribution|work|share)|as opposed to|rather than the team|was that you|who (?:actually )?(?:did|made|built|wrote|decided))\b"
+            r"\b(?:you (?:yourself|personally|specifically|individually)|(?:yourself|personally)|your (?:own |personal |exact |specific )?"
+            r"(?:role|part|contribution|work|share)|as opposed to|rather than the team|was that you|who (?:actually )?(?:did (?:it|that|this)|made|built|wrote|decided))\b"
         ),
     ),
     (

@@ -131,12 +131,15 @@ _ESTIMATE = re.compile(
 )
 _BUT = re.compile(r"\b(?:but|though|although|however|except|instead|so (?:i|we))\b(?:\s+[\w'%-]+){4}")
 _STORY = re.compile(
-    r"\b[a-z'-]{1,}\s+(?:\w+ly\s+)?(?:was|were|had|did|\w{3,}ed|built|ran|led|"
-    r"wrote|made|found|cut|took|went|got|came|fell|rose|grew|shipped|told|spoke|saw|chose|set|put|kept|sent)\b|\d"
+    r"\b[a-z'-]{1,}\s+(?:\w+ly\s+)?(?:was|were|had|did|\w{3,}ed|built|ran|led|wrote|made|found|cut|took|went|got|came|fell|rose|grew|"
+    r"told|said|spoke|saw|knew|chose|set|put|kept|sent|let|held|gave|won|lost|brought|began|would|(?:did|was|were|could|would|had)n't|"
+    r"could not|did not)\b|\d"
 )
 _EXCUSE = re.compile(
-    r"^(?:i (?:just )?(?:want|wanted|need|needed|wasn't|didn't|missed|lost|forgot|blanked|zoned|got|was|couldn't)|there (?:was|is)|my|it(?:'s| is| was)|"
-    r"the (?:connection|audio|sound|line)|i(?:'m| am|'ve| have)|that(?:'s| is| was)|something|thanks|thank|appreciate|sorry|you)\b"
+    r"^(?:i (?:just )?(?:want|missed|lost|forgot|blanked|zoned|got (?:distracted|lost)|wasn't (?:sure|listening|clear|expecting)|"
+    r"didn't (?:catch|hear|get|understand|follow|expect)|couldn't (?:hear|catch|follow))|there (?:was|is) (?:some |a |an )?(?:noise|echo|lag|delay)|"
+    r"(?:my|the|your) (?:connection|audio|headset|headphones|sound|line|internet|wifi|microphone|voice|dog|phone)|it(?:'s| is)|"
+    r"i(?:'m| am|'ve| have)|that(?:'s| is)|something came|thanks|thank|appreciate|sorry|you (?:cut|broke|froze|went|dropped|were))\b"
 )
 
 Span = tuple["CandidateKind", int, int]
@@ -178,6 +181,8 @@ def _kind_of_little(heard: str, asked: str) -> CandidateKind:
     """Words that say next to nothing: a yes or no, an apology that wants a repeat, a noise."""
     if _INVITES.search(_plain(asked)) and re.search(r"\w", heard):
         return "decline"
+    if _ASKS_AMOUNT.search(_plain(asked)) and re.search(r"\b(?:second|sec|minute|moment)\b", heard):
+        return "answer"
     if re.search(r"\b(?:sorry|pardon|excuse me)\b", heard) and "?" in heard:
         return "repeat_request"
     if re.search(
