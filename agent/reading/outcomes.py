@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agent.assessment import Finding
+from agent.reading.features import turn_of
 from agent.reading.presence import is_outcome
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def outcome_numbers(
     """Numbers about what came of the work, each with its sentence."""
     found: list[tuple[Part, Number]] = []
     for part, sentence in zip(answer.parts, sentences, strict=True):
-        if not _may_tell_outcome(part, sentence, lexicon):
+        done = any(earlier.role == "action" for earlier in sentences[: part.index])
+        if not _may_tell_outcome(part, sentence, lexicon, done=done):
             continue
         found += [(part, number) for number in part.numbers if _tells_outcome(part, number, sentence, lexicon)]
     return tuple(found)
@@ -94,14 +96,18 @@ def vague_claims(answer: Answer, sentences: tuple[Sentence, ...]) -> list[Part]:
     return sorted(claims, key=lambda part: (order[sentences[part.index].role], part.index))
 
 
-def _may_tell_outcome(part: Part, sentence: Sentence, lexicon: Lexicon) -> bool:
+def _may_tell_outcome(part: Part, sentence: Sentence, lexicon: Lexicon, *, done: bool) -> bool:
+    """`done`: whether something has been done before; what got worse before that is the problem, not the outcome."""
+    if not is_outcome(part, lexicon):
+        return False
+    if not done and any(turn_of(part, clause, lexicon) == "turned_worse" for clause in part.clauses):
+        return False
     if sentence.role == "result":
-        return is_outcome(part, lexicon)
+        return True
     if sentence.role in {"situation", "task", "reflection"} and not part.cue("result"):
         return False
-    return is_outcome(part, lexicon) and any(
-        clause.verb in lexicon.change and clause.happened for clause in part.clauses
-    )
+    compared = part.cue("baseline") and sum(number.use == "measure" for number in part.numbers) > 1
+    return compared or any(clause.verb in lexicon.change and clause.happened for clause in part.clauses)
 
 
 def _tells_outcome(part: Part, number: Number, sentence: Sentence, lexicon: Lexicon) -> bool:

@@ -18,15 +18,22 @@ FEW_WORDS = 5
 
 
 def find_star(
-    answer: Answer, sentences: tuple[Sentence, ...], tagging: Tagging, lexicon: Lexicon, layers: Layers
+    answer: Answer,
+    sentences: tuple[Sentence, ...],
+    tagging: Tagging,
+    *,
+    measured: frozenset[int],
+    lexicon: Lexicon,
+    layers: Layers,
 ) -> Star:
-    """Presence, share of words and best evidence of each part."""
+    """Presence, share of words and best evidence of each part. `measured`: sentences with a number about an outcome."""
     total = max(answer.words, 1)
     parts: dict[StarName, StarPart] = {}
     for column, name in enumerate(STAR):
         able = [part for part in answer.parts if may_show(name, part, lexicon)]
         showing: list[Part] = []
-        if able and layers.present(name, tagging, [part.index for part in able]):
+        plain = [part for part in able if _plainly_shows(name, part, sentences[part.index], measured)]
+        if plain or (able and layers.present(name, tagging, [part.index for part in able])):
             showing = _best(able, sentences, name, tagging.told[:, column])
         told = [part.words for part, sentence in zip(answer.parts, sentences, strict=True) if sentence.role == name]
         parts[name] = StarPart(
@@ -41,6 +48,20 @@ def _best(able: list[Part], sentences: tuple[Sentence, ...], name: StarName, tol
     """The sentences that show a part, surest first: those of its role, or the one that is nearest to it."""
     ranked = sorted(able, key=lambda part: (-told[part.index], part.index))
     return [part for part in ranked if sentences[part.index].role == name] or ranked[:1]
+
+
+def _plainly_shows(name: StarName, part: Part, sentence: Sentence, measured: frozenset[int]) -> bool:
+    """What needs no weighing: a duty named as one, a measured outcome, several deeds in a sentence of action."""
+    if name == "task":
+        return part.cue("duty") and sentence.role not in {"other", "reflection"}
+    if name == "result":
+        return part.index in measured and sentence.role == "result"
+    if name == "action":
+        deeds = [
+            c for c in part.clauses if c.deed and not c.shares_subject and (c.subject in {"i", "we"} or c.agentless)
+        ]
+        return len(deeds) > 1 and sentence.role in {"action", "result"}
+    return False
 
 
 def may_show(name: StarName, part: Part, lexicon: Lexicon) -> bool:

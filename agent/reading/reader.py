@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from agent.assessment import Ownership, Sentence, Specificity
+    from agent.reading.answer import Part
     from agent.reading.encoder import Vectors
+    from agent.reading.numbers import Number
     from agent.rubric import Question
 
 SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
@@ -66,14 +68,16 @@ class Reader:
         answer = self.analyse(text)
         tagging = tag_roles(answer, self._lexicon, self._layers)
         sentences = as_sentences(answer, tagging.told)
-        star = find_star(answer, sentences, tagging, self._lexicon, self._layers)
+        numbers = outcome_numbers(answer, sentences, self._lexicon)
+        measured = frozenset(part.index for part, _ in numbers)
+        star = find_star(answer, sentences, tagging, measured=measured, lexicon=self._lexicon, layers=self._layers)
         ownership = find_ownership(answer, sentences)
         specificity = find_specificity(answer, self._lexicon)
         put, listens_for = (question.text, question.listens_for) if question else (asked, "")
         relevance = self._topics.find_relevance(
             answer, put, listens_for, motivation=question is not None and question.theme == "motivation"
         )
-        indicators = self._indicators(answer, sentences, ownership, specificity)
+        indicators = self._indicators(answer, sentences, numbers, ownership, specificity)
         story = is_story(answer, sentences)
         attempt = is_attempt(answer, self._lexicon)
         return Reading(
@@ -105,9 +109,13 @@ class Reader:
         return analyse(text, self._language, self._encoder, self._lexicon, self._cues)
 
     def _indicators(
-        self, answer: Answer, sentences: tuple[Sentence, ...], ownership: Ownership, specificity: Specificity
+        self,
+        answer: Answer,
+        sentences: tuple[Sentence, ...],
+        numbers: tuple[tuple[Part, Number], ...],
+        ownership: Ownership,
+        specificity: Specificity,
     ) -> dict[IndicatorName, Finding]:
-        numbers = outcome_numbers(answer, sentences, self._lexicon)
         return {
             "quantified_result": find_quantified_result(answer, numbers),
             "baseline": find_baseline(answer, numbers),
