@@ -25,14 +25,16 @@ STORIES: frozenset[InterviewerKind] = frozenset({"question", "rephrase", "repeat
 CLOSING = frozenset({"result", "reflection"})
 """Roles of the sentence that a story ends with."""
 COMPLETE = 1.0
+ENDS_LIKE_ONE = 0.9
+"""Something was done, and what was said last sounds like what came of it, though nothing firm did."""
 RESULT_EARLIER = 0.6
-"""A result was told, but what was said last is none."""
-ENDS_LIKE_ONE = 0.6
-"""What was said last sounds like a result, but nothing was done for it yet, or nothing measurable came of it."""
-OPINION = 0.5
-"""Several sentences, and no story in sight: a view, a habit, a compliment to oneself."""
+"""A result was told, and then something that is neither deed nor result."""
+DEEDS_AGAIN = 0.3
+"""A result was told, and then another deed, which had some end as well."""
 DEEDS = 0.2
 """Something was done, and how it ended is open."""
+OPINION = 0.2
+"""Several sentences, and no story in sight: a view, a habit, a compliment to oneself."""
 SCENE = 0.0
 """Only where and when."""
 REPLY = 0.8
@@ -61,14 +63,14 @@ def progress(
 
 def _of_story(reading: Reading) -> float:
     roles = [sentence.role for sentence in reading.sentences]
-    acted, ended = reading.star.action.present, reading.star.result.present
+    if not reading.star.action.present:
+        return OPINION if not reading.story and len(roles) >= SEVERAL else SCENE
+    ended = reading.star.result.present
     if roles and roles[-1] in CLOSING:
-        return COMPLETE if acted and ended else ENDS_LIKE_ONE
-    if acted and ended:
-        return RESULT_EARLIER
-    if acted:
+        return COMPLETE if ended else ENDS_LIKE_ONE
+    if not ended:
         return DEEDS
-    return OPINION if not reading.story and len(roles) >= SEVERAL else SCENE
+    return DEEDS_AGAIN if roles and roles[-1] == "action" else RESULT_EARLIER
 
 
 def _of_reply(reading: Reading, gap: GapName | None) -> float:

@@ -1,7 +1,7 @@
 """When is it the interviewer's turn: how much silence ends an answer, and how much is only thinking.
 
 Everything here is pure and counts samples. The caller brings what it knows of the answer as `Signals`; this module
-makes seconds of silence of it. The figures are ours, to be settled by `benchmarks/`: gaps between turns in
+makes seconds of silence of it. The figures are ours, settled by `benchmarks/turn_taking.py`: gaps between turns in
 conversation are about 0.2 s (Levinson and Torreira 2015), pauses of somebody who recalls a story 2 to 4 s.
 """
 
@@ -58,8 +58,9 @@ class TurnSettings:
     """The policy's thresholds; seconds of silence unless said otherwise."""
 
     shortest: float = 0.9
-    """Ends an answer of which words, sound and progress all say that it is complete."""
-    longest: float = 3.2
+    """Ends an answer of which words, sound and progress say that it is complete. Words are known after 0.9 s at the
+    earliest (`audio.hearing`), so less than that shortens nothing but the waits in between."""
+    longest: float = 3.6
     """Ends an answer of which everything says that it is not."""
     brief: float = 0.6
     """Ends a short utterance after which nothing more is expected, such as "yes"."""
@@ -67,12 +68,14 @@ class TurnSettings:
     """Seconds of speech up to which an utterance is short."""
     weigh_words: float = 0.5
     """Share of the words in the judgement; the three shares add up to 1."""
-    weigh_sound: float = 0.25
-    weigh_progress: float = 0.25
+    weigh_sound: float = 0.1
+    weigh_progress: float = 0.4
     unknown: float = 0.5
     """Stands for a signal that is not known: neither complete nor incomplete."""
-    floor: float = 0.05
+    floor: float = 0.02
     """No signal counts for less: each can be wrong, and none may outvote the others alone."""
+    certain: float = 0.85
+    """Evidence from which an answer is as good as over."""
     complete: float = 0.75
     """Words and progress from which a short utterance is taken to be all."""
     click: float = 0.1
@@ -80,9 +83,9 @@ class TurnSettings:
 
 
 SETTINGS: Mapping[Patience, TurnSettings] = {
-    "brisk": TurnSettings(shortest=0.6, longest=2.2, brief=0.4),
+    "brisk": TurnSettings(shortest=0.6, longest=2.4, brief=0.4),
     "normal": TurnSettings(),
-    "patient": TurnSettings(shortest=1.4, longest=5.0, brief=0.9),
+    "patient": TurnSettings(shortest=1.4, longest=5.4, brief=0.9),
 }
 
 
@@ -109,7 +112,8 @@ def silence_needed(context: TurnContext, spoken: float, settings: TurnSettings) 
 
     Between `shortest` and `longest` by the evidence, `brief` for a complete short utterance, never less than granted.
     """
-    needed = settings.longest - (settings.longest - settings.shortest) * evidence(context, settings)
+    sure = min(evidence(context, settings) / settings.certain, 1.0)
+    needed = settings.longest - (settings.longest - settings.shortest) * sure
     if _is_brief(context, spoken, settings):
         needed = min(needed, settings.brief)
     return max(needed, context.granted)

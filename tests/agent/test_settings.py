@@ -102,7 +102,7 @@ def test_no_file_means_the_defaults(tmp_path: Path) -> None:
         ),
         (
             "[turns.brisk]\nshortest = 3.0\n",
-            "turns.brisk: longest (2.2) must not be below shortest (3.0); correct it",
+            "turns.brisk: longest (2.4) must not be below shortest (3.0); correct it",
         ),
         ("audio = 3\n", "audio: is a section, found 3; write it as [audio]"),
         (
