@@ -192,10 +192,14 @@ def _resumed(wish: Wish, store: Store) -> tuple[Record, Plan]:
 
 def _unfinished(wish: Wish, store: Store) -> Path:
     if wish.out is not None:
-        return store.resolve(str(wish.out))
+        if not (wish.out / JOURNAL).is_file():
+            raise BadInputError(f"--out {wish.out}: holds no session to go on with; leave --resume out to start one")
+        return wish.out
     if wish.resume != LAST:
         return store.resolve(wish.resume or LAST)
-    open_ones = [info.id for info in store.sessions() if info.state != "finished"]
+    unfinished = [info.id for info in store.sessions() if info.state != "finished"]
+    # one that was killed before its first entry holds nothing to go on with
+    open_ones = [name for name in unfinished if (store.folder(name) / JOURNAL).is_file()]
     if not open_ones:
         raise BadInputError("--resume: no interrupted session; start one with: starling interview")
     return store.folder(open_ones[-1])

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from agent.errors import BadInputError, DeviceUnusableError, UsageError
 from agent.rubric import shipped
 from agent.script import Entry, Script, load_script
+from audio.errors import RecordingError
+from audio.files import read_audio
 
 if TYPE_CHECKING:
     from agent.settings import Settings
@@ -119,6 +121,17 @@ def _from_file(path: Path) -> Casting:
             f"--candidate {path}: no such file; give a script, a recording, or one of auto, mic, typed, rehearsal"
         )
     if path.suffix == ".toml":
-        return Casting("scripted", f"The script {path.name} answers.", load_script(path), path.parent)
+        return _heard(Casting("scripted", f"The script {path.name} answers.", load_script(path), path.parent))
     answer = Script(turn=(Entry(audio=path.name),))
-    return Casting("scripted", f"The recording {path.name} answers the first question.", answer, path.parent)
+    return _heard(Casting("scripted", f"The recording {path.name} answers the first question.", answer, path.parent))
+
+
+def _heard(casting: Casting) -> Casting:
+    """The same; raises BadInputError for a recording that cannot be played, before there is a session to spoil."""
+    for entry in casting.script.turn if casting.script else ():
+        if entry.audio is not None:
+            try:
+                read_audio(casting.folder / entry.audio)
+            except RecordingError as fault:
+                raise BadInputError(str(fault)) from fault
+    return casting

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
@@ -40,14 +40,14 @@ TYPES = (
 
 @contextmanager
 def open_checkpointer(folder: Path) -> Iterator[SqliteSaver]:
-    """A saver that writes into the session's folder; raises StorageError where it cannot."""
+    """A saver that writes into the session's folder; raises StorageError where it cannot, then or later."""
     try:
-        connection = sqlite3.connect(folder / NAME, check_same_thread=False)
-        saver = SqliteSaver(connection, serde=JsonPlusSerializer(allowed_msgpack_modules=TYPES))
-        saver.setup()
+        with closing(sqlite3.connect(folder / NAME, check_same_thread=False)) as connection:
+            saver = SqliteSaver(connection, serde=JsonPlusSerializer(allowed_msgpack_modules=TYPES))
+            saver.setup()
+            yield saver
     except sqlite3.Error as fault:
-        raise StorageError(f"{folder / NAME}: cannot be written: {fault}; make room or choose another --out") from fault
-    try:
-        yield saver
-    finally:
-        connection.close()
+        raise StorageError(
+            f"{folder / NAME}: cannot be written: {fault}; what was said so far is safe. "
+            "Make room, then go on with: starling interview --resume"
+        ) from fault

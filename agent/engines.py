@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from agent.errors import UsageError
+from agent.manifest import load_manifest
 from agent.models import locate
 
 if TYPE_CHECKING:
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from audio.speech import Pcm, Transcription
 
 T = TypeVar("T")
+
+VOICES = "piper-"
+TRANSCRIBERS = "whisper-"
+"""What the names of the models of a kind begin with."""
 
 
 class Later(Generic[T]):
@@ -56,7 +62,12 @@ class Weights:
 
 
 def find_weights(settings: Settings, data: Path) -> Weights:
-    """Locate every model; raises ModelUnavailableError for the first that is missing or damaged."""
+    """Locate every model.
+
+    Raises ModelUnavailableError for the first that is missing or damaged, UsageError for one of the wrong kind.
+    """
+    _must_be("voice", settings.voice.model, VOICES)
+    _must_be("transcription", settings.transcription.model, TRANSCRIBERS)
 
     def at(name: str) -> Path:
         return locate(name, config_paths=settings.models, data=data)
@@ -69,6 +80,12 @@ def find_weights(settings: Settings, data: Path) -> Weights:
         spacy=at("spacy-en"),
         minilm=at("minilm"),
     )
+
+
+def _must_be(section: str, name: str, family: str) -> None:
+    known = [model.name for model in load_manifest().model if model.name.startswith(family)]
+    if name not in known:
+        raise UsageError(f"{section}.model {name}: no such {section} model; choose one of: {', '.join(known)}")
 
 
 def load_voice(settings: Settings, weights: Weights, data: Path) -> PiperVoice:

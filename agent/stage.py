@@ -77,7 +77,7 @@ def set_stage(scene: Scene) -> Iterator[Candidate]:
     except DeviceError as fault:
         raise DeviceUnusableError(f"{fault}; go on with: starling interview --resume") from fault
     except RecordingError as fault:
-        raise StorageError(str(fault)) from fault
+        raise StorageError(f"{fault}; what was said so far is safe, go on with: starling interview --resume") from fault
 
 
 def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
