@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from agent.interviewer.wording import PickUp
     from agent.moves import Standing
     from agent.ports import Reads
-    from agent.rubric import Question
+    from agent.rubric import Question, Theme
     from agent.transcript import GapName, Turn
 
 WEIGHT: dict[GapName, float] = {
@@ -71,6 +71,13 @@ SHOWN_BY: dict[GapName, re.Pattern[str]] = {
 """What a reply must hold, whatever else it says, to have closed the gap."""
 SELF_EVIDENT: frozenset[GapName] = frozenset({"ownership", "specificity"})
 """Gaps of a degree: their evidence need not lie in the reply."""
+ASIDE_FROM_STORIES: dict[Theme, tuple[GapName, str]] = {
+    "introduction": ("depth", "Tell me a little more about what you do at present, and what you're proudest of there."),
+    "motivation": ("specificity", "What is it about that in particular, and how does it connect to what you've done?"),
+}
+"""What is asked after a very short reply to a question that wants no story and brings no follow-ups of its own."""
+BRIEF = 40
+"""Words."""
 TOLD = 6
 """Words a reply needs to tell something."""
 
@@ -105,6 +112,9 @@ def follow_up(
     if now.question is not None and now.question.theme in {"introduction", "motivation"}:
         written = {follow.gap for follow in now.question.follow_ups}
         open_gaps = [gap for gap in open_gaps if gap.name in written and not now.probes]
+        if not written and not now.probes and reading.words < BRIEF:
+            gap_name, text = ASIDE_FROM_STORIES[now.question.theme]
+            return FollowUp(gap_name, text, None, "the answer is very short")
     if not open_gaps:
         return None
     gap = max(open_gaps, key=lambda gap: _worth(gap) + (gap.name == "specificity" and not reading.story))

@@ -64,7 +64,7 @@ _ASKS = re.compile(
 _WORDS = re.compile(r"[\w']+")
 
 
-def interviewer_kind(text: str, previous: Sequence[Turn]) -> InterviewerKind:
+def interviewer_kind(text: str, previous: Sequence[Turn]) -> InterviewerKind:  # noqa: PLR0911 - one line a kind
     """The kind of an interviewer's turn from its words and what went before: question, probe, repeat, and the rest.
 
     The first thing asked is a question; later ones are questions where they open a subject and probes where they do not.
@@ -74,7 +74,7 @@ def interviewer_kind(text: str, previous: Sequence[Turn]) -> InterviewerKind:
     before = next((turn for turn in reversed(previous) if turn.text.strip()), None)
     asked = [turn for turn in own if _asks(_plain(turn.text))]
     answered = any(turn.speaker == "candidate" for turn in previous)
-    if _INVITES.search(said) and answered:
+    if _INVITES.search(said) and (answered or re.search(r"\b(?:for|ask) (?:me|us)\b", said)):
         return "transition"
     if not _asks(said) or (_NUDGES.search(said) and "?" not in said and not _OPENS.search(said)):
         return _told(said, before, answered=answered)

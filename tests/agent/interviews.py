@@ -19,7 +19,6 @@ from agent.assessment import (
     StarPart,
 )
 from agent.decide import decide, first
-from agent.moves import Plan
 from agent.rubric import FollowUp, Question
 from agent.transcript import Probe, Turn
 
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from agent.moves import Move
+    from agent.moves import Move, Plan
     from agent.ports import Reads
     from agent.rubric import CandidateAnswer
     from agent.transcript import CandidateKind, GapName, InterviewerKind
@@ -47,7 +46,9 @@ def a_question(name: str, principle: str = "dive_deep", *, follow_ups: Sequence[
     )
 
 
-def asks(turn_id: str, kind: InterviewerKind, text: str, question_id: str | None = None, gap: GapName | None = None) -> Turn:
+def asks(
+    turn_id: str, kind: InterviewerKind, text: str, question_id: str | None = None, gap: GapName | None = None
+) -> Turn:
     """An interviewer's turn."""
     probe = Probe(gap=gap) if gap else None
     return Turn(id=turn_id, speaker="interviewer", kind=kind, text=text, question_id=question_id, probe=probe)

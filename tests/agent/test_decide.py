@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -169,7 +170,7 @@ def test_off_topic_is_brought_back_once() -> None:
     off = "I like elephants very much."
     move = reply((off, "answer"))
     assert (move.move, move.kind) == ("redirect", "off_topic")
-    turns = (*ASKED, says("t2", off), *spoken(move, ASKED + (says("t2", off),)), says("t4", off))
+    turns = (*ASKED, says("t2", off), *spoken(move, (*ASKED, says("t2", off))), says("t4", off))
     assert decide(PLAN, turns, NONE).move == "next"
 
 
@@ -240,7 +241,7 @@ def test_an_interrupted_interview_asks_again() -> None:
 
 
 def test_a_check_back_is_no_question() -> None:
-    """ "Does that answer your question?" by itself leads back to what is still wanted."""
+    """Asked by itself, "does that answer your question?" leads back to what is still wanted."""
     move = reply(("Does that answer your question?", "clarification"), before=probed())
     assert move.text == "There's one thing I'd still like to hear. By how much?"
 
@@ -293,7 +294,7 @@ def test_never_the_same_acknowledgement_twice_running() -> None:
         heard.append(said)
         turns = (*turns, asks(f"t{number}", "acknowledgement", said))
     assert len(set(heard[:12])) == 12
-    assert all(one != other for one, other in zip(heard, heard[1:], strict=False))
+    assert all(one != other for one, other in pairwise(heard))
 
 
 KINDS = [kind for kind in get_args(CandidateKind) if kind != "stop"]
