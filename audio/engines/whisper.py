@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from audio.coverage import passed_over, with_found
 from audio.invention import Evidence, is_invented, repeats, without_loops
 from audio.speech import RATE, TimedWord, Transcription
 
@@ -54,6 +55,14 @@ class WhisperTranscriber:
             raise ValueError(f"at most {LONGEST} samples at once, got {len(pcm)}")
         if not len(pcm):
             return Transcription("", ())
+        timed = self._words(pcm, start, before, words)
+        for span in passed_over(pcm, start, timed):
+            again = self._words(pcm[span.start - start : span.end - start], span.start, "", ())
+            timed = with_found(timed, again)
+        return Transcription(" ".join(word.text for word in timed), timed)
+
+    def _words(self, pcm: Pcm, start: int, before: str, words: Sequence[str]) -> tuple[TimedWord, ...]:
+        """The words of the sound, without inventions and loops."""
         sound = np.zeros(min(len(pcm) + _AFTER, LONGEST), dtype=np.float32)
         sound[: len(pcm)] = pcm.astype(np.float32) / 32768.0
         segments = self._decode(sound, before, words)
@@ -71,8 +80,7 @@ class WhisperTranscriber:
             for word in segment.words or ()
             if word.word.strip()
         )
-        timed = without_loops(timed)
-        return Transcription(" ".join(word.text for word in timed), timed)
+        return without_loops(timed)
 
     def _prompt(self, before: str, words: Sequence[str]) -> str | None:
         """What Whisper takes for the text before: as many words of the trade as fit, first come first, then `before`.
