@@ -28,6 +28,10 @@ ALONE = 12
 """Words that may stand beside what is a request only by itself ("I missed that")."""
 ONLY = 3
 """Words that may stand beside a short question of any wording: with more, it may be the speaker's own rhetoric."""
+LONG_TURN = 600
+"""Characters of a turn beyond which it holds an answer, and nothing in it stands alone."""
+LONG_SENTENCE = 160
+"""Characters beyond which no sentence is a request from its beginning to its end."""
 PREAMBLE = 22
 """Words of build-up or excuse that still belong to a request, if they tell no story."""
 TAIL = 16
@@ -59,6 +63,11 @@ def pieces(text: str, *, asked: str = "") -> tuple[Piece, ...]:
         for kind, start, end in ((kind, *_trim(text, start, end)) for kind, start, end in _covering(heard, spans))
         if start < end
     )
+
+
+def prepare() -> None:
+    """Compile all patterns, which takes about half a second once; call it while nobody waits."""
+    _whole()
 
 
 def checks_in(text: str) -> bool:
@@ -240,7 +249,12 @@ def _found(heard: str, asked: str) -> list[Span]:
 def _in_sentence(heard: str, start: int, end: int) -> Iterator[tuple[Request, int, int]]:
     sentence = heard[start:end]
     whole = {id(request): pattern for request, pattern in _whole()}
+    long_turn = len(heard) > LONG_TURN
     for request in requests():
+        if long_turn and request.around in {"alone", "only"}:
+            continue
+        if request.place == "whole" and end - start > LONG_SENTENCE:
+            continue
         if request.place == "whole":
             found = whole[id(request)].match(sentence)
             if found:
