@@ -48,8 +48,9 @@ class ScriptedPerson:
     def floor_is_mine(self) -> None:
         """The interviewer has finished and listens."""
         self._interrupting = None
-        if self._speech is None and self._wait is None:
-            self._wait = REACTION
+        if self._speech is None:
+            # whoever wanted to interrupt later than this has nothing left to interrupt
+            self._wait = REACTION if self._wait is None else min(self._wait, REACTION)
 
     def hear(self, played: Pcm, index: int) -> Pcm:  # noqa: ARG002 - the port gives the moment, a script needs none
         """What comes out of the mouth in the same moment as `played` comes out of the loudspeaker."""

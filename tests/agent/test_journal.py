@@ -36,7 +36,13 @@ QUESTION = asks("t1", "question", "Tell me about a time when alpha mattered.", "
 ANSWER = says("t2", "It mattered on Monday: naïve, „quoted“, 日本.", question_id="alpha")
 PROBE = asks("t3", "probe", "By how much?", "alpha", "quantified_result")
 MOVE = Move(
-    move="probe", kind="answer", says="probe", text="By how much?", question_id="alpha", gap="quantified_result", reason="x"
+    move="probe",
+    kind="answer",
+    says="probe",
+    text="By how much?",
+    question_id="alpha",
+    gap="quantified_result",
+    reason="x",
 )
 ENTRIES: tuple[Entry, ...] = (
     Started(session="s", rubric_hash="h", plan=PLAN),
@@ -115,7 +121,7 @@ def test_the_transcript_is_projected(tmp_path: Path) -> None:
     assert len(transcript.turns) == 3
 
 
-def test_a_turn_that_is_written_again_replaces_the_first(tmp_path: Path) -> None:
+def test_a_turn_that_is_written_again_replaces_the_first() -> None:
     """A correction takes the place of the turn that it corrects, and nothing is there twice."""
     corrected = ANSWER.model_copy(update={"text": "It mattered on Tuesday.", "corrected_from": ANSWER.text})
     transcript = project((*ENTRIES[:4], Turned(turn=PROBE), Turned(turn=corrected)))
