@@ -247,28 +247,34 @@ def _found(heard: str, asked: str) -> list[Span]:
 
 
 def _in_sentence(heard: str, start: int, end: int) -> Iterator[tuple[Request, int, int]]:
+    """Every request that the sentence may hold, with where it begins and ends in the turn."""
     sentence = heard[start:end]
     whole = {id(request): pattern for request, pattern in _whole()}
-    long_turn = len(heard) > LONG_TURN
-    for request in requests():
-        if long_turn and request.around in {"alone", "only"}:
-            continue
-        if request.place == "whole" and end - start > LONG_SENTENCE:
-            continue
+    for request in _applicable(heard, sentence):
         if request.place == "whole":
-            found = whole[id(request)].match(sentence)
-            if found:
+            if whole[id(request)].match(sentence):
                 yield request, start, end
             continue
         for found in request.pattern.finditer(sentence):
-            if found.start() and (sentence[found.start() - 1].isalnum() or sentence[found.start() - 1] == "'"):
+            before = sentence[: found.start()]
+            if _cuts_a_word(sentence, *found.span()):
                 continue
-            if found.end() < len(sentence) and sentence[found.end()].isalnum() and sentence[found.end() - 1].isalnum():
-                continue
-            if request.place == "anywhere" or _at_clause().match(sentence[: found.start()]):
-                if request.place == "anywhere" and _UNFINISHED.search(sentence[: found.start()]):
-                    continue
+            if not _UNFINISHED.search(before) if request.place == "anywhere" else _at_clause().match(before):
                 yield request, start + found.start(), start + found.end()
+
+
+def _applicable(heard: str, sentence: str) -> Iterator[Request]:
+    for request in requests():
+        if len(heard) > LONG_TURN and request.around in {"alone", "only"}:
+            continue
+        if request.place != "whole" or len(sentence) <= LONG_SENTENCE:
+            yield request
+
+
+def _cuts_a_word(sentence: str, first: int, last: int) -> bool:
+    if first and (sentence[first - 1].isalnum() or sentence[first - 1] == "'"):
+        return True
+    return last < len(sentence) and sentence[last].isalnum() and sentence[last - 1].isalnum()
 
 
 def _goes_on(heard: str, last: int, end: int) -> bool:
