@@ -163,7 +163,8 @@ def reply_closes(gap: GapName, before: str, reply: str, question: Question, read
         return finding.present and any(piece.end_char > len(whole) - len(reply) for piece in finding.evidence)
     if gap == "depth":
         return reads.read(reply, question=question).star.action.present
-    return shown is not None or len(reply.split()) >= TOLD
+    sized = gap == "result" and SHOWN_BY["quantified_result"].search(reply) is not None
+    return sized or shown is not None or len(reply.split()) >= TOLD
 
 
 def _says_by_itself(gap: GapName, reply: str, question: Question, reads: Reads) -> bool:
