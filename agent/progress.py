@@ -26,18 +26,14 @@ CLOSING = frozenset({"result", "reflection"})
 """Roles of the sentence that a story ends with."""
 COMPLETE = 1.0
 ENDS_LIKE_ONE = 0.9
-"""Something was done, and what was said last sounds like what came of it, though nothing firm did."""
+"""Something was done, and what was said last sounds like what came of it, though no result is certain."""
 RESULT_EARLIER = 0.6
-"""A result was told, and then something that is neither deed nor result."""
-DEEDS_AGAIN = 0.3
-"""A result was told, and then another deed, which had some end as well."""
-DEEDS = 0.2
-"""Something was done, and how it ended is open."""
-OPINION = 0.2
-"""Several sentences, and no story in sight: a view, a habit, a compliment to oneself."""
+"""A result was told, and then something that is neither a deed nor a result."""
+OPEN = 0.35
+"""Something was done, and how it ended is open; or several sentences, and no story in sight: a view, a habit."""
 SCENE = 0.0
 """Only where and when."""
-REPLY = 0.8
+REPLY = 0.9
 """A detail was asked for, and something was said."""
 SEVERAL = 3
 """Sentences."""
@@ -64,13 +60,11 @@ def progress(
 def _of_story(reading: Reading) -> float:
     roles = [sentence.role for sentence in reading.sentences]
     if not reading.star.action.present:
-        return OPINION if not reading.story and len(roles) >= SEVERAL else SCENE
+        return OPEN if not reading.story and len(roles) >= SEVERAL else SCENE
     ended = reading.star.result.present
     if roles and roles[-1] in CLOSING:
         return COMPLETE if ended else ENDS_LIKE_ONE
-    if not ended:
-        return DEEDS
-    return DEEDS_AGAIN if roles and roles[-1] == "action" else RESULT_EARLIER
+    return RESULT_EARLIER if ended and roles and roles[-1] != "action" else OPEN
 
 
 def _of_reply(reading: Reading, gap: GapName | None) -> float:

@@ -74,8 +74,8 @@ class Turns(Frozen):
     speech_threshold: float = Field(default=0.5, gt=0, lt=1)
     min_speech: float = Field(default=0.1, gt=0, le=0.24)
     brief_speech: float = Field(default=1.5, ge=0, le=10)
-    weigh_words: float = Field(default=0.5, ge=0, le=1)
-    weigh_sound: float = Field(default=0.1, ge=0, le=1)
+    weigh_words: float = Field(default=0.6, ge=0, le=1)
+    weigh_sound: float = Field(default=0.0, ge=0, le=1)
     weigh_progress: float = Field(default=0.4, ge=0, le=1)
     complete: float = Field(default=0.75, ge=0, le=1)
     barge_in: bool = True
@@ -83,9 +83,9 @@ class Turns(Frozen):
     first_silence: float = Field(default=10.0, gt=0, le=300)
     light_silence: float = Field(default=6.0, gt=0, le=300)
     next_silence: float = Field(default=8.0, gt=0, le=300)
-    brisk: Silence = Silence(shortest=0.6, longest=2.4, brief=0.4)
-    normal: Silence = Silence(shortest=0.9, longest=3.6, brief=0.6)
-    patient: Silence = Silence(shortest=1.4, longest=5.4, brief=0.9)
+    brisk: Silence = Silence(shortest=0.6, longest=3.0, brief=0.4)
+    normal: Silence = Silence(shortest=0.9, longest=4.5, brief=0.6)
+    patient: Silence = Silence(shortest=1.4, longest=6.5, brief=0.9)
 
     @model_validator(mode="after")
     def _weights_make_a_whole(self) -> Turns:

@@ -60,19 +60,20 @@ class TurnSettings:
     shortest: float = 0.9
     """Ends an answer of which words, sound and progress say that it is complete. Words are known after 0.9 s at the
     earliest (`audio.hearing`), so less than that shortens nothing but the waits in between."""
-    longest: float = 3.6
+    longest: float = 4.5
     """Ends an answer of which everything says that it is not."""
     brief: float = 0.6
     """Ends a short utterance after which nothing more is expected, such as "yes"."""
     brief_speech: float = 1.5
     """Seconds of speech up to which an utterance is short."""
-    weigh_words: float = 0.5
+    weigh_words: float = 0.6
     """Share of the words in the judgement; the three shares add up to 1."""
-    weigh_sound: float = 0.1
+    weigh_sound: float = 0.0
+    """Smart Turn buys nothing once words and progress are known; see `benchmarks/README.md`."""
     weigh_progress: float = 0.4
     unknown: float = 0.5
     """Stands for a signal that is not known: neither complete nor incomplete."""
-    floor: float = 0.02
+    floor: float = 0.01
     """No signal counts for less: each can be wrong, and none may outvote the others alone."""
     certain: float = 0.85
     """Evidence from which an answer is as good as over."""
@@ -83,9 +84,9 @@ class TurnSettings:
 
 
 SETTINGS: Mapping[Patience, TurnSettings] = {
-    "brisk": TurnSettings(shortest=0.6, longest=2.4, brief=0.4),
+    "brisk": TurnSettings(shortest=0.6, longest=3.0, brief=0.4),
     "normal": TurnSettings(),
-    "patient": TurnSettings(shortest=1.4, longest=5.4, brief=0.9),
+    "patient": TurnSettings(shortest=1.4, longest=6.5, brief=0.9),
 }
 
 

@@ -98,11 +98,11 @@ def test_no_file_means_the_defaults(tmp_path: Path) -> None:
         ('[models]\nwisper-base = "x"\n', "unknown key 'models.wisper-base'; did you mean 'models.whisper-base'?"),
         (
             "[turns]\nweigh_words = 0.9\n",
-            "turns: weigh_words, weigh_sound and weigh_progress must add up to 1, not 1.4; correct it",
+            "turns: weigh_words, weigh_sound and weigh_progress must add up to 1, not 1.3; correct it",
         ),
         (
-            "[turns.brisk]\nshortest = 3.0\n",
-            "turns.brisk: longest (2.4) must not be below shortest (3.0); correct it",
+            "[turns.brisk]\nshortest = 4.0\n",
+            "turns.brisk: longest (3.0) must not be below shortest (4.0); correct it",
         ),
         ("audio = 3\n", "audio: is a section, found 3; write it as [audio]"),
         (
@@ -188,7 +188,7 @@ def test_variable_that_breaks_its_section_is_named(tmp_path: Path) -> None:
         load_settings(None, {"STARLING_TURNS__WEIGH_WORDS": "0.9"}, tmp_path, user_folder=tmp_path)
     assert str(caught.value) == (
         "environment variable STARLING_TURNS__WEIGH_WORDS: "
-        "weigh_words, weigh_sound and weigh_progress must add up to 1, not 1.4; correct it"
+        "weigh_words, weigh_sound and weigh_progress must add up to 1, not 1.3; correct it"
     )
 
 

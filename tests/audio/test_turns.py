@@ -176,12 +176,12 @@ def test_the_same_frames_give_the_same_turns(pattern: list[bool], context: Signa
     ("case", "said", "context", "low", "high"),
     [
         ("a story with its result", "s40", Signals(words=0.9, sound=0.95, progress=1), 0.8, 1.1),
-        ("the same, result still missing", "s40", Signals(words=0.9, sound=0.95, progress=0), 2.4, 3.2),
-        ("ends in 'and'", "s40", Signals(words=0.05, sound=0.3, progress=0.5), 2.6, 3.2),
-        ("ends in 'and', though it sounds final", "s40", Signals(words=0.05, sound=0.95, progress=1), 2.4, 3.2),
-        ("nothing is known", "s40", Signals(), 1.8, 2.3),
+        ("the same, result still missing", "s40", Signals(words=0.9, sound=0.95, progress=0), 3.6, 4.5),
+        ("ends in 'and'", "s40", Signals(words=0.05, sound=0.3, progress=0.5), 3.4, 4.5),
+        ("ends in 'and', though it sounds final", "s40", Signals(words=0.05, sound=0.95, progress=1), 3.2, 4.5),
+        ("nothing is known", "s40", Signals(), 2.0, 2.6),
         ("yes", "s0.4", Signals(words=0.9, sound=0.9, progress=1), 0.5, 0.7),
-        ("yes, before a story", "s0.4", Signals(words=0.9, sound=0.9, progress=0), 2.4, 3.2),
+        ("yes, before a story", "s0.4", Signals(words=0.9, sound=0.9, progress=0), 3.6, 4.5),
         ("asks for a moment", "s1", Signals(words=0.02, sound=0.9, progress=0.2, granted=20.0), 20.0, 20.1),
     ],
 )
