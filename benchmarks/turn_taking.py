@@ -41,9 +41,11 @@ def main() -> None:
     parser.add_argument("--takes", type=int, default=1, help="voices and conditions per answer (default 1)")
     parser.add_argument("--kept", action="store_true", help="use only answers that the cache already knows")
     parser.add_argument("--cache", type=Path, default=platformdirs.user_cache_path("starling") / "turn-taking")
+    parser.add_argument("--recordings", type=Path, help="recorded sentences instead (see turn_taking_recordings.py)")
     options = parser.parse_args()
     silence_telemetry()
-    studied = [f for f in study(options.cache, options.takes, kept=options.kept) if f.item.speaker.half == options.half]
+    everything = study(options.cache, options.takes, kept=options.kept, recordings=options.recordings)
+    studied = [features for features in everything if features.item.speaker.half == options.half]
     progress = measure_progress(studied)
     pauses = sum(len(features.pauses) for features in studied)
     print(f"{len(studied)} answers of half '{options.half}', {pauses} pauses\n")
@@ -53,17 +55,20 @@ def main() -> None:
     _print_ablation(studied, progress)
 
 
-def study(cache: Path, takes: int, *, kept: bool = False) -> list[Features]:
+def study(cache: Path, takes: int, *, kept: bool = False, recordings: Path | None = None) -> list[Features]:
     """The features of every answer."""
     from agent.models import locate  # noqa: PLC0415 - telemetry is silenced first
     from audio.engines.whisper import WhisperTranscriber  # noqa: PLC0415 - as above
     from benchmarks.turn_taking_features import Laboratory  # noqa: PLC0415 - as above
     from benchmarks.turn_taking_material import Studio, items  # noqa: PLC0415 - as above
+    from benchmarks.turn_taking_recordings import Recordings  # noqa: PLC0415 - as above
 
-    studio = Studio(locate("piper-joe"), cache / "speech")
+    recorded = Recordings(recordings) if recordings is not None else None
+    studio = recorded or Studio(locate("piper-joe"), cache / "speech")
     transcriber = WhisperTranscriber(locate("whisper-base"), beam=1)
     laboratory = Laboratory(studio, locate("silero"), locate("smart-turn"), transcriber, cache)
-    wanted = [item for item in items(takes) if not kept or laboratory.knows(item)]
+    offered = recorded.items() if recorded is not None else items(takes)
+    wanted = [item for item in offered if not kept or laboratory.knows(item)]
     return [laboratory.study(item) for item in wanted]
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from audio.ports import Transcriber
     from audio.speech import Pcm
     from benchmarks.turn_taking_material import Item, Studio
+    from benchmarks.turn_taking_recordings import Recordings
 
     Floats = np.ndarray[Any, np.dtype[np.float32]]
 
@@ -78,7 +79,9 @@ class Features:
 class Laboratory:
     """Computes features, keeping them in `cache`."""
 
-    def __init__(self, studio: Studio, silero: Path, smart_turn: Path, transcriber: Transcriber, cache: Path) -> None:
+    def __init__(
+        self, studio: Studio | Recordings, silero: Path, smart_turn: Path, transcriber: Transcriber, cache: Path
+    ) -> None:
         self._studio = studio
         self._silero = silero
         self._smart_turn = SmartTurn(smart_turn)
