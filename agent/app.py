@@ -27,7 +27,7 @@ from agent.progress import progress
 from agent.record import Record
 from agent.reporting import write_report
 from agent.rubric import load_kit, shipped
-from agent.screen import LiveScreen, PlainLog
+from agent.screen import LiveScreen, PlainLog, TypedLog
 from agent.session import Session
 from agent.stage import Scene, set_stage
 from agent.store import JOURNAL, SessionInfo, Store
@@ -69,6 +69,8 @@ def hold(wish: Wish, settings: Settings, *, stdin: TextIO, stdout: TextIO, stder
             asyncio.run(interview.run())
     except (KeyboardInterrupt, asyncio.CancelledError):
         again = f"starling interview --resume {record.folder if wish.out else record.info.id}"
+        if console.is_terminal:
+            console.print()  # behind the terminal's own ^C
         console.print(f"Stopped. Everything said is kept in {record.folder}\nGo on with: {again}", soft_wrap=True)
         return INTERRUPTED
     stdout.write(f"{record.folder / 'report.html'}\n")
@@ -111,25 +113,27 @@ class Interview:
             mind = BuiltInMind(
                 kit=self.kit, reads=reader.get, judge=lambda: None, render=lambda: self._report(reader.get())
             )
-            with (
-                self._screen() as screen,
-                open_checkpointer(self.record.folder) as checkpointer,
-                set_stage(self._scene(screen, reader)) as candidate,
-            ):
+            with self._screen() as screen:
                 screen.state("loading")
-                session = Session(
-                    build(mind, checkpointer),
-                    mind=mind,
-                    journal=self.record,
-                    candidate=candidate,
-                    observer=screen,
-                    thread=f"{self.record.info.id}/{len(self.record.entries)}",
-                )
-                await session.run(self.plan, turns)
+                with (
+                    open_checkpointer(self.record.folder) as saver,
+                    set_stage(self._scene(screen, reader)) as candidate,
+                ):
+                    session = Session(
+                        build(mind, saver),
+                        mind=mind,
+                        journal=self.record,
+                        candidate=candidate,
+                        observer=screen,
+                        thread=f"{self.record.info.id}/{len(self.record.entries)}",
+                    )
+                    await session.run(self.plan, turns)
 
     def _screen(self) -> LiveScreen | PlainLog:
         if self.console.is_terminal and self.casting.kind == "mic":
             return LiveScreen(self.console, self.plan, time.monotonic)
+        if self.casting.kind == "typed" and self.stdin.isatty():
+            return TypedLog(self.console)
         return PlainLog(self.console)
 
     def _scene(self, observer: Observer, reader: engines.Later[Reads]) -> Scene:

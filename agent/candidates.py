@@ -30,9 +30,13 @@ class TypedCandidate:
     An empty line is silence, the end of the input stops the interview, `/skip`, `/repeat` and `/stop` are keys.
     """
 
-    def __init__(self, read_line: Callable[[], str]) -> None:
-        """`read_line` blocks until a line is there, and returns "" at the end of the input, as `readline` does."""
+    def __init__(self, read_line: Callable[[], str], on_listening: Callable[[], None] | None = None) -> None:
+        """`read_line` blocks until a line is there, and returns "" at the end of the input, as `readline` does.
+
+        `on_listening` is called before each line.
+        """
         self._read_line = read_line
+        self._on_listening = on_listening
 
     @property
     def counters(self) -> Mapping[str, int]:
@@ -45,6 +49,8 @@ class TypedCandidate:
             return Spoken()
         lines: list[str] = []
         while True:
+            if self._on_listening is not None:
+                self._on_listening()
             line = await _unhurried(self._read_line)
             if not line and not lines:
                 return Control(action="stop")

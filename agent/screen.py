@@ -31,10 +31,19 @@ STATES = {
     "scoring": "writing your report",
     "done": "done",
 }
+WORDLESS = {
+    "empty": "silence",
+    "skip": "skipped",
+    "stop": "asked to stop",
+    "repeat_request": "asked to hear it again",
+}
+"""What is shown for a turn without words."""
+LABEL = 13
+"""Columns for whoever speaks."""
 
 
 class PlainLog:
-    """One line a turn, for pipes, logs and CI."""
+    """One paragraph a turn, for pipes, logs and CI, and above the live panel."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
@@ -48,12 +57,13 @@ class PlainLog:
     def prompt(self, prompt: Prompt) -> None:
         """Print the interviewer's words as they begin."""
         if prompt.text:
-            self._print(f"[bold]Interviewer[/bold]  {escape(prompt.text)}")
+            self._say("Interviewer", Text(prompt.text))
 
     def turn(self, turn: Turn) -> None:
         """Print the candidate's words once they are in the record."""
         if turn.speaker == "candidate":
-            self._print(f"[bold]You[/bold]          {escape(turn.text) or f'[dim]({turn.kind})[/dim]'}")
+            wordless = Text(f"({WORDLESS.get(turn.kind or '', turn.kind)})", style="dim")
+            self._say("You", Text(turn.text) if turn.text else wordless)
 
     def move(self, move: Move) -> None:
         """Reasons are in the record; nothing to print."""
@@ -76,6 +86,34 @@ class PlainLog:
     def _print(self, line: str) -> None:
         """Lines are folded for a terminal only: what reads a pipe wants one line a turn."""
         self._console.print(line, soft_wrap=not self._console.is_terminal)
+
+    def _say(self, who: str, words: Text) -> None:
+        """A label, and the words beside it."""
+        if not self._console.is_terminal:
+            self._print(f"{who:{LABEL}}{escape(words.plain)}")
+            return
+        row = Table.grid()
+        row.add_column(width=LABEL, style="bold")
+        row.add_column(overflow="fold")
+        row.add_row(who, words)
+        self._console.print()
+        self._console.print(row)
+
+
+class TypedLog(PlainLog):
+    """For somebody at the keyboard: shows where to write, and does not repeat what was typed."""
+
+    def turn(self, turn: Turn) -> None:
+        """Print what was not typed as words."""
+        if not turn.text:
+            super().turn(turn)
+
+    def state(self, name: str) -> None:
+        """Ask for a line."""
+        if name == "listening":
+            self._console.print()
+            self._console.print(f"[bold]{'You':{LABEL}}[/bold]", end="")
+        super().state(name)
 
 
 class LiveScreen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -31,6 +32,7 @@ from audio.speech import RATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Executor
     from pathlib import Path
     from typing import TextIO
 
@@ -69,7 +71,7 @@ def set_stage(scene: Scene) -> Iterator[Candidate]:
     Raises DeviceUnusableError, BadInputError for a recording of the script, StorageError for a full disk.
     """
     if scene.casting.kind == "typed":
-        yield TypedCandidate(Lines(scene.stdin))
+        yield TypedCandidate(Lines(scene.stdin), lambda: scene.observer.state("listening"))
         return
     try:
         with ExitStack() as stack:
@@ -89,7 +91,7 @@ def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
     recorder = Recorder(scene.folder) if settings.audio.record else None
     if recorder is not None:
         stack.callback(recorder.finish)
-    channel, person = _channel(scene, voice, lockstep=lockstep)
+    channel, person = _channel(scene, stack, lockstep=lockstep)
     stack.callback(channel.close)
     hearing = Hearing(
         channel,
@@ -117,16 +119,17 @@ def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
     )
 
 
-def _channel(scene: Scene, voice: Voice, *, lockstep: bool) -> tuple[Channel, ScriptedPerson | None]:
+def _channel(scene: Scene, stack: ExitStack, *, lockstep: bool) -> tuple[Channel, ScriptedPerson | None]:
     if scene.casting.kind == "mic":
         from audio.devices.sound import SoundDeviceChannel  # noqa: PLC0415 - loads the system's sound library
 
         audio = scene.settings.audio
         return SoundDeviceChannel(_device(audio.input_device), _device(audio.output_device)), None
     assert scene.casting.script is not None, "a scripted candidate comes with its script"
-    voiced = VoicedEntries(voice, scene.casting.folder)
+    # a voice of their own: it speaks ahead while the interviewer's is in use
+    voiced = VoicedEntries(engines.load_voice(scene.settings, scene.weights, scene.data), scene.casting.folder)
     if not lockstep:
-        voiced.prepare(scene.casting.script)
+        voiced.prepare(scene.casting.script, stack.enter_context(_worker("person")))
     person = ScriptedPerson(Cues(scene.casting.script.turn), voiced)
     room = RoomChannel(person)
     return (room if lockstep else RealTimeChannel(room, time.monotonic, asyncio.sleep)), person
@@ -169,23 +172,25 @@ def _worker(name: str) -> Iterator[ThreadPoolExecutor]:
 
 
 class VoicedEntries:
-    """The entries of a script as sound, each made once."""
+    """The entries of a script as sound, each made once, by one thread at a time."""
 
     def __init__(self, voice: Voice, folder: Path) -> None:
         self._voice = voice
         self._folder = folder
         self._made: dict[Entry, Pcm] = {}
+        self._lock = threading.Lock()
 
     def __call__(self, entry: Entry) -> Pcm:
         """The sound of an entry; raises BadInputError for a recording that cannot be read."""
-        if entry not in self._made:
-            self._made[entry] = self._recording(entry.audio) if entry.audio else self._speech(entry)
-        return self._made[entry]
+        with self._lock:
+            if entry not in self._made:
+                self._made[entry] = self._recording(entry.audio) if entry.audio else self._speech(entry)
+            return self._made[entry]
 
-    def prepare(self, script: Script) -> None:
-        """Make all of them now, so that nothing has to wait for them later."""
+    def prepare(self, script: Script, worker: Executor) -> None:
+        """Make them from now on, in order, so that at real pace none has to be waited for when its turn comes."""
         for entry in script.turn:
-            self(entry)
+            worker.submit(self, entry)
 
     def _recording(self, name: str) -> Pcm:
         try:
