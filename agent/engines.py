@@ -122,8 +122,10 @@ def load_end_detector(weights: Weights) -> EndDetector:
 
 def load_reader(spacy: Path, minilm: Path) -> Reads:
     """Reads answers; takes about two seconds."""
+    from agent.reading.kinds import prepare  # noqa: PLC0415 - heavy
     from agent.reading.reader import Reader  # noqa: PLC0415 - heavy
 
+    prepare()
     return Reader.load(spacy, minilm)
 
 

@@ -102,7 +102,7 @@ class Transcription(Frozen):
     language: str = "en"
     beam: int = Field(default=1, ge=1, le=10)
     words: tuple[str, ...] = ()
-    chunk_seconds: float = Field(default=15.0, ge=2, le=28)
+    chunk_seconds: float = Field(default=12.0, ge=2, le=28)
     threads: int = Field(default=2, ge=1, le=64)
 
 

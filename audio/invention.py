@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from audio.speech import TimedWord
 
 _NO_SPEECH = 0.5
-"""On noise, hum, clicks and coughs Whisper base gives 0.56 to 0.87; on voiced answers in 5 dB of noise below 0.35."""
+"""On nine kinds of noise, hum, clicks and coughs Whisper base gave 0.56 to 0.87; speech can reach that too, so it never
+condemns alone."""
 _UNSURE = -0.7
-"""Mean log probability of a token; speech that is understood lies above -0.6."""
+"""Mean log probability of a token below which the decoder was guessing; set by hand on the same sounds."""
 _COMPRESSED = 2.4
 """Ratio of text to its zlib size above which a text repeats itself (Radford et al. 2022)."""
 _ROUNDS = 3

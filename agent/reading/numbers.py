@@ -62,6 +62,8 @@ def _unit(match: re.Match[str]) -> Unit:
 def _use(match: re.Match[str], unit: Unit, before: str, after: str) -> Use:
     if unit in {"percent", "money", "factor"}:
         return "measure"
+    if WIDTH_AFTER.match(after):
+        return "label"
     if _is_label(match["value"].strip(), unit, before, after):
         return "label"
     if AGE.match(after):
@@ -112,6 +114,7 @@ ORDINAL_AFTER = _pattern(r"^[-\s](?:first|second|third|fourth|fifth|sixth|sevent
 CLOCK_BEFORE = _pattern(r"\b(?:at|until|till|by|around|before|after|past)\s+(?:(?:about|around|like)\s+)?$")
 CLOCK_AFTER = _pattern(r"^\s*(?:[ap]\.?\s?m\b|o'?\s?clock|/7\b|:\d\d\b|in\s+the\s+(?:morning|afternoon|evening))")
 COUNTED = _pattern(r"^\s+(?!(?:and|in|on|the|i|we|when|or|so|they|he|she|but|every|to)\b)[a-z]")
+WIDTH_AFTER = _pattern(r"^[-\s](?:bits?|core|cores|way|fold cross)\b")
 NAME_BEFORE = _pattern(
     r"(?:\b(?:version|v|phase|top|level|step|stage|tier|chapter|grade|year|series|room|floor|route|unit|ward|line|shift"
     r"|number|no\.|p|q|l|python|windows|java|gpt|covid|sdk|port|ipv|layer|team|gate|bay|act|section|option|plan|part|type"

@@ -85,8 +85,8 @@ class WhisperTranscriber:
     def _prompt(self, before: str, words: Sequence[str]) -> str | None:
         """What Whisper takes for the text before: as many words of the trade as fit, first come first, then `before`.
 
-        A glossary as earlier text found more of the words, with fewer loops, than faster-whisper's `hotwords`
-        (benchmarks/transcription.py has the figures).
+        A glossary as earlier text went into fewer loops than faster-whisper's `hotwords`; `benchmarks/transcription.py`
+        shows what it finds and that it invents nothing.
         """
         kept = list(words)
         while kept and len(self._model.hf_tokenizer.encode(_glossary(kept)).ids) > _PROMPT:
