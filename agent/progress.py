@@ -29,7 +29,7 @@ ENDS_LIKE_ONE = 0.9
 """Something was done, and what was said last sounds like what came of it, though no result is certain."""
 RESULT_EARLIER = 0.6
 """A result was told, and then something that is neither a deed nor a result."""
-OPEN = 0.35
+OPEN = 0.36
 """Something was done, and how it ended is open; or several sentences, and no story in sight: a view, a habit."""
 SCENE = 0.0
 """Only where and when."""
