@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from agent.reading.lexicon import Lexicon
 
 QUOTES = 3
+SURE = 0.55
+"""Confidence from which a sentence of reflection needs no phrase that says so."""
 HIGH, MEDIUM = 0.085, 0.045
 """Concrete words per word of the answer: names, numbers, moments, nouns of a trade."""
 FEW_WORDS = 40
@@ -96,9 +98,19 @@ def find_obstacle(answer: Answer, sentences: tuple[Sentence, ...]) -> Finding:
 
 def find_reflection(answer: Answer, sentences: tuple[Sentence, ...]) -> Finding:
     """A lesson drawn, or what would be done differently."""
-    parts = [part for part in answer.parts if part.cue("reflection") or sentences[part.index].role == "reflection"]
-    parts = [part for part in parts if not part.cue("praise")]
+    parts = [
+        part
+        for part in answer.parts
+        if not part.cue("praise")
+        and (
+            sentences[part.index].role == "reflection" or (part.cue("lesson") and sentences[part.index].role != "other")
+        )
+    ]
     return Finding(present=bool(parts), evidence=quotes(answer, parts))
+
+
+def _sure(sentence: Sentence) -> bool:
+    return sentence.confidence >= SURE
 
 
 def find_initiative(answer: Answer, sentences: tuple[Sentence, ...]) -> Finding:

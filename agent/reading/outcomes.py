@@ -11,13 +11,19 @@ from agent.reading.presence import is_outcome
 if TYPE_CHECKING:
     from agent.assessment import Evidence, Sentence
     from agent.reading.answer import Answer, Part
+    from agent.reading.clauses import Clause
     from agent.reading.lexicon import Lexicon
     from agent.reading.numbers import Number
 
+TURNS = frozenset(
+    {"go", "improve", "reach", "hit", "recover", "gain", "earn", "win", "exceed", "beat", "shorten", "speed"}
+)
+"""Verbs that tell a change one way or the other, beside those for more and for less."""
 QUOTES = 4
 STRONG = frozenset({"percent", "money", "factor"})
-COMPARABLE = frozenset({"percent"})
-"""Units that an answer seldom uses for two unrelated things."""
+COMPARING = frozenset(
+    {"compared", "versus", "than", "previously", "originally", "used", "before", "baseline", "estimated"}
+)
 EVERYDAY = frozenset(
     [
         "percent",
@@ -59,22 +65,29 @@ def find_quantified_result(answer: Answer, found: tuple[tuple[Part, Number], ...
 
 def find_baseline(answer: Answer, found: tuple[tuple[Part, Number], ...]) -> Finding:
     """Whether an outcome's number has one beside it to compare with: before, without, elsewhere."""
-    direct = [part for part, _ in found if part.cue("baseline")]
+    direct = [part for part, number in found if part.cue("baseline") and _compared(part, number)]
     if direct:
         return Finding(present=True, evidence=_quotes(answer, direct))
-    earlier = [part for part in answer.parts if any(_same_measure(answer, part, *pair) for pair in found)]
+    earlier = [part for part in answer.parts if any(_same_measure(part, *pair) for pair in found)]
     return Finding(present=bool(earlier), evidence=_quotes(answer, earlier))
 
 
-def _same_measure(answer: Answer, part: Part, result: Part, number: Number) -> bool:
-    """Whether a sentence gives an earlier value of what a result's number measures: same unit, and a noun in common."""
-    if part.index == result.index or not any(clause.tense == "past" for clause in part.clauses):
+def _compared(part: Part, number: Number) -> bool:
+    """Whether a sentence holds another value beside the number, or says in words what it is compared with."""
+    others = [other for other in part.numbers if other is not number and other.use in {"measure", "duration"}]
+    return bool(others) or any(token.lower_ in COMPARING for token in part.tokens)
+
+
+def _same_measure(part: Part, result: Part, number: Number) -> bool:
+    """Whether an earlier sentence gives a value of what a result's number measures: same unit, and a noun in common.
+
+    "It's at 35 minutes now" needs no noun in common.
+    """
+    if part.index >= result.index or not part.clauses or number.unit in {"factor", "none", "count"}:
         return False
-    if number.unit == "factor" or not any(n.use == "measure" and n.unit == number.unit for n in part.numbers):
+    if not any(n.use in {"measure", "duration"} and n.unit == number.unit for n in part.numbers):
         return False
-    return bool(_nouns(part) & _nouns(result)) or (
-        number.unit in COMPARABLE and answer.parts.index(part) < result.index
-    )
+    return number.unit == "percent" or result.cue("nowadays") or bool(_nouns(part) & _nouns(result))
 
 
 def _nouns(part: Part) -> set[str]:
@@ -104,10 +117,14 @@ def _may_tell_outcome(part: Part, sentence: Sentence, lexicon: Lexicon, *, done:
         return False
     if sentence.role == "result":
         return True
-    if sentence.role in {"situation", "task", "reflection"} and not part.cue("result"):
+    if sentence.role != "action":
         return False
     compared = part.cue("baseline") and sum(number.use == "measure" for number in part.numbers) > 1
-    return compared or any(clause.verb in lexicon.change and clause.happened for clause in part.clauses)
+    return compared or any(_is_change(clause, lexicon) for clause in part.clauses)
+
+
+def _is_change(clause: Clause, lexicon: Lexicon) -> bool:
+    return clause.happened and clause.verb in lexicon.up | lexicon.down | TURNS
 
 
 def _tells_outcome(part: Part, number: Number, sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -120,7 +137,7 @@ def _tells_outcome(part: Part, number: Number, sentence: Sentence, lexicon: Lexi
 
 def _beside_change(part: Part, number: Number, lexicon: Lexicon) -> bool:
     return any(
-        clause.verb in lexicon.change and clause.happened and clause.start_char <= number.start_char < clause.end_char
+        _is_change(clause, lexicon) and clause.start_char <= number.start_char < clause.end_char
         for clause in part.clauses
     )
 

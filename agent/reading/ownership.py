@@ -8,12 +8,12 @@ from agent.assessment import Ownership
 
 if TYPE_CHECKING:
     from agent.assessment import Evidence, Sentence
-    from agent.reading.answer import Answer
+    from agent.reading.answer import Answer, Part
     from agent.reading.clauses import Clause
 
 CLEAR_SHARE = 0.4
 """Of the acts told, the share told as "I" from which the speaker's own part is plain."""
-MIXED_SHARE = 0.2
+MIXED_SHARE = 0.15
 ENOUGH = 2
 QUOTES = 3
 BACKGROUND = frozenset({"reflection", "other"})
@@ -22,11 +22,11 @@ BACKGROUND = frozenset({"reflection", "other"})
 def find_ownership(answer: Answer, sentences: tuple[Sentence, ...]) -> Ownership:
     """Count the acts told as "I" and as "we" where something was done, and judge whose they are.
 
-    `clear`: 40 % of the acts are the speaker's, and at least two of them (or all); `mixed`: 20 %; else `unclear`, as
+    `clear`: 40 % of the acts are the speaker's, and at least two of them (or all); `mixed`: 15 %; else `unclear`, as
     when nobody is said to have done anything, or everything just was done.
     """
     roles = {part.index: sentence.role for part, sentence in zip(answer.parts, sentences, strict=True)}
-    acts = [c for part in answer.parts if roles[part.index] not in BACKGROUND for c in part.clauses if is_act(c)]
+    acts = [c for part in answer.parts if roles[part.index] not in BACKGROUND for c in acts_of(part)]
     mine = [clause for clause in acts if clause.subject == "i"]
     ours = [clause for clause in acts if clause.subject == "we"]
     others = [clause for clause in acts if clause.agentless and clause.subject not in {"i", "we"}]
@@ -43,9 +43,20 @@ def _level(i: int, we: int, share: float) -> Literal["clear", "mixed", "unclear"
     return "mixed" if i and share >= MIXED_SHARE else "unclear"
 
 
+def acts_of(part: Part) -> list[Clause]:
+    """The deeds of a sentence, each once: "ended up cutting" is one, and so is "stayed late to help"."""
+    acts = [clause for clause in part.clauses if is_act(clause)]
+    own = [clause for clause in acts if not clause.shares_subject]
+    told = {clause.subject for clause in own}
+    shared = {
+        clause.subject: clause for clause in reversed(acts) if clause.shares_subject and clause.subject not in told
+    }
+    return own + list(shared.values())
+
+
 def is_act(clause: Clause) -> bool:
-    """A deed told once: "ended up cutting" and "decided to build" count once."""
-    if clause.shares_subject or clause.generic or clause.hypothetical or clause.negated:
+    """Whether a clause tells a deed, done or shared in."""
+    if clause.generic or clause.hypothetical or clause.negated:
         return False
     if clause.kind not in {"act", "discovery"}:
         return False

@@ -33,6 +33,7 @@ ASKS_WHY = re.compile(
 )
 UNLIKE_QUESTION = 0.15
 """Likeness to the question below which a text in which the speaker does not occur does not answer it."""
+SURELY_WORK = 0.8
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"})
 SHORT = 8
 """Words below which an answer is too short to be called off topic."""
@@ -65,7 +66,11 @@ class Topics:
             return Relevance(level="off", reason="it is about something else than work or the question")
         if wants_reasons and max(self._likeness(answer, self._motivation), likeness) < MOTIVATED:
             return Relevance(level="off", reason="the question asks for reasons to want this work; none is given")
-        if likeness < UNLIKE_QUESTION and not any(token.lower_ in FIRST_PERSON for token in answer.doc):
+        if (
+            work < SURELY_WORK
+            and likeness < UNLIKE_QUESTION
+            and not any(token.lower_ in FIRST_PERSON for token in answer.doc)
+        ):
             return Relevance(level="off", reason="it states facts that have nothing to do with the question")
         if work < HARDLY:
             return Relevance(level="partly", reason="much of it is about something else than work or the question")

@@ -42,8 +42,9 @@ PRESENCE_PENALTY = 0.0003
 """L2 penalties, chosen by cross-validation over a grid of powers of about three."""
 BALANCE = 0.5
 """Exponent on inverse class frequency: 0 leaves the classes as they are, 1 makes them equal."""
-STEPS = 500
+STEPS = 300
 FOLDS = 8
+INNER_FOLDS = 4
 SEED = 20
 
 
@@ -74,10 +75,10 @@ def example(labelled: LabelledAnswer, answer: Answer, lexicon: Lexicon) -> Examp
     )
 
 
-def folds(count: int, seed: int = SEED) -> list[list[int]]:
-    """Indices of `count` answers in FOLDS shuffled groups."""
+def folds(count: int, seed: int = SEED, groups: int = FOLDS) -> list[list[int]]:
+    """Indices of `count` answers in shuffled groups of about equal size."""
     order = np.random.default_rng(seed).permutation(count)
-    return [sorted(int(i) for i in order[start::FOLDS]) for start in range(FOLDS)]
+    return [sorted(int(i) for i in order[start::groups]) for start in range(groups)]
 
 
 def fit(examples: Sequence[Example], elsewhere: Vectors) -> Head:
@@ -90,7 +91,7 @@ def fit(examples: Sequence[Example], elsewhere: Vectors) -> Head:
     targets = [np.array([ROLES.index(role) for role in item.roles]) for item in examples]
     penalty = np.concatenate([np.full(384, VECTOR_PENALTY), np.full(len(names), FEATURE_PENALTY)])
     alone: dict[int, Scores] = {}
-    for held in folds(len(examples), SEED + 1):
+    for held in folds(len(examples), SEED + 1, INNER_FOLDS):
         rest = [i for i in range(len(examples)) if i not in held]
         weights, bias = _softmax_regression([inputs[i] for i in rest], [targets[i] for i in rest], penalty)
         alone |= {i: softmax(inputs[i] @ weights + bias) for i in held}
