@@ -24,7 +24,7 @@ AGAINST, MUCH = 0.55, 0.1
 FEWEST = 4
 """Words below which a sentence is no evidence."""
 QUOTES = 3
-ABOUT, PLAIN, CLOSE = 0.28, 0.38, 0.06
+ABOUT, PLAIN, CLOSE = 0.25, 0.38, 0.06
 """Nearness from which a question may be about a principle, plainly is; how far behind the first another may be."""
 NAME, LATER = 0.5, 0.08
 """Weight of a principle's name beside the bank's questions; what each place down a question's principles costs."""

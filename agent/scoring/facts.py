@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -106,6 +106,21 @@ def facts_of(reading: Reading) -> Facts:
         substance=_amount(reading, frozenset({"situation", "task", "action", "result", "reflection"})),
         depth=_amount(reading, frozenset({"action"})),
         shown=frozenset(shown),
+    )
+
+
+def nothing(facts: Facts) -> Facts:
+    """The facts where no words of an answer are left."""
+    return replace(
+        facts,
+        story=False,
+        situation=False,
+        task=False,
+        action=False,
+        result=False,
+        substance=0,
+        depth=0,
+        shown=frozenset(),
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agent.scoring.facts import facts_of
+from agent.scoring.core import core
+from agent.scoring.facts import facts_of, nothing
 from agent.scoring.gains import by_gain
 from agent.scoring.levels import standing
 from agent.scoring.openers import opener_standing
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from agent.transcript import GapName
 
 
+FOR_THE_JUDGE = "It tells the judge what to do, and tells no story."
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A level with its reason, and what it was drawn from. `score` is None for what was no attempt."""
@@ -31,6 +35,8 @@ class Verdict:
     gaps: tuple[GapName, ...]
     reading: Reading
     facts: Facts
+    advice: tuple[str, ...] | None = None
+    """Advice that the opener's anchors give; None for a story."""
 
 
 class Judging:
@@ -58,14 +64,24 @@ class Judging:
 
     def _judge(self, text: str) -> Verdict:
         reading = self._reader.read(text, question=self._question, asked=self._asked)
-        facts = facts_of(reading)
         if not reading.attempt:
-            return Verdict(None, "", 0.9, (), reading, facts)
+            return Verdict(None, "", 0.9, (), reading, facts_of(reading))
+        counted = self._counted(reading)
+        if counted is None:
+            return Verdict(1, FOR_THE_JUDGE, 0.9, ("relevance",), reading, nothing(facts_of(reading)))
+        facts = facts_of(counted)
         if self._opener is not None:
-            opened = opener_standing(self._opener, reading, facts, self._reader)
-            return Verdict(opened.score, opened.reason, opened.confidence, opened.gaps, reading, facts)
+            opened = opener_standing(self._opener, counted, facts, self._reader)
+            return Verdict(opened.score, opened.reason, opened.confidence, opened.gaps, reading, facts, opened.advice)
         now = standing(facts, self._level)
         gaps = by_gain(facts, now, [gap.name for gap in reading.gaps], self._level)
         return Verdict(
             now.score, reason_for(reading, facts, now), confidence_of(reading, facts, now), gaps, reading, facts
         )
+
+    def _counted(self, reading: Reading) -> Reading | None:
+        """The reading of what counts, so that repeating and commanding change nothing; None if nothing is left."""
+        counts = core(reading)
+        if counts == reading.text:
+            return reading
+        return self._reader.read(counts, question=self._question, asked=self._asked) if counts else None

@@ -138,7 +138,7 @@ class _Scorer:
             relevance=reading.relevance,
             indicators={name: timing.finding(found) for name, found in reading.indicators.items()},
             gaps=final.gaps,
-            advice=advise(reading, final.facts, level, final.gaps, _late_number(answer, reading)),
+            advice=final.advice or advise(reading, final.facts, level, final.gaps, _late_number(answer, reading)),
             sentences=reading.sentences,
             competencies=tuple(one.model_copy(update={"evidence": timing.evidence(one.evidence)}) for one in shown),
             delivery=delivery,

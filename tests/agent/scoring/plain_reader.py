@@ -54,7 +54,9 @@ class PlainReader:
     def read(self, text: str, *, question: Question | None = None, asked: str = "") -> Reading:  # noqa: ARG002 - the port's
         """Read an answer whose sentences are marked."""
         sentences = tuple(
-            Sentence(text=m[0], start_char=m.start(), end_char=m.end(), role=ROLES.get(m[0][0], "other"), confidence=1.0)
+            Sentence(
+                text=m[0], start_char=m.start(), end_char=m.end(), role=ROLES.get(m[0][0], "other"), confidence=1.0
+            )
             for m in re.finditer(r"[STARLO]:[^.?!]*[.?!]", text)
         )
         found: dict[IndicatorName, Finding] = {name: self._find(sentences, cue) for name, cue in CUES.items()}
@@ -63,7 +65,11 @@ class PlainReader:
         level = "clear" if i > we else "mixed" if i else "unclear"
         words = len(text.split())
         star = Star(**{role: self._part(sentences, role, words) for role in ("situation", "task", "action", "result")})
-        missing = [name for name in ("result", "quantified_result", "baseline", "tradeoff") if self._open(name, star, number, found)]
+        missing = [
+            name
+            for name in ("result", "quantified_result", "baseline", "tradeoff")
+            if self._open(name, star, number, found)
+        ]
         return Reading(
             text=text,
             words=words,

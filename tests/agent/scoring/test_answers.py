@@ -55,7 +55,13 @@ def test_after_a_restart_the_first_try_does_not_count() -> None:
 
 @pytest.mark.parametrize(
     ("kinds", "why"),
-    [(["decline"], "declined"), (["skip"], "skipped"), (["stop"], "stopped"), (["empty"], "silent"), ([], "never came to it")],
+    [
+        (["decline"], "declined"),
+        (["skip"], "skipped"),
+        (["stop"], "stopped"),
+        (["empty"], "silent"),
+        ([], "never came to it"),
+    ],
 )
 def test_no_attempt_has_its_reason(kinds: list[str], why: str) -> None:
     """Declined, skipped, stopped, silent, or never reached: no text, and a word why."""
@@ -92,9 +98,7 @@ def test_the_candidates_own_questions_belong_to_no_answer() -> None:
 
 def test_a_question_asked_again_after_an_interruption_is_one_question() -> None:
     """The same question put twice in a row is one answer."""
-    record = transcript(
-        asks("Q?", question_id="q"), says("One."), asks("Again: Q?", question_id="q"), says("Two.")
-    )
+    record = transcript(asks("Q?", question_id="q"), says("One."), asks("Again: Q?", question_id="q"), says("Two."))
     (answer,) = answers(record, {})
     assert answer.text == "One.\n\nTwo."
 
