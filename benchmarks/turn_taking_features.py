@@ -87,6 +87,7 @@ class Laboratory:
         self._smart_turn = SmartTurn(smart_turn)
         self._transcriber = transcriber
         self._cache = cache
+        cache.mkdir(parents=True, exist_ok=True)
 
     def knows(self, item: Item) -> bool:
         """Whether the features of an item are kept already."""
