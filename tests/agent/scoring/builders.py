@@ -31,7 +31,7 @@ def says(
 
 
 def transcript(*turns: Turn) -> Transcript:
-    """A transcript of these turns; those without a name are called t1, t2, …"""
+    """A transcript of these turns; those without a name are called by their place: t1, t2."""
     return Transcript(
         turns=tuple(
             turn if turn.id else turn.model_copy(update={"id": f"t{place}"}) for place, turn in enumerate(turns, 1)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from plain_reader import PlainReader
 
-from agent.assessment import CompetencyScore
 from agent.rubric import Competency, Kit, Question
 from agent.scoring.competencies import by_meaning, principles_of
 from agent.scoring.facts import facts_of
+
+if TYPE_CHECKING:
+    from agent.assessment import CompetencyScore
 
 DIVE = Competency(
     id="dive_deep",
