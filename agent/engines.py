@@ -56,7 +56,8 @@ class Weights:
     voice: Path
     transcriber: Path
     silero: Path
-    smart_turn: Path
+    smart_turn: Path | None
+    """None where the settings give the melody no weight."""
     spacy: Path
     minilm: Path
 
@@ -76,7 +77,7 @@ def find_weights(settings: Settings, data: Path) -> Weights:
         voice=at(settings.voice.model),
         transcriber=at(settings.transcription.model),
         silero=at("silero"),
-        smart_turn=at("smart-turn"),
+        smart_turn=at("smart-turn") if settings.turns.weigh_sound else None,
         spacy=at("spacy-en"),
         minilm=at("minilm"),
     )
@@ -113,8 +114,10 @@ def load_speech_detector(weights: Weights) -> SpeechDetector:
     return GatedDetector(WebRtcDetector(), SileroDetector(weights.silero))
 
 
-def load_end_detector(weights: Weights) -> EndDetector:
-    """Smart Turn."""
+def load_end_detector(weights: Weights) -> EndDetector | None:
+    """Smart Turn, where the melody has any weight."""
+    if weights.smart_turn is None:
+        return None
     from audio.engines.smart_turn import SmartTurn  # noqa: PLC0415 - as above
 
     return SmartTurn(weights.smart_turn)
@@ -135,4 +138,5 @@ def models_used(settings: Settings, *, spoken: bool) -> dict[str, str]:
     if not spoken:
         return reading
     sound = {"transcriber": settings.transcription.model, "voice": settings.voice.model}
-    return {**sound, "speech": "silero", "end_of_turn": "smart-turn", **reading}
+    melody = {"end_of_turn": "smart-turn"} if settings.turns.weigh_sound else {}
+    return {**sound, "speech": "silero", **melody, **reading}

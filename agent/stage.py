@@ -147,7 +147,7 @@ def _ears(scene: Scene, worker: ThreadPoolExecutor) -> Ears:
         speech=engines.load_speech_detector(scene.weights),
         transcriber=engines.LaterTranscriber(later),
         worker=worker,
-        ending=engines.load_end_detector(scene.weights) if scene.settings.turns.weigh_sound else None,
+        ending=engines.load_end_detector(scene.weights),
     )
 
 

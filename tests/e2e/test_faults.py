@@ -48,13 +48,13 @@ def test_a_damaged_model(home: Home, tmp_path: Path) -> None:
     damaged = Home(tmp_path / "data", None)
     models = damaged.folder / "models"
     shutil.copytree(data_folder() / "models", models, copy_function=os.link, symlinks=True)
-    path = models / "smart-turn" / "smart-turn-v3.2-cpu.onnx"
+    path = models / "minilm" / "tokenizer.json"
     whole = path.read_bytes()
     path.unlink()
     path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     line = complaint(damaged.interview(tmp_path / "session", *INCIDENT), 5)
-    assert line.startswith(f"model smart-turn is damaged: {path}: expected ")
-    assert line.endswith("; run `starling models fetch smart-turn`")
+    assert line.startswith(f"model minilm is damaged: {path}: expected ")
+    assert line.endswith("; run `starling models fetch minilm`")
     assert not (tmp_path / "session").exists()
     assert home.folder != damaged.folder
 
