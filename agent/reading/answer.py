@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from agent.assessment import Evidence
 from agent.reading.clauses import Clause, clauses
+from agent.reading.cues import plain
 from agent.reading.numbers import Number, numbers
 from agent.reading.sentences import split
 
@@ -73,9 +74,11 @@ def analyse(text: str, language: Language, encoder: Encoder, lexicon: Lexicon, c
     doc = language.parse(text)
     every = clauses(doc, lexicon)
     every_number = numbers(text)
+    plain_text = plain(text)
     parts = []
     for index, segment in enumerate(split(doc)):
         words = text[segment.start_char : segment.end_char]
+        flat = plain_text[segment.start_char : segment.end_char]
         parts.append(
             Part(
                 index=index,
@@ -86,7 +89,7 @@ def analyse(text: str, language: Language, encoder: Encoder, lexicon: Lexicon, c
                 clauses=tuple(clause for clause in every if segment.first <= clause.token < segment.last),
                 numbers=tuple(n for n in every_number if segment.start_char <= n.start_char < segment.end_char),
                 cues={
-                    name: tuple((a + segment.start_char, b + segment.start_char) for a, b in cues.find(name, words))
+                    name: tuple((a + segment.start_char, b + segment.start_char) for a, b in cues.find(name, flat))
                     for name in cues.patterns
                 },
             )

@@ -24,12 +24,8 @@ class Cues:
         return cls({name: _compile(phrases) for name, phrases in data.items()})
 
     def find(self, name: str, text: str) -> tuple[tuple[int, int], ...]:
-        """Character spans of every match, left to right. Curly apostrophes count as straight ones."""
-        return tuple(match.span() for match in self.patterns[name].finditer(plain(text)))
-
-    def has(self, name: str, text: str) -> bool:
-        """Whether the text holds such a phrase."""
-        return self.patterns[name].search(plain(text)) is not None
+        """Character spans of every match in a `plain` text, left to right."""
+        return tuple(match.span() for match in self.patterns[name].finditer(text))
 
 
 def plain(text: str) -> str:
