@@ -79,6 +79,14 @@ def repeats(text: str, words: Sequence[str]) -> bool:
     return any(f" {' '.join(run)} " in said for run in runs)
 
 
+def has_afterthought(words: Sequence[TimedWord]) -> bool:
+    """Whether the last word stands alone behind the end of a sentence.
+
+    Given a glossary, Whisper base put such a word behind three of seven voiced answers: "before midnight. night."
+    """
+    return len(words) > 1 and words[-2].text.endswith((".", "?", "!"))
+
+
 def without_loops(words: tuple[TimedWord, ...]) -> tuple[TimedWord, ...]:
     """Leave one round of any phrase of up to 12 words that is said more than three times in a row."""
     said = ["".join(plain(word.text)) for word in words]

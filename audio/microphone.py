@@ -38,7 +38,7 @@ class MicrophoneCheck:
             return
         self.waiting = False
         if verdict.finding != "good" or self._asked:
-            self._say(f"Microphone: {verdict.advice}.")
+            self._say(f"Microphone: {verdict.advice}" + ("" if verdict.advice.endswith("?") else "."))
 
     def conclude(self) -> None:
         """End the check before the interview; what was not settled is settled by the first answer."""

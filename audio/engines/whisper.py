@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from audio.coverage import passed_over, with_found
-from audio.invention import Evidence, is_invented, repeats, without_loops
+from audio.invention import Evidence, has_afterthought, is_invented, repeats, without_loops
 from audio.speech import RATE, TimedWord, Transcription
 
 if TYPE_CHECKING:
@@ -68,19 +68,12 @@ class WhisperTranscriber:
         segments = self._decode(sound, before, words)
         if (before or words) and any(_suspect(segment, words) for segment in segments):
             segments = self._decode(sound, "", ())
-        kept = [segment for segment in segments if not is_invented(_evidence(segment))]
-        timed = tuple(
-            TimedWord(
-                word.word.strip(),
-                start + min(round(word.start * RATE), len(pcm)),
-                start + min(round(word.end * RATE), len(pcm)),
-                float(word.probability),
-            )
-            for segment in kept
-            for word in segment.words or ()
-            if word.word.strip()
-        )
-        return without_loops(timed)
+        timed = _timed(segments, start, len(pcm))
+        if (before or words) and has_afterthought(timed):
+            unprompted = _timed(self._decode(sound, "", ()), start, len(pcm))
+            if not has_afterthought(unprompted):
+                return timed[:-1]
+        return timed
 
     def _prompt(self, before: str, words: Sequence[str]) -> str | None:
         """What Whisper takes for the text before: as many words of the trade as fit, first come first, then `before`.
@@ -106,6 +99,23 @@ class WhisperTranscriber:
             vad_filter=False,
         )
         return list(segments)
+
+
+def _timed(segments: Sequence[Any], start: int, length: int) -> tuple[TimedWord, ...]:
+    """The words of what was not invented; the sound begins at sample `start` and has `length` samples."""
+    kept = [segment for segment in segments if not is_invented(_evidence(segment))]
+    timed = tuple(
+        TimedWord(
+            word.word.strip(),
+            start + min(round(word.start * RATE), length),
+            start + min(round(word.end * RATE), length),
+            float(word.probability),
+        )
+        for segment in kept
+        for word in segment.words or ()
+        if word.word.strip()
+    )
+    return without_loops(timed)
 
 
 def _glossary(words: Sequence[str]) -> str:

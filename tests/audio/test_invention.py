@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audio.invention import Evidence, is_invented, plain, repeats, without_loops
+from audio.invention import Evidence, has_afterthought, is_invented, plain, repeats, without_loops
 from audio.speech import TimedWord
 
 
@@ -65,6 +65,16 @@ def test_loops_are_cut_to_one_round() -> None:
     assert left("no, no, no, I said") == "no, no, no, I said"
     assert left("a b a b a b c") == "a b a b a b c"
     assert left("") == ""
+
+
+def test_a_lone_word_behind_the_end_is_an_afterthought() -> None:
+    """One word behind a finished sentence is worth a second look; two are a sentence, and one alone is an answer."""
+    assert has_afterthought(timed("before midnight. night."))
+    assert has_afterthought(timed("please? Peace."))
+    assert not has_afterthought(timed("before midnight. Good night."))
+    assert not has_afterthought(timed("before midnight"))
+    assert not has_afterthought(timed("Yes."))
+    assert not has_afterthought(())
 
 
 def test_plain_keeps_letters_and_digits_of_any_language() -> None:

@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from runs import BRIEF, SCRIPTS, Home, entries, read, sound, turns, wait_until, watched
+from runs import BRIEF, ROOT, SCRIPTS, Home, entries, read, sound, turns, wait_until, watched
 
 from agent.models import data_folder
 
@@ -142,7 +142,8 @@ def test_a_broken_rubric(home: Home, tmp_path: Path) -> None:
     path.write_text("[[competency\n", encoding="utf-8")
     line = complaint(home.run("rubric", "check", path), 3)
     assert line.startswith(f"{path}: ")
-    path.write_text('format = 1\nid = "x"\ntitle = "X"\nabout = "x"\nmood = "good"\n', encoding="utf-8")
+    kit = (ROOT / "rubrics" / "behavioral.toml").read_text(encoding="utf-8")
+    path.write_text(f'mood = "good"\n{kit}', encoding="utf-8")
     line = complaint(home.run("rubric", "check", path), 3)
     assert line.startswith(f"{path}: ")
     assert "mood" in line
