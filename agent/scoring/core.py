@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from agent.reading.kinds import pieces
 
 if TYPE_CHECKING:
-    from agent.assessment import Reading, Sentence
+    from agent.assessment import Reading
 
 _FILLER = (
     r"(?:um+|uh+|erm?|ah|hmm+|you know|like|i mean|(?:sort|kind) of|basically|actually|honestly|well|so yeah|yeah|"
@@ -16,6 +16,8 @@ _FILLER = (
 )
 _ASIDE = re.compile(rf"(?:^|(?<=[\s,])){_FILLER}\s*,\s*(?:{_FILLER}\s*,\s*)*", re.IGNORECASE)
 """Fillers set off by a comma: "like" elsewhere may be a verb."""
+_CAPITAL = re.compile(r"(?<=\w )[A-Z][a-z]+ [a-z]")
+"""Where a sentence may begin although nothing ends before it."""
 _WORDS = re.compile(r"\w+")
 
 
@@ -25,17 +27,20 @@ def core(reading: Reading) -> str:
     kept: list[str] = []
     commanding = [(one.start_char, one.end_char) for one in pieces(reading.text) if one.kind == "injection"]
     for sentence in reading.sentences:
-        words = tuple(_WORDS.findall(sentence.text.lower()))
-        if words in seen or _is_for_the_judge(sentence, commanding):
-            continue
-        seen.add(words)
-        kept.append(sentence.text)
-    if len(kept) == len(reading.sentences) and not _ASIDE.search(reading.text):
+        inside = any(start <= sentence.start_char and sentence.end_char <= end for start, end in commanding)
+        text = "" if inside else _without_commands(sentence.text)
+        words = tuple(_WORDS.findall(text.lower()))
+        if words and words not in seen:
+            seen.add(words)
+            kept.append(text)
+    if kept == [sentence.text for sentence in reading.sentences] and not _ASIDE.search(reading.text):
         return reading.text
     return _ASIDE.sub("", " ".join(kept)).strip()
 
 
-def _is_for_the_judge(sentence: Sentence, commanding: list[tuple[int, int]]) -> bool:
-    inside = any(start <= sentence.start_char and sentence.end_char <= end for start, end in commanding)
-    # Where no full stop parts it from the story, the whole turn shows no instruction, and its own sentence does.
-    return inside or any(one.kind == "injection" for one in pieces(sentence.text))
+def _without_commands(sentence: str) -> str:
+    """The sentence up to where it turns to the judge; a transcript may lack the full stop before that."""
+    for start in (0, *(found.start() for found in _CAPITAL.finditer(sentence))):
+        if any(one.kind == "injection" for one in pieces(sentence[start:])):
+            return sentence[:start].strip()
+    return sentence
