@@ -34,8 +34,10 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 COMMIT = RATE * 3 // 2
-"""Samples of undisturbed speech after which a turn cannot be taken back any more: of the wrong guesses, 93 % are taken back
-within this, 70 % within a second (`benchmarks/README.md`)."""
+"""Samples of undisturbed speech after which a turn cannot be taken back any more.
+
+Of the wrong guesses 93 % are taken back within this, 70 % within a second (`benchmarks/README.md`).
+"""
 ONSET = int(0.1 * RATE)
 """A sound this recent may be the beginning of speech."""
 OVERLAP = int(0.3 * RATE)
@@ -187,6 +189,10 @@ class SpokenCandidate:
                     return event
             elif not self._hearing.tracker.begun and self._hearing.now - began >= allowed * RATE:
                 return Silence(delivered=delivered, start=began / RATE, end=self._hearing.now / RATE)
+        if self._hearing.tracker.begun:
+            await self._hearing.complete()
+            if self._hearing.stream.text:
+                return self._utterance(turn)
         return Control(delivered=delivered, action="stop", start=began / RATE, end=self._hearing.now / RATE)
 
     def _is_over(self, prompt: Prompt) -> bool:

@@ -60,7 +60,10 @@ class Ears:
 class _Pending:
     job: Job
     due: int
-    future: Future[Transcription]
+    future: Future[Transcription] | None
+    """None until it is started."""
+    trial: bool
+    """Whether it is of an end that may not be one."""
 
 
 class Hearing:
@@ -161,7 +164,8 @@ class Hearing:
         for job in self.stream.finish():
             self._submit(job, PIECE_TAKES)
         for waiting in self._pending:
-            self.stream.accept(waiting.job, await asyncio.wrap_future(waiting.future))
+            future = waiting.future or self._start(waiting.job)
+            self.stream.accept(waiting.job, await asyncio.wrap_future(future))
         self._pending = []
 
     def _listen(self, heard: Pcm) -> None:
@@ -177,26 +181,31 @@ class Hearing:
     def _try_tail(self) -> None:
         job = self.stream.tail()
         if job is not None:
-            self._submit(job, TAIL_TAKES)
+            self._submit(job, TAIL_TAKES, trial=True)
         if self._ears.ending is not None and not self._melody_asked:
             self._melody_asked = True
             self._melody = self._ears.ending.completeness(np.concatenate(self._sound))
 
-    def _submit(self, job: Job, takes: int) -> None:
-        future = self._ears.worker.submit(job.run, self._ears.transcriber)
-        self._pending.append(_Pending(job, self.now + takes, future))
+    def _submit(self, job: Job, takes: int, *, trial: bool = False) -> None:
+        """Have it transcribed. In lockstep a trial waits for its due sample: most are not wanted any more by then."""
+        future = None if trial and self._lockstep else self._start(job)
+        self._pending.append(_Pending(job, self.now + takes, future, trial))
+
+    def _start(self, job: Job) -> Future[Transcription]:
+        return self._ears.worker.submit(job.run, self._ears.transcriber)
 
     async def _take_effect(self) -> None:
         for waiting in [waiting for waiting in self._pending if self.now >= waiting.due]:
+            if waiting.future is None:
+                waiting.future = self._start(waiting.job)
             if not waiting.future.done():
                 if not self._lockstep:
                     self.late += self.now == waiting.due
                     continue
                 await asyncio.wait([asyncio.wrap_future(waiting.future)])
-            if waiting not in self._pending:
-                continue
             self._pending.remove(waiting)
-            self._tail_known = self.stream.accept(waiting.job, waiting.future.result()) or self._tail_known
+            taken = self.stream.accept(waiting.job, waiting.future.result())
+            self._tail_known = self._tail_known or (taken and waiting.trial)
             if self._on_words is not None:
                 self._on_words(self.stream.text)
 
@@ -206,5 +215,6 @@ class Hearing:
         self._melody = None
         self._melody_asked = False
         for waiting in [waiting for waiting in self._pending if not self.stream.awaits(waiting.job)]:
-            waiting.future.cancel()
+            if waiting.future is not None:
+                waiting.future.cancel()
             self._pending.remove(waiting)

@@ -100,7 +100,13 @@ class Interviewed:
         return [turn.text for turn in self.turns if turn.speaker == "candidate" and turn.text]
 
 
-def hold(entries: Sequence[Entry], plan: Plan, folder: Path, reads: TellingReads | None = None) -> Interviewed:
+def hold(
+    entries: Sequence[Entry],
+    plan: Plan,
+    folder: Path,
+    reads: TellingReads | None = None,
+    person_type: type[ScriptedPerson] = ScriptedPerson,
+) -> Interviewed:
     """Hold a spoken interview with painted speech."""
     paint, pages, reports = Paint(), Pages(), list[str]()
 
@@ -111,7 +117,7 @@ def hold(entries: Sequence[Entry], plan: Plan, folder: Path, reads: TellingReads
         ]
         return np.concatenate(parts)
 
-    person = ScriptedPerson(Cues(tuple(entries)), voiced)
+    person = person_type(Cues(tuple(entries)), voiced)
     observer = Watching(person)
     mind = BuiltInMind(
         kit=KIT,
@@ -220,3 +226,21 @@ def test_an_interruption_stops_the_interviewer(plan: Plan, tmp_path: Path) -> No
     assert interrupted.heard_text
     assert interrupted.text.startswith(interrupted.heard_text)
     assert len(interrupted.heard_text) < len(interrupted.text)
+
+
+class LeavingPerson(ScriptedPerson):
+    """Hangs up in the middle of an answer."""
+
+    def hear(self, played: Pcm, index: int) -> Pcm | None:
+        """Speak until twelve seconds have passed, then be gone."""
+        return None if index > 12 * RATE else super().hear(played, index)
+
+
+def test_what_was_said_before_the_line_went_dead_is_kept(plan: Plan, tmp_path: Path) -> None:
+    """The words of a cut-off answer are in the record before the interview ends."""
+    story = " ".join(f"word{number}" for number in range(60))
+    held = hold([Entry(say=story)], plan, tmp_path, person_type=LeavingPerson)
+    answer = held.answers()[0]
+    assert story.startswith(answer)
+    assert len(answer.split()) > 10
+    assert held.turns[-1].kind == "closing"
