@@ -56,7 +56,7 @@ def _debrief(answers: Sequence[AnswerAssessment], vote: Recommendation, level: L
     if weak:
         said.append(f"What speaks against it is {_questions(weak)}: {_clause(_worst(answers))}.")
     if not strong and not weak:
-        said.append(f"Every story holds, and none goes deep enough: {_clause(_worst(answers))}.")
+        said.append("Every story holds, and none goes deep enough.")
     unseen = coverage.asked - coverage.scored
     if unseen:
         said.append(f"{unseen} of {coverage.asked} questions {'have' if unseen > 1 else 'has'} no answer to judge.")

@@ -28,10 +28,18 @@ def quoted(words: str, longest: int = LONGEST) -> str:
 
 
 def quoted_number(reading: Reading, longest: int = LONGEST) -> str | None:
-    """The words around the number about the outcome, the result's own before others; None where there is none."""
+    """The words around the number about the outcome, best one that is compared or told as a result; None for none."""
     evidence = reading.quantified_result.evidence
     results = [(one.start_char, one.end_char) for one in reading.sentences if one.role == "result"]
-    ranked = sorted(evidence, key=lambda one: not any(start <= one.start_char < end for start, end in results))
+    baseline = reading.indicators.get("baseline")
+    compared = {one.start_char for one in baseline.evidence} if baseline else set()
+    ranked = sorted(
+        evidence,
+        key=lambda one: (
+            one.start_char not in compared,
+            not any(start <= one.start_char < end for start, end in results),
+        ),
+    )
     if not ranked:
         return None
     parts = ranked[0].quote.split()

@@ -110,6 +110,8 @@ class _Scorer:
         minutes = question.minutes if question else SUGGESTED
         telling = Telling(reading, final.facts, delivery, minutes)
         own = [one for one in self._kit.competency if not judging.is_opener and one.id not in OPENERS]
+        if delivery.seconds is None:
+            own = [one for one in own if one.id != "delivery"]
         asked = [one for one in asked if one.competency.id not in {mine.id for mine in own}]
         shown = [
             craft(one.id, telling, level)
