@@ -57,6 +57,9 @@ _DECADES = {
 }
 _SPELLED = {"AWS", "AUC", "EC2", "OKR", "ETL", "IDE", "ONNX", "HNSW", "ANN", "GAN", "NER", "ASR", "TTS", "SRE"}
 """Initials that a synthesiser takes for a word."""
+_CLAUSE = re.compile(r"[,;:]\s+(?=[A-Za-z])")
+_BREATH = 70
+"""Characters said in one breath at least."""
 _ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|[A-Z](?:\.[A-Z])*)\.$")
 _BREAK = re.compile(r"(?<=[.!?…])[\"')\]\u201d\u2019]*\s+|\n+")
 
@@ -73,6 +76,17 @@ def sentences(text: str) -> list[str]:
         begin = gap.end()
     found.append(text[begin:].strip())
     return [sentence for sentence in found if re.search(r"\w", sentence)]
+
+
+def breaths(sentence: str) -> list[str]:
+    """Split a long sentence at commas, so that the first words sound sooner."""
+    found: list[str] = []
+    begin = 0
+    for comma in _CLAUSE.finditer(sentence):
+        if comma.end() - begin >= _BREATH and len(sentence) - comma.end() >= _BREATH // 2:
+            found.append(sentence[begin : comma.start() + 1])
+            begin = comma.end()
+    return [*found, sentence[begin:]]
 
 
 def spoken_form(text: str) -> str:

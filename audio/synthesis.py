@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from audio.speech import RATE
-from audio.spoken import sentences, spoken_form
+from audio.spoken import breaths, sentences, spoken_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,7 +26,8 @@ class SentenceVoice:
     """A `Voice` over `synthesise`, which turns one sentence into int16 mono 16 kHz.
 
     `identity` names voice and settings: what it holds decides which cached sound may be used again. Sentences are
-    `pause` samples apart; the last one ends with its sound, so that nothing to play means nothing to hear.
+    `pause` samples apart, the clauses of a long one `breath`; the last one ends with its sound, so that nothing to play
+    means nothing to hear.
     """
 
     def __init__(
@@ -36,24 +37,28 @@ class SentenceVoice:
         identity: str,
         cache: SoundCache | None = None,
         pause: int = RATE * 3 // 10,
+        breath: int = RATE * 15 // 100,
     ) -> None:
         self._synthesise = synthesise
         self._identity = identity
         self._cache = cache
         self._pause = pause
+        self._breath = breath
 
     def speak(self, text: str) -> Iterator[Pcm]:
-        """One chunk a sentence; from the second on it begins with the pause between sentences."""
-        gap = np.zeros(self._pause, dtype=np.int16)
+        """One chunk a sentence, or a clause of a long one; from the second on it begins with the pause before it."""
         for number, sentence in enumerate(sentences(spoken_form(text))):
-            sound, _ = self._sound(sentence)
-            yield np.concatenate((gap, sound)) if number else sound
+            for place, breath in enumerate(breaths(sentence)):
+                sound, _ = self._sound(breath)
+                gap = self._breath if place else self._pause if number else 0
+                yield np.concatenate((np.zeros(gap, dtype=np.int16), sound))
 
     def warm(self, texts: Iterable[str]) -> int:
         """Synthesise ahead what is not in the cache yet; returns the number of new sentences, 0 without a cache."""
         if self._cache is None:
             return 0
-        return sum(self._sound(sentence)[1] for text in texts for sentence in sentences(spoken_form(text)))
+        parts = (part for text in texts for whole in sentences(spoken_form(text)) for part in breaths(whole))
+        return sum(self._sound(part)[1] for part in parts)
 
     def _sound(self, sentence: str) -> tuple[Pcm, bool]:
         """The sound of a sentence, and whether it had to be made."""
