@@ -14,8 +14,9 @@ from audio.speech import RATE
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
+    from typing import Any
 
     from runs import Done, Home
 
@@ -55,6 +56,11 @@ def resumed(home: Home, folder: Path) -> Done:
     return home.run("interview", "--out", folder, "--resume", *ONWARD, env=BRIEF)
 
 
+def settled(found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Turns without the outcome of their probes, which is only known when the reply has been read."""
+    return [{**turn, "probe": turn["probe"] and {**turn["probe"], "closed": None}} for turn in found]
+
+
 MOMENTS: dict[str, Callable[[Path], bool]] = {
     "the opening": lambda folder: recorded(folder) > 4,
     "the first question": lambda folder: written(folder, "prompted", 2),
@@ -69,17 +75,20 @@ def test_a_killed_interview_goes_on(home: Home, tmp_path: Path, moment: str) -> 
     """After SIGKILL every file is readable, and the resumed interview keeps all of it and comes to its end."""
     folder = tmp_path / "session"
     killed(home, folder, MOMENTS[moment])
-    before = turns(folder) if (folder / "transcript.json").exists() else []
+    shown = turns(folder) if (folder / "transcript.json").exists() else []
     journal = entries(folder)
+    before = [entry["turn"] for entry in journal if entry["type"] == "turned"]
     pcm = np.fromfile(folder / "interview.pcm", dtype="<i2")
     pcm = pcm[: len(pcm) // 2 * 2].reshape(-1, 2)
     assert read(folder, "session.json")["state"] == "running"
-    assert len(before) == sum(entry["type"] == "turned" for entry in journal)
+    # the journal is written first: a kill between the two leaves the transcript one entry behind
+    assert len(before) - 1 <= len(shown) <= len(before)
+    assert settled(shown) == settled(before[: len(shown)])
 
     done = resumed(home, folder)
     assert done.code == 0, done
     after = turns(folder)
-    assert after[: len(before)] == before
+    assert settled(after[: len(before)]) == settled(before)
     assert [turn["id"] for turn in after] == [f"t{number}" for number in range(1, len(after) + 1)]
     assert entries(folder)[: len(journal)] == journal
     assert sum(entry["type"] == "started" for entry in entries(folder)) == 1
@@ -125,7 +134,7 @@ def test_killed_again_and_again(home: Home, tmp_path: Path) -> None:
     heard = recorded(folder)
     done = resumed(home, folder)
     assert done.code == 0, done
-    assert turns(folder)[: len(before)] == before
+    assert settled(turns(folder)[: len(before)]) == settled(before)
     assert sum(entry["type"] == "resumed" for entry in entries(folder)) == 2
     assert len(sound(folder)[0]) / RATE > heard
 
@@ -193,7 +202,7 @@ def test_an_interrupted_interview_says_how_to_go_on(home: Home, tmp_path: Path, 
     before = turns(folder)
     done = home.run("interview", "--resume", folder, *ONWARD, env=BRIEF)
     assert done.code == 0, done
-    assert turns(folder)[: len(before)] == before
+    assert settled(turns(folder)[: len(before)]) == settled(before)
     assert read(folder, "session.json")["state"] == "finished"
 
 
