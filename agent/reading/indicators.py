@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from agent.reading.lexicon import Lexicon
 
 QUOTES = 3
-SURE = 0.55
-"""Confidence from which a sentence of reflection needs no phrase that says so."""
 HIGH, MEDIUM = 0.085, 0.045
 """Concrete words per word of the answer: names, numbers, moments, nouns of a trade."""
 FEW_WORDS = 40
@@ -107,10 +105,6 @@ def find_reflection(answer: Answer, sentences: tuple[Sentence, ...]) -> Finding:
         )
     ]
     return Finding(present=bool(parts), evidence=quotes(answer, parts))
-
-
-def _sure(sentence: Sentence) -> bool:
-    return sentence.confidence >= SURE
 
 
 def find_initiative(answer: Answer, sentences: tuple[Sentence, ...]) -> Finding:

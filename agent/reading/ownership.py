@@ -34,7 +34,18 @@ def find_ownership(answer: Answer, sentences: tuple[Sentence, ...]) -> Ownership
     share = i / total if total else 0.0
     level = _level(i, we, share)
     shown = mine if level == "clear" else ours or others or mine
-    return Ownership(level=level, i=i, we=we, evidence=tuple(_quote(answer, clause) for clause in shown[:QUOTES]))
+    evidence = tuple(_quote(answer, clause) for clause in _plainest(shown)[:QUOTES])
+    return Ownership(level=level, i=i, we=we, evidence=evidence)
+
+
+def _plainest(shown: list[Clause]) -> list[Clause]:
+    """Those that name who acts, where any does; none that lies within another, which a reader has seen already."""
+    named = [clause for clause in shown if not clause.shares_subject] or shown
+    return [one for one in named if not any(_within(one, other) for other in named if other is not one)]
+
+
+def _within(one: Clause, other: Clause) -> bool:
+    return (other.start_char, -other.end_char) < (one.start_char, -one.end_char) and one.end_char <= other.end_char
 
 
 def _level(i: int, we: int, share: float) -> Literal["clear", "mixed", "unclear"]:

@@ -51,11 +51,11 @@ def _best(able: list[Part], sentences: tuple[Sentence, ...], name: StarName, tol
 
 
 def _plainly_shows(name: StarName, part: Part, sentence: Sentence, measured: frozenset[int]) -> bool:
-    """What needs no weighing: a duty named as one, a measured outcome, several deeds in a sentence of action."""
+    """What needs no weighing: a duty named as one, an outcome measured or claimed, several deeds in one sentence."""
     if name == "task":
         return part.cue("duty") and sentence.role not in {"other", "reflection"}
     if name == "result":
-        return part.index in measured and sentence.role == "result"
+        return sentence.role == "result" and (part.index in measured or part.cue("vague_outcome"))
     if name == "action":
         deeds = [
             c for c in part.clauses if c.deed and not c.shares_subject and (c.subject in {"i", "we"} or c.agentless)

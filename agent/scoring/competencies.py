@@ -133,7 +133,9 @@ def by_meaning(
     if level > score:
         level = score
         said.append(f"The answer as a whole carries no more than a {score}.")
-    return CompetencyScore(id=competency.id, score=level, reason=" ".join(said), evidence=_quotes(pro or con))
+    return CompetencyScore(
+        id=competency.id, score=level, reason=" ".join(said), evidence=_quotes(pro or con) or _deeds(reading)
+    )
 
 
 def hits(
@@ -164,6 +166,11 @@ def hits(
         elif likenesses[best_against] >= AGAINST and lead <= -MUCH:
             _keep(con, Hit(quote, best_against, likenesses[best_against]))
     return _ranked(pro), _ranked(con)
+
+
+def _deeds(reading: Reading) -> tuple[Evidence, ...]:
+    """The story itself, where it is about the principle and no sentence says so."""
+    return (reading.star.action.evidence or reading.star.result.evidence)[:QUOTES]
 
 
 def _keep(hits: dict[int, Hit], hit: Hit) -> None:

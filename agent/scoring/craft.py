@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from agent.assessment import CompetencyScore
+from agent.assessment import CompetencyScore, Evidence
 from agent.scoring.quoting import listed, quoted_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
-    from agent.assessment import Delivery, Evidence, Reading
+    from agent.assessment import Delivery, Reading, Sentence
     from agent.scoring.facts import Facts
 
 ACTION_SHARE = 0.35
@@ -50,12 +50,24 @@ class Judged:
 def craft(name: str, telling: Telling, score: int) -> CompetencyScore:
     """The level of one of `CRAFT` in one answer, whose own is `score`: no story (1) shows none of them but delivery."""
     if score == 1 and name != "delivery":
-        return CompetencyScore(id=name, score=1, reason="There is no story to judge it by.")
+        said = _quote(telling.reading.sentences[:1])
+        return CompetencyScore(id=name, score=1, reason="There is no story to judge it by.", evidence=said)
     judged = CRAFT[name](telling)
     return CompetencyScore(id=name, score=judged.score, reason=judged.reason, evidence=judged.evidence)
 
 
+def _quote(sentences: Sequence[Sentence]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(quote=one.text, start_char=one.start_char, end_char=one.end_char) for one in sentences)
+
+
 def _structure(telling: Telling) -> Judged:
+    """What shows it is where each part is told first."""
+    judged, star = _order(telling), telling.reading.star
+    told = [part.evidence[0] for part in (star.situation, star.task, star.action, star.result) if part.evidence]
+    return replace(judged, evidence=tuple(sorted(set(told), key=lambda one: one.start_char)))
+
+
+def _order(telling: Telling) -> Judged:
     facts, star = telling.facts, telling.reading.star
     missing = [words for name, words in _THE.items() if not getattr(facts, name)]
     if not facts.action or not facts.result:
@@ -74,7 +86,7 @@ def _structure(telling: Telling) -> Judged:
 
 def _own_part(telling: Telling) -> Judged:
     ownership = telling.reading.ownership
-    counts = f"“I” acts {ownership.i} times, “we” {ownership.we} times"
+    counts = f"“I” acts {_times(ownership.i)}, “we” {_times(ownership.we)}"
     if not telling.facts.action:
         return Judged(1, "Nobody does anything in it.", ownership.evidence)
     if ownership.level == "unclear":
@@ -84,6 +96,10 @@ def _own_part(telling: Telling) -> Judged:
     if telling.facts.shows("initiative") and telling.facts.depth >= TOLD:
         return Judged(5, f"Clearly your own work, and started unasked: {counts}.", ownership.evidence)
     return Judged(4, f"The decisive steps are yours: {counts}.", ownership.evidence)
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def _action_depth(telling: Telling) -> Judged:
@@ -104,7 +120,7 @@ def _results(telling: Telling) -> Judged:
     facts, reading = telling.facts, telling.reading
     number = reading.quantified_result
     if not facts.result and not number.present:
-        return Judged(1, "No outcome is told.")
+        return Judged(1, "No outcome is told.", _quote(reading.sentences[-1:]))
     if not facts.result or not number.present:
         level = 2 if facts.specific == "low" else 3
         return Judged(level, "There is an outcome, and no number to it.", reading.star.result.evidence)

@@ -134,8 +134,9 @@ class _Scorer:
             star=_timed_star(reading, timing),
             quantified_result=timing.finding(reading.quantified_result),
             ownership=reading.ownership.model_copy(update={"evidence": timing.evidence(reading.ownership.evidence)}),
-            specificity=reading.specificity.model_copy(
-                update={"evidence": timing.evidence(reading.specificity.evidence)}
+            specificity=Specificity(
+                level="low" if "specificity" in final.gaps else reading.specificity.level,
+                evidence=timing.evidence(reading.specificity.evidence),
             ),
             relevance=reading.relevance,
             indicators={name: timing.finding(found) for name, found in reading.indicators.items()},

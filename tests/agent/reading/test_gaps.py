@@ -51,3 +51,36 @@ def test_another_topic_comes_before_all_else(reader: Reader) -> None:
     """Off topic is worse than anything that is missing."""
     text = "We went to the beach in Spain. We swam every day and ate ice cream and the weather was lovely."
     assert reader.read(text, asked="Tell me about a critical production bug.").gaps[0].name == "relevance"
+
+
+def test_a_claim_without_a_number_is_an_outcome_to_be_measured(reader: Reader) -> None:
+    """Who has said that it got better is asked by how much, not what came of it."""
+    text = (
+        "I rebuilt the cache of our search service last spring because pages were slow, and I had to do it before "
+        "the sale. I wrote a new eviction policy and I tested it with replayed traffic. Pages got a lot faster."
+    )
+    assert "result" not in {gap.name for gap in reader.read(text).gaps}
+    found = gap(reader, text, "quantified_result")
+    assert found.pick_up is not None
+    assert found.pick_up.quote == "Pages got a lot faster."
+
+
+def test_what_was_decided_against_is_an_alternative(reader: Reader) -> None:
+    """Nobody is asked what else was possible who has said what was turned down."""
+    text = (
+        "Our reports were slow last year. I decided against caching whole pages because they are personal, and I "
+        "batched the reads. As a result the time went down from 420 to 150 milliseconds."
+    )
+    names = {gap.name for gap in reader.read(text).gaps}
+    assert "tradeoff" not in names
+    assert "obstacle" in names, "a time that goes down stands in nobody's way"
+
+
+def test_ownership_is_shown_by_deeds_that_name_who_did_them(reader: Reader) -> None:
+    """No quote lies within another, and none leaves out who acts while another names it."""
+    text = (
+        "I was asked to bring it below 200 milliseconds. I profiled the request path and found that features took "
+        "most of the time. I batched the reads."
+    )
+    quotes = [one.quote for one in reader.read(text).ownership.evidence]
+    assert quotes == ["I profiled the request path and found", "I batched the reads"]

@@ -191,6 +191,21 @@ def test_evidence_is_verbatim(judged) -> None:  # noqa: ANN001 - the fixture abo
         assert answer.text[int(start) : int(end)] == json.loads(f'"{quote}"')
 
 
+@pytest.mark.parametrize("text", [FULL, "asdf qwer zxcv blorp fnord wibble grault garply.", "I fixed a bug."])
+def test_every_score_has_its_evidence(judged, text: str) -> None:  # noqa: ANN001 - the fixture above
+    """A level of a competency comes with the candidate's words; only delivery is shown by figures."""
+    scored = [one for one in judged(text).competencies if one.score is not None and one.id != "delivery"]
+    assert scored
+    assert [one.id for one in scored if not one.evidence] == []
+
+
+def test_what_lacks_detail_is_not_called_specific(judged) -> None:  # noqa: ANN001 - the fixture above
+    """The field and the gap of that name agree, also for words that only look like names."""
+    answer = judged("asdf qwer zxcv blorp fnord wibble grault garply.")
+    assert "specificity" in answer.gaps
+    assert answer.specificity.level == "low"
+
+
 def test_the_same_answer_gets_the_same_report(judged) -> None:  # noqa: ANN001 - the fixture above
     """Bit for bit."""
     assert judged(FULL).model_dump_json() == judged(FULL).model_dump_json()
