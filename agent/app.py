@@ -161,7 +161,7 @@ def _new(wish: Wish, settings: Settings, store: Store, kit: Kit, casting: Castin
     if (folder / JOURNAL).exists():
         raise UsageError(f"--out {folder}: holds a session already; add --resume to go on with it, or choose another")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
         raise StorageError(f"{folder}: cannot be made: {fault.strerror}; choose another folder with --out") from fault
     info = SessionInfo(

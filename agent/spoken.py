@@ -146,8 +146,6 @@ class SpokenCandidate:
             reaction = self._react(interruption, allowed=self._manners.barge_in and prompt.interruptible)
             if reaction is Reaction.YIELD:
                 await saying.stop()
-            elif reaction is Reaction.RESUME:
-                self._hearing.begin(self._words_for(prompt.question_id))
         if not saying.stopped and not self._speaks_already():
             self._hearing.begin(self._words_for(prompt.question_id))
         self._hearing.deaf = False
