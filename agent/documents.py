@@ -84,7 +84,8 @@ def explain(fault: ValidationError, model: type[BaseModel]) -> str:
         return f"{where}: unknown field; {hint}"
     if first["type"] == "missing":
         return f"{where}: is missing"
-    return f"{where}: {first['msg'][:1].lower()}{first['msg'][1:]} (found {printable(first['input'])})"
+    wrong = first["msg"].removeprefix("Value error, ")
+    return f"{where}: {wrong[:1].lower()}{wrong[1:]} (found {printable(first['input'])})"
 
 
 def write_json_atomic(path: Path, model: BaseModel) -> None:

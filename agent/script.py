@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 
+from agent.documents import explain
 from agent.errors import BadInputError
 from agent.transcript import Frozen
 
@@ -103,9 +104,7 @@ def load_script(path: Path) -> Script:
     try:
         script = Script.model_validate(data)
     except ValidationError as fault:
-        first = fault.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "turn"
-        raise BadInputError(f"{path}: {where}: {first['msg']} (found {first['input']!r})") from fault
+        raise BadInputError(f"{path}: {explain(fault, Script)}") from fault
     for number, entry in enumerate(script.turn):
         if entry.audio is not None and not (path.parent / entry.audio).is_file():
             raise BadInputError(

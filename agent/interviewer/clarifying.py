@@ -38,6 +38,11 @@ TOPICS = (
         r"(?: first)?\??$|i have a (?:quick )?question\??$",
     ),
     Topic(
+        "I'm a program, running on your own machine; nobody else is listening. Go on whenever you're ready.",
+        r"are you (?:really |actually )?(?:a |an )?(?:real|human|person|robot|bot|ai|machine|program|computer)"
+        r"|am i (?:talking|speaking) to (?:a |an )?(?:real|human|person|robot|bot|ai|machine|program|computer)",
+    ),
+    Topic(
         "One example is enough. Take the one you can go deepest on.",
         r"how many|several|more than one|one or two|two or three",
     ),

@@ -226,6 +226,12 @@ def test_the_candidate_may_ask_at_the_end() -> None:
     assert moves[4].over
 
 
+@pytest.mark.parametrize("asked", ["Are you a real person?", "Am I talking to a robot?", "Wait, are you an AI?"])
+def test_who_asks_what_it_talks_to_is_told(asked: str) -> None:
+    """The interviewer says that it is a program, whatever the question was about."""
+    assert reply((asked, "clarification")).text.startswith("I'm a program")
+
+
 def test_no_questions_at_the_end_where_the_plan_has_none() -> None:
     """The last answer leads to the closing words, which may be the kit's."""
     plan = Plan(questions=(SPEED,), candidate_questions=False)

@@ -69,12 +69,15 @@ def test_pauses_keep_their_places(pauses: list[float]) -> None:
             "format = 2\n[[turn]]\nsay = 'x'\n",
             "format: found 2, this Starling reads 1; update Starling",
         ),
-        ("[[turn]]\nsay = 'x'\nwhisper = 'y'\n", "turn.0.whisper: Extra inputs are not permitted (found 'y')"),
+        (
+            "[[turn]]\nsay = 'x'\nwhisper = 'y'\n",
+            "turn.0.whisper: unknown field; known are say, audio, when, interrupt_after",
+        ),
         ("[[turn]]\nsay = 'x {pause}'\n", None),
         ("[[turn]]\naudio = 'gone.wav'\n", "turn.0.audio: no such file: gone.wav; paths are relative to the script"),
         (
             "[[turn]]\nsay = 'x'\ninterrupt_after = -1\n",
-            "turn.0.interrupt_after: Input should be greater than or equal to 0 (found -1)",
+            "turn.0.interrupt_after: input should be greater than or equal to 0 (found -1)",
         ),
     ],
 )
@@ -83,7 +86,7 @@ def test_a_bad_script_is_refused(path: Path, text: str, expected: str | None) ->
     said = refusal(path, text)
     if expected is None:
         expected = (
-            "turn.0.say: Value error, the mark {pause} is not known; write {pause SECONDS}, "
+            "turn.0.say: the mark {pause} is not known; write {pause SECONDS}, "
             "for example {pause 2.5} (found 'x {pause}')"
         )
     assert said == f"{path}: {expected}"
