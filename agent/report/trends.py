@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich import box
 from rich.console import Group
@@ -27,9 +27,8 @@ def history_table(history: History) -> RenderableType:
     """The history as something that rich prints."""
     parts: list[RenderableType] = [_sessions(history)]
     if history.trend.scores:
-        parts.append(Text(f"\n{_trend_line(history.trend)}\n"))
-    if history.competencies:
-        parts.append(_principles(history))
+        parts.append(Text(f"\n{_trend_line(history.trend)}"))
+    parts += [_practice_table(section) for section in _practice(history)]
     if todo := advice(history):
         parts.append(Text(f"\n→ {todo}"))
     return Group(*parts)
@@ -46,10 +45,15 @@ def history_markdown(history: History) -> str:
     ]
     if history.trend.scores:
         lines += ["", _trend_line(history.trend)]
-    if history.competencies:
-        lines += ["", "# Principles, least practised first", ""]
-        lines += ["| Principle | Answered | Latest | Best |", "|---|---|---|---|"]
-        lines += [f"| {' | '.join(inline(cell) for cell in _cells(one))} |" for one in history.competencies]
+    for section in _practice(history):
+        lines += [
+            "",
+            f"# {section.title}",
+            "",
+            f"| {' | '.join(section.columns)} |",
+            "|---" * len(section.columns) + "|",
+        ]
+        lines += [f"| {' | '.join(inline(cell) for cell in row)} |" for row in section.rows]
     if todo := advice(history):
         lines += ["", inline(todo)]
     return "\n".join(lines) + "\n"
@@ -91,27 +95,50 @@ def _trend_line(trend: Trend) -> str:
     return line if trend.change is None else f"{line}, {trend.change:+.1f} since the first"
 
 
-def _principles(history: History) -> RenderableType:
+class _Section(NamedTuple):
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def _practice(history: History) -> tuple[_Section, ...]:
+    """Principles, which questions ask for, apart from what every answer shows, whatever was asked."""
+    asked = [one for one in history.competencies if one.questions]
+    told = [one for one in history.competencies if not one.questions]
+    sections = (
+        _Section(
+            "Principles, least practised first",
+            ("Principle", "Answered", "Latest", "Best"),
+            tuple((clean(one.name), str(one.practised), *_levels(one)) for one in asked),
+        ),
+        _Section(
+            "How the stories were told, weakest first",
+            ("Competency", "Latest", "Best"),
+            tuple((clean(one.name), *_levels(one)) for one in told),
+        ),
+    )
+    return tuple(section for section in sections if section.rows)
+
+
+def _levels(one: Practice) -> tuple[str, str]:
+    return (
+        f"{squares(one.latest)} {one.latest}" if one.latest is not None else "-",
+        str(one.best) if one.best is not None else "-",
+    )
+
+
+def _practice_table(section: _Section) -> RenderableType:
     table = Table(
         box=box.SIMPLE_HEAD,
         pad_edge=False,
         show_edge=False,
         header_style="dim",
-        title="Principles, least practised first",
+        title=f"\n{section.title}",
         title_justify="left",
         title_style="bold",
     )
-    for name in ("Principle", "Answered", "Latest", "Best"):
+    for name in section.columns:
         table.add_column(name, justify="right" if name == "Answered" else "left")
-    for one in history.competencies:
-        table.add_row(*(Text(cell) for cell in _cells(one)))
+    for row in section.rows:
+        table.add_row(*(Text(cell) for cell in row))
     return table
-
-
-def _cells(one: Practice) -> tuple[str, ...]:
-    return (
-        clean(one.name),
-        str(one.practised),
-        f"{squares(one.latest)} {one.latest}" if one.latest is not None else "-",
-        str(one.best) if one.best is not None else "-",
-    )
