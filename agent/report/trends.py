@@ -112,7 +112,7 @@ def _practice(history: History) -> tuple[_Section, ...]:
             tuple((clean(one.name), str(one.practised), *_levels(one)) for one in asked),
         ),
         _Section(
-            "How the stories were told, weakest first",
+            "How you told them, weakest first",
             ("Competency", "Latest", "Best"),
             tuple((clean(one.name), *_levels(one)) for one in told),
         ),

@@ -12,7 +12,7 @@ from sessions import a_report, a_transcript, keep
 
 from agent.commands.context import Context
 from agent.commands.history import command
-from agent.history import History, read_history
+from agent.history import History, Practice, read_history
 from agent.practice import practised
 from agent.report.trends import advice, history_markdown, sparkline
 from agent.store import Store
@@ -153,6 +153,17 @@ def test_markdown_goes_to_a_file(tmp_path: Path, store: Store) -> None:
     shown = invoke(store.root, "--format", "md", "--out", str(out))
     assert (shown.stdout, shown.stderr) == ("", f"Written to {out}\n")
     assert out.read_text().startswith("# Sessions\n\n| Session | Track |")
+
+
+def test_what_every_answer_shows_is_no_principle(tmp_path: Path) -> None:
+    """Levels of telling stand apart from the principles that questions ask for, with no count of questions."""
+    told = Practice(id="structure", name="STAR structure", practised=0, questions=0, best=4, latest=3, levels=(4, 3))
+    asked = told.model_copy(update={"id": "dive_deep", "name": "Dive Deep", "questions": 3, "practised": 2})
+    history = read_history(Store(tmp_path), BANK, {}).model_copy(update={"competencies": (told, asked)})
+    principles, telling = history_markdown(history).split("# How you told them, weakest first")
+    assert "| Dive Deep | 2 | ■■■□□ 3 | 4 |" in principles
+    assert "STAR structure" not in principles
+    assert "| STAR structure | ■■■□□ 3 | 4 |" in telling
 
 
 def test_a_session_of_silence_has_its_reason(tmp_path: Path) -> None:
