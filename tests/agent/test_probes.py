@@ -110,6 +110,12 @@ def test_what_cannot_be_said_is_not_picked_up(passage: str) -> None:
     assert pick_up(passage, "reason") is None
 
 
+@pytest.mark.parametrize("passage", ["We lost the customer in the end.", "In the end we won the contract."])
+def test_what_has_no_degree_is_not_asked_by_how_much(passage: str) -> None:
+    """An outcome of yes or no is asked for its numbers without being quoted."""
+    assert pick_up(passage, "quantified_result") is None
+
+
 WORDS = re.findall(r"\S+", "I we um so the cache got faster because , . and my team was better decided to")
 
 
