@@ -155,7 +155,7 @@ class Interview:
 
 def _new(wish: Wish, settings: Settings, store: Store, kit: Kit, casting: Casting) -> tuple[Record, Plan]:
     """A new session's folder with its first entry; raises StorageError where it cannot be written."""
-    plan = make_plan(settings, store)
+    plan = make_plan(settings, store, fitting=casting.script.questions if casting.script else ())
     now = datetime.now(UTC)
     folder = wish.out or store.folder(store.new_id(now))
     if (folder / JOURNAL).exists():

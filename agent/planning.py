@@ -23,9 +23,10 @@ MOST_WORDS = 60
 """Words of the trade given to the recogniser at once: its prompt holds about 200 tokens."""
 
 
-def make_plan(settings: Settings, store: Store) -> Plan:
+def make_plan(settings: Settings, store: Store, *, fitting: Sequence[str] = ()) -> Plan:
     """Choose questions for the wanted principles and level, the least practised first; with a seed, by it alone.
 
+    `fitting` are questions that a scripted candidate has stories for, asked where no question or principle is named.
     Raises BadInputError or UsageError for a question or a principle that does not exist.
     """
     wanted = settings.interview
@@ -34,7 +35,7 @@ def make_plan(settings: Settings, store: Store) -> Plan:
     chosen = select(
         load_banks(),
         principles=wanted.principles,
-        ids=wanted.question_ids,
+        ids=wanted.question_ids or (() if wanted.principles else tuple(fitting)[: wanted.questions]),
         count=wanted.questions,
         level=wanted.level,
         practised={} if seeded else practised(store),

@@ -67,6 +67,8 @@ class Script(Frozen):
     """A script file."""
 
     format: int = FORMAT
+    questions: tuple[str, ...] = ()
+    """Ids of the questions that its stories answer, in their order: asked where the person chose none."""
     turn: tuple[Entry, ...] = Field(min_length=1)
 
 
