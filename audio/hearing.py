@@ -37,6 +37,8 @@ TAIL_TAKES = int(0.6 * RATE)
 """Samples after which a trial transcription takes effect: about what it needs on two cores (see docs)."""
 PIECE_TAKES = 3 * RATE
 """The same for a settled piece of up to 28 s."""
+DRAFT_TAKES = 3 * RATE // 2
+"""The same for a draft."""
 SOUND_SPAN = 8 * RATE
 """Samples that the end-of-turn model listens to."""
 CHECK_LASTS = 6 * RATE
@@ -63,7 +65,7 @@ class _Pending:
     future: Future[Transcription] | None
     """None until it is started."""
     trial: bool
-    """Whether it is of an end that may not be one."""
+    """Whether it may not be wanted any more when it is due."""
 
 
 class Hearing:
@@ -153,7 +155,7 @@ class Hearing:
     @property
     def understood(self) -> bool:
         """Whether the words up to the present silence are known."""
-        return not self._pending and (self._tail_known or self.stream.settled)
+        return all(waiting.job.draft for waiting in self._pending) and (self._tail_known or self.stream.settled)
 
     def signals(self) -> Signals:
         """What the end of the utterance looks like, in words and in sound; unknown where nothing is known yet."""
@@ -164,6 +166,8 @@ class Hearing:
         for job in self.stream.finish():
             self._submit(job, PIECE_TAKES)
         for waiting in self._pending:
+            if waiting.job.draft:
+                continue
             future = waiting.future or self._start(waiting.job)
             self.stream.accept(waiting.job, await asyncio.wrap_future(future))
         self._pending = []
@@ -175,12 +179,22 @@ class Hearing:
             self._forget_trial()
         if job is not None:
             self._submit(job, PIECE_TAKES)
+        if voiced and not self._busy and (draft := self.stream.draft()) is not None:
+            self._submit(draft, DRAFT_TAKES, trial=True)
         if self.tracker.begun and self.tracker.silence >= TAIL_AFTER and not voiced:
             self._try_tail()
+
+    @property
+    def _busy(self) -> bool:
+        """Whether the transcriber is behind, so that a draft would only delay what matters. Never in lockstep."""
+        if self._lockstep:
+            return False
+        return any(waiting.future is not None and not waiting.future.done() for waiting in self._pending)
 
     def _try_tail(self) -> None:
         job = self.stream.tail()
         if job is not None:
+            self._drop([waiting for waiting in self._pending if waiting.job.draft])
             self._submit(job, TAIL_TAKES, trial=True)
         if self._ears.ending is not None and not self._melody_asked:
             self._melody_asked = True
@@ -205,16 +219,20 @@ class Hearing:
                 await asyncio.wait([asyncio.wrap_future(waiting.future)])
             self._pending.remove(waiting)
             taken = self.stream.accept(waiting.job, waiting.future.result())
-            self._tail_known = self._tail_known or (taken and waiting.trial)
+            self._tail_known = self._tail_known or (taken and waiting.trial and not waiting.job.draft)
             if self._on_words is not None:
-                self._on_words(self.stream.text)
+                self._on_words(self.stream.caption)
 
     def _forget_trial(self) -> None:
         """The silence is over: what was guessed about it counts no more, and what has not begun is not computed."""
         self._tail_known = False
         self._melody = None
         self._melody_asked = False
-        for waiting in [waiting for waiting in self._pending if not self.stream.awaits(waiting.job)]:
+        self._drop([waiting for waiting in self._pending if not self.stream.awaits(waiting.job)])
+
+    def _drop(self, unwanted: Sequence[_Pending]) -> None:
+        """Forget jobs; one that has begun runs to its end all the same."""
+        for waiting in unwanted:
             if waiting.future is not None:
                 waiting.future.cancel()
             self._pending.remove(waiting)

@@ -47,7 +47,7 @@ _SUBTITLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What Whisper says about one segment: probability of no speech, mean log probability, zlib ratio."""
+    """What Whisper says about one stretch of sound: probability of no speech, mean log probability, zlib ratio."""
 
     text: str
     no_speech: float
@@ -61,14 +61,19 @@ def plain(text: str) -> list[str]:
 
 
 def is_invented(evidence: Evidence) -> bool:
-    """Whether a segment comes from the recogniser's habits and not from the sound."""
+    """Whether a text comes from the recogniser's habits and not from the sound."""
     words = plain(evidence.text)
     if not words:
         return True
     unsure = evidence.log_probability < _UNSURE
-    if evidence.no_speech > _NO_SPEECH and (unsure or evidence.compression > _COMPRESSED):
+    if evidence.no_speech > _NO_SPEECH and (unsure or loops(evidence)):
         return True
     return " ".join(words) in _SUBTITLES and (unsure or evidence.no_speech > _NO_SPEECH / 2)
+
+
+def loops(evidence: Evidence) -> bool:
+    """Whether the text goes round in circles."""
+    return evidence.compression > _COMPRESSED
 
 
 def repeats(text: str, words: Sequence[str]) -> bool:

@@ -8,14 +8,15 @@ joined to recordings of a few minutes; every second one has white noise at 15 dB
 
 from __future__ import annotations
 
+import asyncio
 import re
 import shutil
 import subprocess
 import tempfile
 import time
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,16 @@ import numpy as np
 
 from agent.models import locate
 from agent.quiet import silence_telemetry
+from audio.detection import GatedDetector
+from audio.devices.memory import Recording as Recorded
+from audio.devices.memory import RoomChannel
 from audio.engines.piper import PiperVoice
 from audio.engines.silero import SileroDetector
+from audio.engines.webrtc import WebRtcDetector
 from audio.engines.whisper import WhisperTranscriber
 from audio.files import read_audio
-from audio.speech import FRAME, RATE
-from audio.streaming import StreamingTranscriber
+from audio.hearing import Ears, Hearing
+from audio.speech import RATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,7 +70,7 @@ def main() -> None:
     )
     print("| beam | way | WER | trade words found | trade words invented | processor seconds per minute |")
     print("|---|---|---|---|---|---|")
-    detector = SileroDetector(locate("silero"))
+    detector = GatedDetector(WebRtcDetector(), SileroDetector(locate("silero")))
     for beam in BEAMS:
         transcriber = WhisperTranscriber(locate("whisper-base"), beam=beam)
         ways: list[tuple[str, Callable[[Pcm], str]]] = [
@@ -154,16 +159,19 @@ def _one_pass(beam: int) -> Callable[[Pcm], str]:
 
 
 def _streamed(pcm: Pcm, detector: SpeechDetector, transcriber: Transcriber, words: Sequence[str]) -> str:
-    pieces = StreamingTranscriber(words=words)
+    """As an interview listens: with drafts while somebody speaks, and every pause taken for an end on trial."""
     detector.reset()
-    borders = range(0, len(pcm) + 1, FRAME)
-    for begin, end in pairwise(borders):
-        job = pieces.feed(pcm[begin:end], detector.probability(pcm[begin:end]) >= 0.5)  # noqa: PLR2004 - Silero's own
-        if job is not None:
-            pieces.accept(job, job.run(transcriber))
-    for job in pieces.finish():
-        pieces.accept(job, job.run(transcriber))
-    return pieces.text
+    with ThreadPoolExecutor(1) as worker:
+        hearing = Hearing(RoomChannel(Recorded(pcm, stay=1.0)), Ears(detector, transcriber, worker))
+        hearing.begin(words)
+
+        async def listen() -> None:
+            while await hearing.tick() is not None:
+                pass
+            await hearing.complete()
+
+        asyncio.run(listen())
+        return hearing.stream.text
 
 
 def plain(text: str) -> list[str]:

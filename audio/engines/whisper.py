@@ -2,129 +2,109 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from audio.coverage import passed_over, with_found
-from audio.invention import Evidence, has_afterthought, is_invented, repeats, without_loops
+from audio.engines.whisper_window import WhisperWindow
+from audio.invention import Evidence, has_afterthought, is_invented, loops, repeats, without_loops
 from audio.speech import RATE, TimedWord, Transcription
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from audio.engines.whisper_window import Heard, Sound
     from audio.speech import Pcm
 
 LONGEST = 30 * RATE
 """Samples of the encoder's window."""
 _AFTER = RATE * 2 // 5
 """Silence put behind the sound: Whisper drops the last word of a recording that ends with it."""
-
-_PROMPT = 200
-"""Tokens of the glossary; Whisper reads at most 223 of earlier text, and forgets the first of more."""
-_TOKENS_A_SECOND = 12
-"""Twice what fast speech needs; more than that is a loop, which would only take time."""
+_SECOND_BEAM = 5
+"""Hypotheses kept where a first look went wrong."""
 
 
 class WhisperTranscriber:
-    """A `Transcriber` over the CTranslate2 model in the folder `model`.
-
-    Decoding is deterministic: temperature 0 only, no text of one call carried into the next. faster-whisper's own voice
-    filter stays off, since what comes here was already found to be speech, and the filter would cut again with other
-    thresholds and shift the word times. Not safe for concurrent calls.
-    """
+    """A `Transcriber` over the CTranslate2 model in the folder `model`. Deterministic; not safe for concurrent calls."""
 
     def __init__(self, model: Path, *, language: str = "en", beam: int = 1, threads: int = 2) -> None:
-        from faster_whisper import WhisperModel  # noqa: PLC0415 - takes a second to import
-
-        self._model = WhisperModel(
-            str(model), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True
-        )
-        self._language = language
+        self._window = WhisperWindow(model, language=language, threads=threads)
         self._beam = beam
 
-    def transcribe(self, pcm: Pcm, start: int, *, before: str = "", words: Sequence[str] = ()) -> Transcription:
+    def transcribe(self, pcm: Pcm, start: int, *, known: str = "", words: Sequence[str] = ()) -> Transcription:
         """Transcribe at most 30 s of 16 kHz mono; raises ValueError for more.
 
-        `start` is the sample index of the first sample; word times are samples on that clock. `before` is the text
-        already said, `words` are words of the trade to expect: they make their spelling likelier, and are left out
-        again where they have led to an invention or a loop.
+        `start` is the sample index of the first sample; word times are samples on that clock. `known` is the text of
+        the beginning, from an earlier draft. `words` are words of the trade to expect: they make their spelling
+        likelier, and are left out again where they have led to an invention or a loop.
         """
-        if len(pcm) > LONGEST:
-            raise ValueError(f"at most {LONGEST} samples at once, got {len(pcm)}")
-        if not len(pcm):
-            return Transcription("", ())
-        timed = self._words(pcm, start, before, words)
+        _check(pcm)
+        timed = self._words(pcm, start, known, words) if len(pcm) else ()
         for span in passed_over(pcm, start, timed):
             again = self._words(pcm[span.start - start : span.end - start], span.start, "", ())
             timed = with_found(timed, again)
         return Transcription(" ".join(word.text for word in timed), timed)
 
-    def _words(self, pcm: Pcm, start: int, before: str, words: Sequence[str]) -> tuple[TimedWord, ...]:
+    def draft(self, pcm: Pcm, *, known: str = "", words: Sequence[str] = ()) -> str:
+        """The words of sound that goes on, as far as they can be told; "" where it is doubtful. Raises like above."""
+        _check(pcm)
+        heard = self._window.hear(_sound(pcm), beam=self._beam, glossary=words, known=known, timed=False)
+        return "" if _suspect(heard, words) else heard.text
+
+    def _words(self, pcm: Pcm, start: int, known: str, words: Sequence[str]) -> tuple[TimedWord, ...]:
         """The words of the sound, without inventions and loops."""
-        sound = np.zeros(min(len(pcm) + _AFTER, LONGEST), dtype=np.float32)
-        sound[: len(pcm)] = pcm.astype(np.float32) / 32768.0
-        segments = self._decode(sound, before, words)
-        if (before or words) and any(_suspect(segment, words) for segment in segments):
-            segments = self._decode(sound, "", ())
-        timed = _timed(segments, start, len(pcm))
-        if (before or words) and has_afterthought(timed):
-            unprompted = _timed(self._decode(sound, "", ()), start, len(pcm))
+        sound = _sound(pcm)
+        heard = self._window.hear(sound, beam=self._beam, glossary=words, known=known)
+        if _suspect(heard, words):
+            heard = self._second_look(sound, heard, words)
+        if is_invented(_evidence(heard)):
+            return ()
+        timed = _timed(heard, start, len(pcm))
+        if words and has_afterthought(timed):
+            unprompted = _timed(self._window.hear(sound, beam=self._beam, known=known), start, len(pcm))
             if not has_afterthought(unprompted):
                 return timed[:-1]
         return timed
 
-    def _prompt(self, before: str, words: Sequence[str]) -> str | None:
-        """What Whisper takes for the text before: as many words of the trade as fit, first come first, then `before`.
+    def _second_look(self, sound: Sound, first: Heard, words: Sequence[str]) -> Heard:
+        """The whole window, several hypotheses, and nothing to lead it astray; `words` only where it helps."""
+        again = self._window.hear(sound, beam=_SECOND_BEAM, glossary=words, whole=True)
+        if words and _suspect(again, words):
+            again = self._window.hear(sound, beam=_SECOND_BEAM, whole=True)
+        return first if _suspect(again, words) and not _suspect(first, words) else again
 
-        A glossary as earlier text went into fewer loops than faster-whisper's `hotwords`; `benchmarks/transcription.py`
-        shows what it finds and that it invents nothing.
-        """
-        kept = list(words)
-        while kept and len(self._model.hf_tokenizer.encode(_glossary(kept)).ids) > _PROMPT:
-            kept.pop()
-        return f"{_glossary(kept)} {before}".strip() or None
 
-    def _decode(self, sound: np.ndarray[Any, np.dtype[np.float32]], before: str, words: Sequence[str]) -> list[Any]:
-        segments, _ = self._model.transcribe(
-            sound,
-            language=self._language,
-            beam_size=self._beam,
-            temperature=0.0,
-            condition_on_previous_text=False,
-            initial_prompt=self._prompt(before, words),
-            word_timestamps=True,
-            max_new_tokens=min(_TOKENS_A_SECOND * len(sound) // RATE + 16, 220),
-            vad_filter=False,
+def _check(pcm: Pcm) -> None:
+    if len(pcm) > LONGEST:
+        raise ValueError(f"at most {LONGEST} samples at once, got {len(pcm)}")
+
+
+def _sound(pcm: Pcm) -> Sound:
+    sound = np.zeros(min(len(pcm) + _AFTER, LONGEST), dtype=np.float32)
+    sound[: len(pcm)] = pcm.astype(np.float32) / 32768.0
+    return sound
+
+
+def _timed(heard: Heard, start: int, length: int) -> tuple[TimedWord, ...]:
+    """The words on the session's clock; the sound begins at sample `start` and has `length` samples."""
+    return without_loops(
+        tuple(
+            TimedWord(text, start + min(round(begin * RATE), length), start + min(round(end * RATE), length), sure)
+            for text, begin, end, sure in heard.words
         )
-        return list(segments)
-
-
-def _timed(segments: Sequence[Any], start: int, length: int) -> tuple[TimedWord, ...]:
-    """The words of what was not invented; the sound begins at sample `start` and has `length` samples."""
-    kept = [segment for segment in segments if not is_invented(_evidence(segment))]
-    timed = tuple(
-        TimedWord(
-            word.word.strip(),
-            start + min(round(word.start * RATE), length),
-            start + min(round(word.end * RATE), length),
-            float(word.probability),
-        )
-        for segment in kept
-        for word in segment.words or ()
-        if word.word.strip()
     )
-    return without_loops(timed)
 
 
-def _glossary(words: Sequence[str]) -> str:
-    return f"Glossary: {', '.join(words)}." if words else ""
+def _evidence(heard: Heard) -> Evidence:
+    return Evidence(heard.text, heard.no_speech, heard.log_probability, heard.compression)
 
 
-def _evidence(segment: Any) -> Evidence:  # noqa: ANN401 - faster-whisper has no types
-    return Evidence(segment.text, segment.no_speech_prob, segment.avg_logprob, segment.compression_ratio)
-
-
-def _suspect(segment: Any, words: Sequence[str]) -> bool:  # noqa: ANN401 - faster-whisper has no types
-    return is_invented(_evidence(segment)) or repeats(segment.text, words)
+def _suspect(heard: Heard, words: Sequence[str]) -> bool:
+    return (
+        heard.cut_short
+        or loops(_evidence(heard))
+        or is_invented(_evidence(heard))
+        or repeats(heard.text, words)
+    )
