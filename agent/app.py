@@ -20,6 +20,7 @@ from agent.checkpoint import open_checkpointer
 from agent.errors import BadInputError, StarlingError, StorageError, UsageError
 from agent.graph import build
 from agent.journal import Ended, Resumed, Started, plan_of
+from agent.keys import can_press
 from agent.mind import BuiltInMind
 from agent.models import data_folder
 from agent.planning import make_plan, words_of
@@ -59,6 +60,11 @@ def hold(wish: Wish, settings: Settings, *, stdin: TextIO, stdout: TextIO, stder
     data = data_folder(wanted.data.folder)
     store = Store(data)
     casting = cast(wanted, PortAudio(), at_terminal=stdin.isatty())
+    if wanted.turns.manual and casting.kind == "mic" and not can_press(stdin):
+        raise UsageError(
+            "turns.manual = true: only a key ends an answer, and keys need a terminal; start Starling in one, "
+            "or set it to false"
+        )
     weights = engines.find_weights(wanted, data)
     kit = load_kit(shipped("behavioral.toml"))
     record, plan = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, kit, casting)
@@ -131,7 +137,7 @@ class Interview:
 
     def _screen(self) -> LiveScreen | PlainLog:
         if self.console.is_terminal and self.casting.kind == "mic":
-            return LiveScreen(self.console, self.plan, time.monotonic)
+            return LiveScreen(self.console, self.plan, time.monotonic, keys=can_press(self.stdin))
         if self.casting.kind == "typed" and self.stdin.isatty():
             return TypedLog(self.console)
         return PlainLog(self.console)
