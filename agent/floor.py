@@ -191,4 +191,4 @@ class Floor:
             self._paused = False
             return
         self._confirm_until = self._passed + CONFIRM * RATE
-        self._observer.notice(f"Press q again within {CONFIRM} seconds to stop here; what you have said is judged.")
+        self._observer.notice(f"Press q again within {CONFIRM} seconds to end the interview here, with a report.")

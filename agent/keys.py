@@ -24,7 +24,7 @@ KEYS: Mapping[bytes, Key] = {
     b"p": "pause",
     b"q": "stop",
 }
-HINT = "Enter: that was my answer   Space: hold the floor   r repeat   s skip   p pause   q stop"
+HINT = "Enter answer done  Space hold the floor  r repeat  s skip  p pause  q end"
 _SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|[^\[O])?", re.DOTALL)
 """What arrows, function keys and Alt send (ECMA-48): F1 to F4 end in letters that are keys of ours."""
 

@@ -34,7 +34,7 @@ STATES = {
     "done": "done",
 }
 HOLDERS: Mapping[Holder, str] = {
-    "held": "you hold the floor: Space or Enter ends your answer",
+    "held": "you hold the floor",
     "over": "that was your answer",
     "paused": "paused: p goes on",
 }
