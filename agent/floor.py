@@ -123,7 +123,7 @@ class Floor:
     def release(self) -> None:
         """The turn is over, or there was nothing to end."""
         self.go_on()
-        self._held = False
+        self._held = self._cut = False
 
     def pass_over(self) -> None:
         """What took no answer has been said: nobody keeps the floor after it, and only the wish to stop remains."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import select
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -92,10 +92,11 @@ def terminal_keys(stdin: TextIO) -> Iterator[Keys]:
         tty.setcbreak(descriptor, termios.TCSANOW)
         yield TerminalKeys(descriptor)
     finally:
-        # in the background the terminal is the shell's
-        if _in_front(descriptor):
-            termios.tcflush(descriptor, termios.TCIFLUSH)
-            termios.tcsetattr(descriptor, termios.TCSANOW, before)
+        # in the background the terminal is the shell's, and one that has gone needs nothing
+        with suppress(termios.error):
+            if _in_front(descriptor):
+                termios.tcflush(descriptor, termios.TCIFLUSH)
+                termios.tcsetattr(descriptor, termios.TCSANOW, before)
 
 
 def _in_front(descriptor: int) -> bool:
