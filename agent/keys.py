@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import TextIO
 
     from agent.moves import Key
@@ -38,10 +38,12 @@ class NoKeys:
 
 
 class TerminalKeys:
-    """What was pressed in a terminal that hands on every key at once."""
+    """What was pressed in a terminal."""
 
-    def __init__(self, descriptor: int) -> None:
+    def __init__(self, descriptor: int, prepare: Callable[[int], None]) -> None:
+        """`prepare` has the terminal hand on every key at once; called often, since a shell undoes it after Ctrl-Z."""
         self._descriptor = descriptor
+        self._prepare = prepare
 
     def pressed(self, now: int) -> tuple[Key, ...]:  # noqa: ARG002 - a key counts when it is found
         """What was pressed since last asked."""
@@ -53,6 +55,8 @@ class TerminalKeys:
         """What can be read now; nothing in the background, where reading would stop the program."""
         data = b""
         try:
+            if _in_front(self._descriptor):
+                self._prepare(self._descriptor)
             while _in_front(self._descriptor) and select.select([self._descriptor], [], [], 0)[0]:
                 piece = os.read(self._descriptor, 1024)
                 if not piece:
@@ -86,11 +90,16 @@ def terminal_keys(stdin: TextIO) -> Iterator[Keys]:
     import termios  # noqa: PLC0415 - absent on Windows
     import tty  # noqa: PLC0415 - same
 
+    def prepare(descriptor: int) -> None:
+        with suppress(termios.error):
+            if termios.tcgetattr(descriptor)[tty.LFLAG] & termios.ICANON:
+                tty.setcbreak(descriptor, termios.TCSANOW)
+
     descriptor = stdin.fileno()
     before = termios.tcgetattr(descriptor)
     try:
-        tty.setcbreak(descriptor, termios.TCSANOW)
-        yield TerminalKeys(descriptor)
+        prepare(descriptor)
+        yield TerminalKeys(descriptor, prepare)
     finally:
         # in the background the terminal is the shell's, and one that has gone needs nothing
         with suppress(termios.error):

@@ -196,7 +196,7 @@ class LiveScreen:
     def _render(self) -> RenderableType:
         top = Table.grid(expand=True)
         top.add_column(justify="left")
-        top.add_column(justify="right")
+        top.add_column(justify="right", no_wrap=True)
         top.add_row(Text.assemble((f"● {self._doing()}", self._colour())), self._times())
         top.add_row(self._meter(), Text("Ctrl-C stops and keeps everything", style="dim"))
         words = Text(self._words or "…", style="italic" if self._words else "dim", overflow="fold")

@@ -137,6 +137,19 @@ def test_the_terminal_survives_the_program(end: str) -> None:
         assert termios.tcgetattr(stdin) == before
 
 
+def test_keys_work_again_behind_a_shell() -> None:
+    """After Ctrl-Z a shell gives the terminal its own settings; when the program is back, so are its keys."""
+    with terminal() as (hand, stdin):
+        before = termios.tcgetattr(stdin)
+        with terminal_keys(stdin) as keys:
+            termios.tcsetattr(stdin, termios.TCSANOW, before)
+            assert keys.pressed(0) == ()
+            os.write(hand, b"p")
+            assert arrives(stdin.fileno())
+            assert keys.pressed(0) == ("pause",)
+        assert termios.tcgetattr(stdin) == before
+
+
 def test_no_terminal_no_keys(tmp_path: Path) -> None:
     """From a pipe or a file nothing is read, be it full of keys."""
     (tmp_path / "keys").write_text("qq")
