@@ -59,12 +59,7 @@ def hold(wish: Wish, settings: Settings, *, stdin: TextIO, stdout: TextIO, stder
     wanted = wish.over(settings)
     data = data_folder(wanted.data.folder)
     store = Store(data)
-    casting = cast(wanted, PortAudio(), at_terminal=stdin.isatty())
-    if wanted.turns.manual and casting.kind == "mic" and not can_press(stdin):
-        raise UsageError(
-            "turns.manual = true: only a key ends an answer, and keys need a terminal; start Starling in one, "
-            "or set it to false"
-        )
+    casting = cast(wanted, PortAudio(), at_terminal=stdin.isatty(), keys=can_press(stdin))
     weights = engines.find_weights(wanted, data)
     kit = load_kit(shipped("behavioral.toml"))
     record, plan = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, kit, casting)
