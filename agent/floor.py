@@ -191,4 +191,4 @@ class Floor:
             self._paused = False
             return
         self._confirm_until = self._passed + CONFIRM * RATE
-        self._observer.notice(f"Press q again within {CONFIRM} seconds to end the interview here, with a report.")
+        self._observer.notice(f"Once more within {CONFIRM} seconds ends the interview here, with a report.")
