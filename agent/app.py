@@ -20,6 +20,7 @@ from agent.checkpoint import open_checkpointer
 from agent.errors import BadInputError, StarlingError, StorageError, UsageError
 from agent.graph import build
 from agent.journal import Ended, Resumed, Started, plan_of
+from agent.keys import can_press
 from agent.mind import BuiltInMind
 from agent.models import data_folder
 from agent.planning import make_plan, words_of
@@ -58,7 +59,7 @@ def hold(wish: Wish, settings: Settings, *, stdin: TextIO, stdout: TextIO, stder
     wanted = wish.over(settings)
     data = data_folder(wanted.data.folder)
     store = Store(data)
-    casting = cast(wanted, PortAudio(), at_terminal=stdin.isatty())
+    casting = cast(wanted, PortAudio(), at_terminal=stdin.isatty(), keys=can_press(stdin))
     weights = engines.find_weights(wanted, data)
     kit = load_kit(shipped("behavioral.toml"))
     record, plan = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, kit, casting)
@@ -131,7 +132,7 @@ class Interview:
 
     def _screen(self) -> LiveScreen | PlainLog:
         if self.console.is_terminal and self.casting.kind == "mic":
-            return LiveScreen(self.console, self.plan, time.monotonic)
+            return LiveScreen(self.console, self.plan, time.monotonic, keys=can_press(self.stdin))
         if self.casting.kind == "typed" and self.stdin.isatty():
             return TypedLog(self.console)
         return PlainLog(self.console)

@@ -35,11 +35,12 @@ class Casting:
         return self.kind == "scripted"
 
 
-def cast(settings: Settings, sound: SoundSystem, *, at_terminal: bool) -> Casting:
-    """Choose the candidate that the settings ask for.
+def cast(settings: Settings, sound: SoundSystem, *, at_terminal: bool, keys: bool) -> Casting:
+    """Choose the candidate that the settings ask for; `keys` tells whether the person can press any while they speak.
 
     Raises DeviceUnusableError for a microphone that was asked for and does not work, BadInputError for a bad script or
-    recording, UsageError for what this version does not have and for a person who should be hurried.
+    recording, UsageError for what this version does not have, for a person who should be hurried, and where only a key
+    ends an answer and there are no keys.
     """
     wanted = settings.interview.candidate
     fast = settings.interview.pace == "fast"
@@ -48,6 +49,11 @@ def cast(settings: Settings, sound: SoundSystem, *, at_terminal: bool) -> Castin
     casting = _chosen(wanted, settings, sound, at_terminal=at_terminal)
     if fast and casting.kind != "scripted":
         raise _hurried(casting.kind)
+    if settings.turns.manual and casting.kind == "mic" and not keys:
+        raise UsageError(
+            "turns.manual = true: only a key ends an answer, and keys need a terminal; "
+            "start Starling in one, or set it to false"
+        )
     return casting
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from agent.assessment import Level
 from agent.rubric import Question
-from agent.transcript import CandidateKind, Frozen, GapName, InterviewerKind, Latency, Turn, Word
+from agent.transcript import CandidateKind, DecidedBy, Frozen, GapName, InterviewerKind, Latency, Turn, Word
 
 MoveName = Literal[
     "probe",
@@ -27,6 +27,12 @@ MoveName = Literal[
     "run_code",
     "wrap_up",
 ]
+
+Action = Literal["skip", "stop", "repeat"]
+Key = Action | Literal["done", "talk", "pause"]
+"""What can be pressed: `done` ends the answer, `talk` takes the floor or gives it back, `pause` is a toggle too."""
+Holder = Literal["free", "held", "over", "paused"]
+"""What the person has said by key: nothing, that they are not to be disturbed, that they have finished, to pause."""
 
 
 class Plan(Frozen):
@@ -107,6 +113,7 @@ class Utterance(Frozen):
     words: tuple[Word, ...] | None = None
     decided: float | None = None
     """When the turn was taken to be over."""
+    decided_by: DecidedBy | None = None
 
 
 class Silence(Frozen):
@@ -123,7 +130,9 @@ class Control(Frozen):
 
     type: Literal["control"] = "control"
     delivered: Delivered = Delivered()
-    action: Literal["skip", "stop", "repeat"]
+    action: Action
+    said: Utterance | None = None
+    """What had been said when the key was pressed."""
     start: float | None = None
     end: float | None = None
 

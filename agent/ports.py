@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from agent.assessment import Reading
-    from agent.moves import Event, Move, Prompt
+    from agent.moves import Event, Holder, Key, Move, Prompt
     from agent.rubric import Question
     from agent.transcript import Turn
 
@@ -38,6 +38,16 @@ class Candidate(Protocol):
         """
 
 
+class Keys(Protocol):
+    """The keys of a terminal, or the buttons of a page."""
+
+    def pressed(self, now: int) -> Sequence[Key]:
+        """What was pressed up to sample `now` and not asked for before, in order. Never waits.
+
+        `now` counts what the microphone has given in this sitting, pauses included.
+        """
+
+
 class Observer(Protocol):
     """Whoever watches: the terminal screen, a page, a log. Must never block or raise."""
 
@@ -58,6 +68,9 @@ class Observer(Protocol):
 
     def notice(self, text: str) -> None:
         """Something the person should know and do something about: a microphone that is too quiet, say."""
+
+    def floor(self, holder: Holder) -> None:
+        """The person has said by key who shall have the floor."""
 
     def state(self, name: str) -> None:
         """One of: loading, speaking, listening, thinking, scoring, done."""

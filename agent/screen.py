@@ -11,13 +11,15 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from agent.keys import HINT
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Self
 
     from rich.console import Console, RenderableType
 
-    from agent.moves import Move, Plan, Prompt
+    from agent.moves import Holder, Move, Plan, Prompt
     from agent.transcript import Turn
 
 METER_FLOOR = -60.0
@@ -30,6 +32,11 @@ STATES = {
     "thinking": "thinking",
     "scoring": "writing your report",
     "done": "done",
+}
+HOLDERS: Mapping[Holder, str] = {
+    "held": "you hold the floor",
+    "over": "that was your answer",
+    "paused": "paused: p goes on",
 }
 WORDLESS = {
     "empty": "silence",
@@ -78,6 +85,9 @@ class PlainLog:
         """Print it at once."""
         self._print(f"[yellow]{escape(text)}[/yellow]")
 
+    def floor(self, holder: Holder) -> None:
+        """Who has the floor is for a live screen."""
+
     def state(self, name: str) -> None:
         """Say when something takes a while."""
         if name in {"loading", "scoring"}:
@@ -119,7 +129,8 @@ class TypedLog(PlainLog):
 class LiveScreen:
     """A live panel below the conversation so far. `clock` gives seconds."""
 
-    def __init__(self, console: Console, plan: Plan, clock: Callable[[], float]) -> None:
+    def __init__(self, console: Console, plan: Plan, clock: Callable[[], float], *, keys: bool = False) -> None:
+        """With `keys`, a line tells which there are."""
         self._log = PlainLog(console)
         self._plan = plan
         self._clock = clock
@@ -128,6 +139,9 @@ class LiveScreen:
         self._question: str | None = None
         self._words = ""
         self._state = "loading"
+        self._keys = keys
+        self._holder: Holder = "free"
+        self._paused_at: float | None = None
         self._dbfs = METER_FLOOR
         self._speech = False
         self._live = Live(console=console, get_renderable=self._render, refresh_per_second=8, transient=True)
@@ -166,6 +180,15 @@ class LiveScreen:
         """Print it above the panel."""
         self._log.notice(text)
 
+    def floor(self, holder: Holder) -> None:
+        """Remember it; while the interview is paused, its times stand still."""
+        if holder == "paused":
+            self._paused_at, self._dbfs = self._clock(), METER_FLOOR
+        elif self._paused_at is not None:
+            rested = self._clock() - self._paused_at
+            self._began, self._asked_at, self._paused_at = self._began + rested, self._asked_at + rested, None
+        self._holder = holder
+
     def state(self, name: str) -> None:
         """Remember whose turn it is."""
         self._state = name
@@ -173,17 +196,25 @@ class LiveScreen:
     def _render(self) -> RenderableType:
         top = Table.grid(expand=True)
         top.add_column(justify="left")
-        top.add_column(justify="right")
-        top.add_row(Text.assemble((f"● {STATES.get(self._state, self._state)}", self._colour())), self._times())
+        top.add_column(justify="right", no_wrap=True)
+        top.add_row(Text.assemble((f"● {self._doing()}", self._colour())), self._times())
         top.add_row(self._meter(), Text("Ctrl-C stops and keeps everything", style="dim"))
         words = Text(self._words or "…", style="italic" if self._words else "dim", overflow="fold")
-        return Panel(Group(top, words), border_style=self._colour(), title="Starling", title_align="left")
+        keys = [Text(HINT, style="dim", no_wrap=True, overflow="ellipsis")] if self._keys else []
+        return Panel(Group(top, words, *keys), border_style=self._colour(), title="Starling", title_align="left")
+
+    def _doing(self) -> str:
+        if self._paused_at is not None or self._state == "listening":
+            return HOLDERS.get(self._holder, STATES.get(self._state, self._state))
+        return STATES.get(self._state, self._state)
 
     def _colour(self) -> str:
+        if self._paused_at is not None:
+            return "yellow"
         return {"listening": "green", "speaking": "cyan"}.get(self._state, "yellow")
 
     def _times(self) -> Text:
-        now = self._clock()
+        now = self._clock() if self._paused_at is None else self._paused_at
         suggested = next((item.minutes for item in self._plan.questions if item.id == self._question), None)
         this = clock_text(now - self._asked_at)
         of = f" of {clock_text(suggested * 60)}" if suggested else ""

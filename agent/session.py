@@ -136,6 +136,9 @@ def turns_of(mind: Thinks, plan: Plan, turns: tuple[Turn, ...], prompt: Prompt, 
             return said
         case Utterance():
             return (*said, *mind.understand(plan, tuple(map(bare, before)), event))
+        case Control(said=Utterance() as words):
+            made = (*said, *mind.understand(plan, tuple(map(bare, before)), words))
+            return (*made, wordless_turn(event, f"t{len(turns) + len(made) + 1}", prompt.question_id))
         case Silence() | Control():
             return (*said, wordless_turn(event, f"t{len(before) + 1}", prompt.question_id))
 
@@ -194,4 +197,6 @@ def bare_event(event: Event) -> Event:
     """The event as the graph keeps it."""
     if isinstance(event, Utterance):
         return event.model_copy(update={"words": None, "speech": None})
+    if isinstance(event, Control) and event.said is not None:
+        return event.model_copy(update={"said": bare_event(event.said)})
     return event

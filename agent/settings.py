@@ -78,6 +78,7 @@ class Turns(Frozen):
     weigh_sound: float = Field(default=0.0, ge=0, le=1)
     weigh_progress: float = Field(default=0.4, ge=0, le=1)
     complete: float = Field(default=0.75, ge=0, le=1)
+    manual: bool = False
     barge_in: bool = True
     barge_in_speech: float = Field(default=0.6, gt=0.2, le=3)
     first_silence: float = Field(default=10.0, gt=0, le=300)

@@ -10,9 +10,13 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from agent.moves import Control, Delivered, Silence, Spoken, Utterance
+from agent.floor import Floor
+from agent.heard import utterance
+from agent.keys import NoKeys
+from agent.moves import Control, Delivered, Silence, Spoken
 from agent.reading.kinds import pieces
-from agent.transcript import Latency, Word
+from agent.transcript import Latency
+from audio.frames import in_samples
 from audio.interruption import Interruption, InterruptionSettings, Reaction
 from audio.ladder import LadderSettings, silence_allowed
 from audio.speaking import Saying
@@ -24,9 +28,10 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from typing import Any, TypeVar
 
-    from agent.moves import Event, Prompt
-    from agent.ports import Foresee, Observer
+    from agent.moves import Event, Prompt, Utterance
+    from agent.ports import Foresee, Keys, Observer
     from agent.progress import Telling
+    from agent.transcript import DecidedBy
     from audio.hearing import Hearing
     from audio.ports import Channel, Voice
     from audio.turns import Signals
@@ -57,6 +62,8 @@ class Manners:
     barge_in: bool = True
     half_duplex: bool = False
     """True without headphones: while the loudspeaker sounds, the microphone is not listened to."""
+    manual: bool = False
+    """True where only a key ends an answer."""
 
 
 @dataclass(slots=True)
@@ -84,6 +91,7 @@ class SpokenCandidate:
         telling: Telling | None = None,
         on_saying: Callable[[Prompt], None] | None = None,
         greet: Callable[[], Awaitable[None]] | None = None,
+        keys: Keys | None = None,
     ) -> None:
         """`on_saying` is told each prompt as it begins to sound; `greet` is awaited once, before the first of them."""
         self._channel = channel
@@ -97,6 +105,9 @@ class SpokenCandidate:
         self._telling = telling
         self._on_saying = on_saying
         self._greet = greet
+        self._floor = Floor(
+            keys or NoKeys(), observer, manual=manners.manual, speaks_on=in_samples(manners.interruption.yield_)
+        )
         self._prompt: Prompt | None = None
         self._saying: Saying | None = None
         self._answered: tuple[int, int] | None = None
@@ -105,8 +116,8 @@ class SpokenCandidate:
 
     @property
     def counters(self) -> Mapping[str, int]:
-        """Turns taken back, transcriptions that came late, and what the channel counts."""
-        own = {"withdrawn": self._withdrawn, "late_transcriptions": self._hearing.late}
+        """Turns taken back, transcriptions that came late, pauses asked for, and what the channel counts."""
+        own = {"withdrawn": self._withdrawn, "late_transcriptions": self._hearing.late, "pauses": self._floor.pauses}
         return {**own, **self._channel.counters}
 
     async def attend(self, prompt: Prompt, foresee: Foresee) -> Event:
@@ -114,10 +125,12 @@ class SpokenCandidate:
         if self._greet is not None:
             await self._greet()
             self._greet = None
+            self._floor.forget()
         if self._prompt != prompt:
             await self._begin(prompt)
         delivered = await self._finish_saying(prompt)
         if not prompt.awaits_reply:
+            self._floor.pass_over()
             return Spoken(delivered=delivered)
         self._observer.state("listening")
         return await self._listen(prompt, delivered, foresee)
@@ -144,9 +157,9 @@ class SpokenCandidate:
         while not saying.over and not self._gone:
             await self._tick()
             reaction = self._react(interruption, allowed=self._manners.barge_in and prompt.interruptible)
-            if reaction is Reaction.YIELD:
+            if reaction is Reaction.YIELD or self._floor.cuts(answerable=prompt.awaits_reply):
                 await saying.stop()
-        if not saying.stopped and not self._speaks_already():
+        if not interruption.yielded and not self._speaks_already():
             self._hearing.begin(self._words_for(prompt.question_id))
         self._hearing.deaf = False
         self._saying = None
@@ -177,20 +190,28 @@ class SpokenCandidate:
             RUNGS.get(prompt.kind, 0), self._manners.ladder, hard=prompt.kind in STORIES, granted=prompt.patience
         )
         while not self._gone:
+            if self._floor.action is not None:
+                return await self._floor.obey(self._hearing, delivered, began)
             await self._tick()
-            if self._is_over(prompt):
-                event = self._utterance(turn)
+            began = max(began, self._floor.since)
+            by_key = self._floor.ends(self._hearing)
+            if by_key or (self._floor.free and self._is_over(prompt)):
+                event = self._utterance(turn, "key" if by_key else "silence")
                 if not event.text:
+                    self._floor.release()
                     self._hearing.begin(self._words_for(prompt.question_id))
                 elif await self._is_committed(event, foresee):
+                    self._floor.release()
                     self._observer.state("thinking")
                     return event
-            elif not self._hearing.tracker.begun and self._hearing.now - began >= allowed * RATE:
+                else:
+                    self._floor.go_on()
+            elif self._floor.free and not self._hearing.tracker.begun and self._hearing.now - began >= allowed * RATE:
                 return Silence(delivered=delivered, start=began / RATE, end=self._hearing.now / RATE)
         if self._hearing.tracker.begun:
             await self._hearing.complete()
             if self._hearing.stream.text:
-                return self._utterance(turn)
+                return self._utterance(turn, None)
         return Control(delivered=delivered, action="stop", start=began / RATE, end=self._hearing.now / RATE)
 
     def _is_over(self, prompt: Prompt) -> bool:
@@ -213,7 +234,7 @@ class SpokenCandidate:
         """Prepare the next move and begin to say it; False if the candidate went on in the meantime."""
         tracker = self._hearing.tracker
         spoken = tracker.voiced
-        next_prompt = await self._meanwhile(foresee(event), until=lambda: tracker.voiced > spoken)
+        next_prompt = await self._meanwhile(foresee(event), until=lambda: self._floor.disputed(tracker.voiced - spoken))
         if next_prompt is None:
             return False
         self._answered = (tracker.spans[-1].end, int((event.decided or 0.0) * RATE))
@@ -223,11 +244,12 @@ class SpokenCandidate:
             return True
         interruption = Interruption(self._manners.interruption)
         began = self._hearing.now
-        while (
-            not saying.over and not self._gone and (self._hearing.now - began < COMMIT or self._disturbed(interruption))
+        while not (saying.over or self._gone or self._floor.action) and (
+            self._hearing.now - began < COMMIT or self._disturbed(interruption)
         ):
             await self._tick()
-            if self._react(interruption, allowed=not self._manners.half_duplex) is Reaction.YIELD:
+            reaction = self._react(interruption, allowed=not self._manners.half_duplex)
+            if reaction is Reaction.YIELD or self._floor.keeps:
                 await self._withdraw(saying)
                 return False
         return True
@@ -249,6 +271,8 @@ class SpokenCandidate:
         elif self._saying is not None:
             self._saying.note(frame)
             self._saying.pump()
+        if not await self._floor.look(self._hearing, self._channel, speaking=self._saying is not None):
+            self._gone = True
 
     async def _meanwhile(self, work: Coroutine[Any, Any, T], until: Callable[[], bool]) -> T | None:
         """The result of `work`, listening all the while; None, and the work dropped, once `until` holds."""
@@ -262,22 +286,9 @@ class SpokenCandidate:
                 return None
         return await task
 
-    def _utterance(self, turn: _Turn) -> Utterance:
-        hearing = self._hearing
-        turn.decided = hearing.now
-        spans = hearing.tracker.spans
-        return Utterance(
-            delivered=turn.delivered,
-            text=hearing.stream.text,
-            start=spans[0].start / RATE,
-            end=spans[-1].end / RATE,
-            speech=tuple((span.start / RATE, span.end / RATE) for span in spans),
-            words=tuple(
-                Word(text=word.text, start=word.start / RATE, end=word.end / RATE, probability=word.probability)
-                for word in hearing.stream.words
-            ),
-            decided=turn.decided / RATE,
-        )
+    def _utterance(self, turn: _Turn, by: DecidedBy | None) -> Utterance:
+        turn.decided = self._hearing.now
+        return utterance(self._hearing, turn.delivered, by)
 
     def _delivered(self, saying: Saying) -> Delivered:
         return Delivered(

@@ -15,6 +15,7 @@ import numpy as np
 from agent import engines
 from agent.candidates import Lines, TypedCandidate
 from agent.errors import BadInputError, DeviceUnusableError, StorageError
+from agent.keys import terminal_keys
 from agent.person import ScriptedPerson
 from agent.progress import Telling
 from agent.script import Cues
@@ -104,17 +105,20 @@ def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
         on_words=lambda text: scene.observer.caption(text, final=False),
         microphone=MicrophoneCheck(scene.observer.notice) if scene.casting.kind == "mic" else None,
     )
+    # entered last, so that the terminal is itself again before a long recording is encoded
+    keys = stack.enter_context(terminal_keys(scene.stdin)) if scene.casting.kind == "mic" else None
     return SpokenCandidate(
         channel,
         hearing,
         voice,
         voice_worker,
-        manners=_manners(settings),
+        manners=_manners(settings, manual=settings.turns.manual and keys is not None),
         observer=scene.observer if person is None else WithPerson(scene.observer, person),
         on_saying=None if person is None else person.told,
         greet=hearing.check_microphone if scene.casting.kind == "mic" and scene.stdin.isatty() else None,
         words_for=scene.words_for,
         lockstep=lockstep,
+        keys=keys,
         telling=Telling(scene.telling, stack.enter_context(_worker("telling")), lockstep=lockstep),
     )
 
@@ -151,13 +155,14 @@ def _ears(scene: Scene, worker: ThreadPoolExecutor) -> Ears:
     )
 
 
-def _manners(settings: Settings) -> Manners:
+def _manners(settings: Settings, *, manual: bool) -> Manners:
     return Manners(
         turns=turn_settings(settings.turns),
         ladder=ladder_settings(settings.turns),
         interruption=interruption_settings(settings.turns),
         barge_in=settings.turns.barge_in,
         half_duplex=settings.audio.mode == "speakers",
+        manual=manual,
     )
 
 
@@ -216,6 +221,7 @@ class WithPerson:
         self.caption = observer.caption
         self.level = observer.level
         self.notice = observer.notice
+        self.floor = observer.floor
         self._state = observer.state
 
     def state(self, name: str) -> None:

@@ -43,6 +43,8 @@ CandidateKind = Literal[
     "abuse",
     "empty",
 ]
+DecidedBy = Literal["silence", "key"]
+"""What told that a turn was over."""
 GapName = Literal[
     "situation",
     "task",
@@ -107,6 +109,8 @@ class Turn(Frozen):
     interrupted: bool = False
     heard_text: str | None = None
     corrected_from: str | None = None
+    decided_by: DecidedBy | None = None
+    """Of what the candidate said aloud: what ended it; None where it was cut off, or not spoken."""
     question_id: str | None = None
     probe: Probe | None = None
     latency: Latency | None = None

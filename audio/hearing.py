@@ -172,6 +172,13 @@ class Hearing:
             self.stream.accept(waiting.job, await asyncio.wrap_future(future))
         self._pending = []
 
+    def settle(self) -> None:
+        """Have what was said until now transcribed for good, without the silence that would show that it can be."""
+        for job in self.stream.finish():
+            self._submit(job, 0)
+        for waiting in self._pending:
+            waiting.due = min(waiting.due, self.now)
+
     def _listen(self, heard: Pcm) -> None:
         voiced = self.tracker.unvoiced == 0
         job = self.stream.feed(heard, voiced)

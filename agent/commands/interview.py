@@ -59,6 +59,7 @@ def command(context: Context, /, **flags: Any) -> int:  # noqa: ANN401 - click h
     """Hold a spoken interview, then print where the report lies.
 
     Ctrl-C stops at any moment and keeps everything; `starling interview --resume` goes on with the same question.
+    Aloud at a terminal, Enter ends your answer, Space holds the floor; the panel shows the other keys.
     """
     from agent.app import hold  # noqa: PLC0415 - keeps `starling --help` quick
     from agent.wish import Wish  # noqa: PLC0415 - same

@@ -35,6 +35,7 @@ def understand(utterance: Utterance, standing: Standing, first_id: int) -> tuple
                 end=end,
                 speech=_clip(utterance.speech, start, end),
                 words=words,
+                decided_by=utterance.decided_by,
                 question_id=question_id,
             )
         )

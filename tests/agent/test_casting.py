@@ -51,7 +51,7 @@ def wanting(candidate: str, pace: str = "real", microphone: str = "") -> Setting
 
 def chosen(settings: Settings, sound: Sound | None = None, *, at_terminal: bool = True) -> Casting:
     """The casting."""
-    return cast(settings, sound or Sound(), at_terminal=at_terminal)
+    return cast(settings, sound or Sound(), at_terminal=at_terminal, keys=at_terminal)
 
 
 def refused(error: type[StarlingError], settings: Settings, sound: Sound | None = None) -> str:
@@ -173,3 +173,19 @@ def test_a_file_that_is_not_there() -> None:
     assert refused(BadInputError, wanting("nobody")) == (
         "--candidate nobody: no such file; give a script, a recording, or one of auto, mic, typed, rehearsal"
     )
+
+
+def test_who_shall_press_keys_must_have_some() -> None:
+    """With `manual` and no terminal an answer would never end, so that is refused; a script needs no keys."""
+    settings = Settings.model_validate({"interview": {"candidate": "mic"}, "turns": {"manual": True}})
+    assert chosen(settings).kind == "mic"
+    with pytest.raises(UsageError) as fault:
+        chosen(settings, at_terminal=False)
+    assert str(fault.value) == (
+        "turns.manual = true: only a key ends an answer, and keys need a terminal; "
+        "start Starling in one, or set it to false"
+    )
+    scripted = settings.model_copy(
+        update={"interview": settings.interview.model_copy(update={"candidate": "rehearsal"})}
+    )
+    assert chosen(scripted, at_terminal=False).kind == "scripted"

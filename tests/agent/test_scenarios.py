@@ -16,13 +16,13 @@ from agent.assessment import Sentence, StarPart
 from agent.checkpoint import open_checkpointer
 from agent.graph import build
 from agent.mind import BuiltInMind
-from agent.moves import Plan
+from agent.moves import Key, Plan
 from agent.person import ScriptedPerson
 from agent.progress import Telling, progress
 from agent.script import Cues, Entry
 from agent.session import Session
 from agent.spoken import Manners, SpokenCandidate
-from agent.transcript import Frozen
+from agent.transcript import DecidedBy, Frozen
 from audio.devices.memory import RoomChannel
 from audio.hearing import Ears, Hearing
 from audio.interruption import InterruptionSettings
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from agent.assessment import Reading
+    from agent.transcript import Turn
     from audio.speech import Pcm
 
 SCENARIOS = sorted((Path(__file__).resolve().parent.parent / "scenarios").glob("*.toml"))
@@ -56,14 +57,41 @@ class Expectation(Frozen):
     without: tuple[str, ...] = ()
     withdrawn: int | None = None
     interrupted: int | None = None
+    pauses: int | None = None
+    decided_by: tuple[DecidedBy, ...] = ()
+    """What ended the last answers."""
+    reply_within: float | None = None
+    """Seconds of the session between the first answer and the interviewer's next words, at most."""
+
+
+class Press(Frozen):
+    """A key, and when it is pressed: seconds since the microphone was opened."""
+
+    key: Key
+    at: float
 
 
 class Scenario(Frozen):
     """A file of tests/scenarios."""
 
     about: str
+    manual: bool = False
     turn: tuple[Entry, ...]
+    press: tuple[Press, ...] = ()
     expect: Expectation
+
+
+class Fingers:
+    """`Keys` that are pressed when the scenario says so."""
+
+    def __init__(self, presses: Sequence[Press]) -> None:
+        self._left = list(presses)
+
+    def pressed(self, now: int) -> tuple[Key, ...]:
+        """Those whose time has come."""
+        due = [press for press in self._left if press.at * RATE <= now]
+        self._left = [press for press in self._left if press not in due]
+        return tuple(press.key for press in due)
 
 
 class Throat(Paint):
@@ -95,7 +123,7 @@ def tells_by_name(text: str) -> Reading:
     return reading.model_copy(update={"sentences": sentences, "star": star})
 
 
-def hold(entries: tuple[Entry, ...], folder: Path) -> Interviewed:
+def hold(scenario: Scenario, folder: Path) -> Interviewed:
     """Hold the conversation at the usual patience."""
     throat, pages = Throat(), Pages()
 
@@ -107,7 +135,7 @@ def hold(entries: tuple[Entry, ...], folder: Path) -> Interviewed:
             ]
         )
 
-    person = ScriptedPerson(Cues(entries), voiced)
+    person = ScriptedPerson(Cues(scenario.turn), voiced)
     observer = Watching(person)
     mind = BuiltInMind(kit=KIT, reads=TellingReads, judge=lambda: None, render=lambda: None)
     plan = Plan(questions=(a_question("alpha"), a_question("beta")), candidate_questions=False)
@@ -123,12 +151,13 @@ def hold(entries: tuple[Entry, ...], folder: Path) -> Interviewed:
             Hearing(channel, Ears(speech=throat, transcriber=throat, worker=ears)),
             throat,
             mouth,
-            manners=Manners(SETTINGS["normal"], LadderSettings(), InterruptionSettings()),
+            manners=Manners(SETTINGS["normal"], LadderSettings(), InterruptionSettings(), manual=scenario.manual),
             observer=observer,
             words_for=lambda _: (),
             lockstep=True,
             telling=Telling(lambda text, prompt: progress(text, prompt.kind, tells_by_name), thinking, lockstep=True),
             on_saying=person.told,
+            keys=Fingers(scenario.press),
         )
         session = Session(
             build(mind, checkpointer), mind=mind, journal=pages, candidate=candidate, observer=observer, thread="1"
@@ -137,11 +166,18 @@ def hold(entries: tuple[Entry, ...], folder: Path) -> Interviewed:
         return Interviewed(turns, pages, [], dict(candidate.counters))
 
 
+def first_reply(turns: Sequence[Turn]) -> float:
+    """Seconds between the end of the first answer and the beginning of what the interviewer says to it."""
+    place = next(i for i, turn in enumerate(turns) if turn.kind == "answer")
+    begins = next(turn.start for turn in turns[place:] if turn.speaker == "interviewer" and turn.start is not None)
+    return begins - (turns[place].end or 0.0)
+
+
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_the_conversation_goes_as_it_must(path: Path, tmp_path: Path) -> None:
     """What the file says about who speaks when, and about the record, is so."""
     scenario = Scenario.model_validate(tomllib.loads(path.read_text("utf-8")))
-    held, expect = hold(scenario.turn, tmp_path), scenario.expect
+    held, expect = hold(scenario, tmp_path), scenario.expect
     kinds = [kind for kind, _ in held.said()]
     answers = held.answers()
     assert answers[len(answers) - len(expect.answers) :] == list(expect.answers)
@@ -152,3 +188,7 @@ def test_the_conversation_goes_as_it_must(path: Path, tmp_path: Path) -> None:
     assert not set(expect.without) & set(kinds)
     assert expect.withdrawn in {None, held.counters["withdrawn"]}
     assert expect.interrupted in {None, sum(turn.interrupted for turn in held.turns)}
+    assert expect.pauses in {None, held.counters["pauses"]}
+    by = [turn.decided_by for turn in held.turns if turn.speaker == "candidate" and turn.text]
+    assert not expect.decided_by or by[len(by) - len(expect.decided_by) :] == list(expect.decided_by)
+    assert expect.reply_within is None or first_reply(held.turns) <= expect.reply_within

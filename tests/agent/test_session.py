@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from agent.journal import Entry as JournalEntry
-    from agent.moves import Move, Prompt
+    from agent.moves import Holder, Move, Prompt
     from agent.transcript import Turn
     from audio.speech import Pcm
 
@@ -74,6 +74,9 @@ class Watching:
         """Nothing to do."""
 
     def notice(self, text: str) -> None:
+        """Nothing to do."""
+
+    def floor(self, holder: Holder) -> None:
         """Nothing to do."""
 
     def state(self, name: str) -> None:

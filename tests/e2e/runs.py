@@ -60,7 +60,7 @@ class Home:
             command,
             cwd=self.folder,
             env=env,
-            stdin=subprocess.PIPE,
+            stdin=more.pop("stdin", subprocess.PIPE),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

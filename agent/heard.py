@@ -1,0 +1,32 @@
+"""What was heard, as the event that the session takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agent.moves import Utterance
+from agent.transcript import Word
+from audio.speech import RATE
+
+if TYPE_CHECKING:
+    from agent.moves import Delivered
+    from agent.transcript import DecidedBy
+    from audio.hearing import Hearing
+
+
+def utterance(hearing: Hearing, delivered: Delivered, by: DecidedBy | None) -> Utterance:
+    """Everything said in the utterance that is being heard; it is taken to be over now, because of `by`."""
+    spans = hearing.tracker.spans
+    return Utterance(
+        delivered=delivered,
+        text=hearing.stream.text,
+        start=spans[0].start / RATE,
+        end=spans[-1].end / RATE,
+        speech=tuple((span.start / RATE, span.end / RATE) for span in spans),
+        words=tuple(
+            Word(text=word.text, start=word.start / RATE, end=word.end / RATE, probability=word.probability)
+            for word in hearing.stream.words
+        ),
+        decided=hearing.now / RATE,
+        decided_by=by,
+    )
