@@ -105,26 +105,45 @@ class Session:
 
 
 class Foresight:
-    """What would be said to an event, thought out before the turn is certain. Touches neither graph nor journal."""
+    """What would be said to an event, thought out before the turn is certain. Touches neither graph nor journal.
+
+    When exactly an utterance was taken to be over changes nothing, so it is thought about once however often it is
+    asked for.
+    """
 
     def __init__(self, mind: Thinks, plan: Plan, turns: tuple[Turn, ...], prompt: Prompt) -> None:
         self._mind = mind
         self._plan = plan
         self._turns = turns
         self._prompt = prompt
-        self._last: tuple[Event, Thought] | None = None
+        self._last: tuple[Event, asyncio.Task[tuple[Thought, Prompt]]] | None = None
 
     async def prompt(self, event: Event) -> Prompt:
         """The prompt that the graph will come to if this event is committed."""
-        made = turns_of(self._mind, self._plan, self._turns, self._prompt, event)
-        turns = tuple(map(bare, (*self._turns, *made)))
-        thought = await asyncio.to_thread(think, self._mind, self._plan, turns)
-        self._last = (event, thought)
-        return prompt_for(thought.move, turns)
+        heard = undecided(event)
+        if self._last is None or self._last[0] != heard:
+            self._last = (heard, asyncio.create_task(self._think(event)))
+        _, prompt = await asyncio.shield(self._last[1])
+        return prompt
 
     def thought_on(self, event: Event) -> Thought | None:
         """The thought, if this very event was foreseen last."""
-        return self._last[1] if self._last is not None and self._last[0] == event else None
+        if self._last is None or self._last[0] != undecided(event) or not self._last[1].done():
+            return None
+        return self._last[1].result()[0]
+
+    async def _think(self, event: Event) -> tuple[Thought, Prompt]:
+        made = turns_of(self._mind, self._plan, self._turns, self._prompt, event)
+        turns = tuple(map(bare, (*self._turns, *made)))
+        thought = await asyncio.to_thread(think, self._mind, self._plan, turns)
+        return thought, prompt_for(thought.move, turns)
+
+
+def undecided(event: Event) -> Event:
+    """The event without when and by what it was taken to be over."""
+    if isinstance(event, Utterance):
+        return event.model_copy(update={"decided": None, "decided_by": None})
+    return event
 
 
 def turns_of(mind: Thinks, plan: Plan, turns: tuple[Turn, ...], prompt: Prompt, event: Event) -> tuple[Turn, ...]:

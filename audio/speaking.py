@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 class Saying:
     """One thing being said. Call `note` for every frame that passes, and `pump` to have the next sentence played."""
 
-    def __init__(self, text: str, voice: Voice, worker: Executor, channel: Channel) -> None:
+    def __init__(self, text: str, voice: Voice, worker: Executor, channel: Channel, *, lead: int = 0) -> None:
+        """`lead` is how many sentences at the beginning are stock phrases ("I see."), before anything of substance.
+
+        Synthesis begins at once, sound with the first `pump`.
+        """
         self.text = text
+        self._lead = lead
         self._worker = worker
         self._channel = channel
         self._sentences: Iterator[Pcm] = voice.speak(text)
@@ -27,6 +32,10 @@ class Saying:
         self.stopped = False
         self.first: int | None = None
         """Session's sample index of the first frame that sounded."""
+        self.substance: int | None = None
+        """The same for the first frame behind the stock phrases."""
+        self._lead_length = 0
+        self._sounded = 0
         self.last: int | None = None
         """Sample after the last frame that sounded."""
 
@@ -51,6 +60,9 @@ class Saying:
             return
         if self.first is None:
             self.first = frame.index
+        self._sounded = self._synthesised - self._channel.queued
+        if self.substance is None and not self._lead and self._sounded > self._lead_length:
+            self.substance = frame.index
         self.last = frame.index + len(frame.played)
 
     async def stop(self) -> None:
@@ -60,6 +72,13 @@ class Saying:
         self.stopped = True
         while self._next is not None:
             self._take(await asyncio.wrap_future(self._next))
+
+    def abandon(self) -> None:
+        """It will not be said after all: synthesise no more of it."""
+        if self._next is not None:
+            self._next.cancel()
+        self._next = None
+        self.stopped = True
 
     @property
     def heard_text(self) -> str:
@@ -75,6 +94,9 @@ class Saying:
             self._next = None
             return
         self._synthesised += len(sentence)
+        if self._lead:
+            self._lead -= 1
+            self._lead_length = self._synthesised
         if self.stopped:
             self._unheard += len(sentence)
         else:

@@ -118,6 +118,20 @@ def without_acknowledgement(text: str) -> str:
     return rest or text
 
 
+def stock_lead(text: str) -> str:
+    """The stock phrases that the text opens with, "" where it comes to the point at once or is nothing else."""
+    rest = text
+    while (opened := _opens_with(rest, (*ACKNOWLEDGEMENTS, *THANKS, *NO_MATTER, *AGREED, *ONWARD))) is not None:
+        rest = rest[len(opened) :].strip()
+    return text[: len(text) - len(rest)].strip() if rest else ""
+
+
+def stock() -> tuple[str, ...]:
+    """Everything that is said in these very words, the likeliest first."""
+    likely = (*ACKNOWLEDGEMENTS, *THANKS, *ONWARD, *NO_MATTER, *AGREED, *NUDGES, *PROBE_NUDGES)
+    return (*likely, *INVITATIONS, *STILL_HERE, *RESTARTS, *INSTEAD, *BACK, *STAY, *QUESTION_NUDGES, *MORE_QUESTIONS)
+
+
 def _opens_with(text: str, options: Sequence[str]) -> str | None:
     fitting = [option for option in options if text == option or text.startswith(option + " ")]
     return max(fitting, key=len, default=None)

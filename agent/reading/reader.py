@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from agent.assessment import Finding, IndicatorName, Reading
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from agent.reading.numbers import Number
     from agent.rubric import Question
 
+REMEMBERED = 8
+"""Texts whose parse is kept."""
 SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
 
@@ -53,6 +56,7 @@ class Reader:
         self._cues = Cues.load()
         self._layers = (head or Head.load()).layers()
         self._topics = Topics(encoder, self._layers)
+        self._analysed = lru_cache(maxsize=REMEMBERED)(self._analyse)
 
     @classmethod
     def load(cls, spacy: Path, minilm: Path) -> Reader:
@@ -105,7 +109,13 @@ class Reader:
         return self._encoder.encode(texts)
 
     def analyse(self, text: str) -> Answer:
-        """Take a text apart without judging it; what training starts from."""
+        """Take a text apart without judging it; what training starts from.
+
+        The last few are remembered: how far an answer has come and what to say to it are asked of the same words.
+        """
+        return self._analysed(text)
+
+    def _analyse(self, text: str) -> Answer:
         return analyse(text, self._language, self._encoder, self._lexicon, self._cues)
 
     def _indicators(
