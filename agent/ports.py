@@ -60,7 +60,7 @@ class Observer(Protocol):
         """Something the person should know and do something about: a microphone that is too quiet, say."""
 
     def state(self, name: str) -> None:
-        """One of: loading, speaking, listening, thinking, scoring, done."""
+        """One of: loading, speaking, listening, thinking, waiting (for a sound device), scoring, done."""
 
 
 class Reads(Protocol):

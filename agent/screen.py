@@ -28,6 +28,7 @@ STATES = {
     "speaking": "interviewer speaks",
     "listening": "listening to you",
     "thinking": "thinking",
+    "waiting": "waiting for a sound device",
     "scoring": "writing your report",
     "done": "done",
 }
@@ -125,6 +126,8 @@ class LiveScreen:
         self._clock = clock
         self._began = clock()
         self._asked_at = self._began
+        self._stopped_at: float | None = None
+        """While a sound device is waited for: since when."""
         self._question: str | None = None
         self._words = ""
         self._state = "loading"
@@ -167,7 +170,13 @@ class LiveScreen:
         self._log.notice(text)
 
     def state(self, name: str) -> None:
-        """Remember whose turn it is."""
+        """Remember whose turn it is. While there is no sound there is no level, and no time passes."""
+        if name == "waiting":
+            self._dbfs = METER_FLOOR
+            self._stopped_at = self._stopped_at or self._clock()
+        elif self._stopped_at is not None:
+            away = self._clock() - self._stopped_at
+            self._began, self._asked_at, self._stopped_at = self._began + away, self._asked_at + away, None
         self._state = name
 
     def _render(self) -> RenderableType:
@@ -183,7 +192,7 @@ class LiveScreen:
         return {"listening": "green", "speaking": "cyan"}.get(self._state, "yellow")
 
     def _times(self) -> Text:
-        now = self._clock()
+        now = self._clock() if self._stopped_at is None else self._stopped_at
         suggested = next((item.minutes for item in self._plan.questions if item.id == self._question), None)
         this = clock_text(now - self._asked_at)
         of = f" of {clock_text(suggested * 60)}" if suggested else ""

@@ -41,6 +41,8 @@ SOUND_SPAN = 8 * RATE
 """Samples that the end-of-turn model listens to."""
 CHECK_LASTS = 6 * RATE
 """Samples after which a microphone check is given up: nobody spoke."""
+RETURN_LASTS = 6 * RATE
+"""Samples after an outage in which no end of turn is seen: whoever was cut short finds their thread in that time."""
 METER_EVERY = 5
 """Frames between two readings of the level meter."""
 
@@ -98,6 +100,7 @@ class Hearing:
         self._melody: float | None = None
         self._melody_asked = False
         self._tail_known = False
+        self._cut_short_until = 0
         self.probability = 0.0
         """Of speech, in the last frame."""
         self.now = self._offset
@@ -122,6 +125,8 @@ class Hearing:
         if read is None:
             return None
         frame = replace(read, index=self.now)
+        if frame.resumed:
+            self._return()
         if self._recorder is not None:
             self._recorder.write(frame)
         probability = self._ears.speech.probability(frame.heard)
@@ -152,8 +157,8 @@ class Hearing:
 
     @property
     def understood(self) -> bool:
-        """Whether the words up to the present silence are known."""
-        return not self._pending and (self._tail_known or self.stream.settled)
+        """Whether the words up to the present silence are known, and whoever was cut short has had time to go on."""
+        return self.now >= self._cut_short_until and not self._pending and (self._tail_known or self.stream.settled)
 
     def signals(self) -> Signals:
         """What the end of the utterance looks like, in words and in sound; unknown where nothing is known yet."""
@@ -168,11 +173,18 @@ class Hearing:
             self.stream.accept(waiting.job, await asyncio.wrap_future(future))
         self._pending = []
 
+    def _return(self) -> None:
+        """The microphone was away, and may be another one now; what was said into the first stays."""
+        self._ears.speech.reset()
+        self._cut_short_until = self.now + RETURN_LASTS
+
     def _listen(self, heard: Pcm) -> None:
         voiced = self.tracker.unvoiced == 0
         job = self.stream.feed(heard, voiced)
         if voiced:
             self._forget_trial()
+        if self.tracker.silence == 0:
+            self._cut_short_until = 0
         if job is not None:
             self._submit(job, PIECE_TAKES)
         if self.tracker.begun and self.tracker.silence >= TAIL_AFTER and not voiced:
