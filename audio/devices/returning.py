@@ -158,6 +158,6 @@ class ReturningChannel:
         """Say it outside the interview's time; the first frame after it."""
         self._channel.play(word)
         frame = await self._channel.read()
-        while frame is not None and self._channel.queued:
+        while frame is not None and (self._channel.queued or frame.played.any()):
             frame = await self._channel.read()
         return frame
