@@ -64,7 +64,10 @@ class Verdict:
 
 
 class LevelCheck:
-    """Hears the microphone frame by frame, and gives its verdict once: as soon as there was enough speech."""
+    """Hears the microphone frame by frame, and gives its verdict once: as soon as there was enough speech.
+
+    A microphone that gives nothing at all is told of before that, once; it may be switched on then, and be judged.
+    """
 
     def __init__(self, settings: LevelSettings | None = None) -> None:
         self._settings = settings or LevelSettings()
@@ -72,23 +75,30 @@ class LevelCheck:
         self._noise: list[float] = []
         self._clipped = 0
         self._silent = True
+        self._muted = False
         self._said = False
 
     def hear(self, pcm: Pcm, probability: float) -> Verdict | None:
         """Take a frame; the verdict on the frame that settles it, None before and after."""
         if self._said:
             return None
-        self._silent = self._silent and not np.any(pcm)
-        if probability >= self._settings.threshold:
+        nothing = not np.any(pcm)
+        self._silent = self._silent and nothing
+        if probability >= self._settings.threshold and not nothing:
             self._speech.append(dbfs(pcm))
             self._clipped += int(np.count_nonzero(np.abs(pcm.astype(np.int32)) >= _FULL))
         else:
             self._noise.append(dbfs(pcm))
         heard = len(self._speech) + len(self._noise)
-        muted = self._silent and heard * FRAME >= in_samples(self._settings.muted)
-        if not muted and len(self._speech) * FRAME < in_samples(self._settings.speech):
+        if self._silent and not self._muted and heard * FRAME >= in_samples(self._settings.muted):
+            self._muted = True
+            return self._verdict(muted=True)
+        if len(self._speech) * FRAME < in_samples(self._settings.speech):
             return None
         self._said = True
+        return self._verdict()
+
+    def _verdict(self, *, muted: bool = False) -> Verdict:
         finding = judge(self.levels, self._settings, muted=muted)
         return Verdict(finding, _ADVICE[finding], self.levels)
 

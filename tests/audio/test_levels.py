@@ -57,6 +57,12 @@ def test_the_verdict_comes_after_three_seconds_of_speech() -> None:
     assert len(verdicts([(at(-60), 0.1)] * 500 + [(at(-26), 0.9)] * 150)) == 1
 
 
+def test_a_microphone_that_was_muted_is_judged_once_it_is_on() -> None:
+    """Both faults are told, each once: that nothing came, and that what came then was too loud."""
+    frames = [(silence(), 0.1)] * 500 + talk(at(-10, 2), at(-60)) * 2
+    assert [verdict.finding for verdict in verdicts(frames)] == ["muted", "clipping"]
+
+
 def test_levels_are_measured_in_dbfs() -> None:
     """The figures behind the verdict are those of the sound."""
     (verdict,) = verdicts(talk(at(-26), at(-60)))
