@@ -32,7 +32,9 @@ class LevelSettings:
     """When a level is a problem. Speech is commonly brought to -26 dBov (ITU-T P.56); a whisper is 20 dB below."""
 
     speech: float = 3.0
-    """Seconds of speech to judge by."""
+    """Seconds of speech to judge by first; the first words are often softer than what follows."""
+    longest: float = 10.0
+    """Seconds of speech after which a good level is taken to stay good."""
     muted: float = 3.0
     """Seconds of digital silence from the start that mean a muted microphone."""
     low: float = -46.0
@@ -64,9 +66,10 @@ class Verdict:
 
 
 class LevelCheck:
-    """Hears the microphone frame by frame, and gives its verdict once: as soon as there was enough speech.
+    """Hears the microphone frame by frame, and gives its verdict as soon as there was enough speech.
 
-    A microphone that gives nothing at all is told of before that, once; it may be switched on then, and be judged.
+    One fault is told, once. Where the first words are good, the next are judged with them, and a fault that they show
+    is told then. A microphone that gives nothing at all is told of before that; it may be switched on and be judged.
     """
 
     def __init__(self, settings: LevelSettings | None = None) -> None:
@@ -76,10 +79,12 @@ class LevelCheck:
         self._clipped = 0
         self._silent = True
         self._muted = False
+        self._judged = False
         self._said = False
+        self._due = in_samples(self._settings.speech)
 
     def hear(self, pcm: Pcm, probability: float) -> Verdict | None:
-        """Take a frame; the verdict on the frame that settles it, None before and after."""
+        """Take a frame; the verdict on the frame that settles it, else None."""
         if self._said:
             return None
         nothing = not np.any(pcm)
@@ -93,10 +98,18 @@ class LevelCheck:
         if self._silent and not self._muted and heard * FRAME >= in_samples(self._settings.muted):
             self._muted = True
             return self._verdict(muted=True)
-        if len(self._speech) * FRAME < in_samples(self._settings.speech):
+        return self._judge(len(self._speech) * FRAME)
+
+    def _judge(self, spoken: int) -> Verdict | None:
+        if spoken < self._due:
             return None
-        self._said = True
-        return self._verdict()
+        self._due += in_samples(self._settings.speech)
+        verdict = self._verdict()
+        fault = verdict.finding != "good"
+        news = fault or not self._judged
+        self._judged = True
+        self._said = fault or spoken >= in_samples(self._settings.longest)
+        return verdict if news else None
 
     def _verdict(self, *, muted: bool = False) -> Verdict:
         finding = judge(self.levels, self._settings, muted=muted)

@@ -16,7 +16,7 @@ ENOUGH = 1.0
 
 
 class MicrophoneCheck:
-    """Judges the level once: in the check before the interview, or else by the first words of the first answer."""
+    """Judges the level in the check before the interview and by the first words of the first answer; see `LevelCheck`."""
 
     def __init__(self, say: Callable[[str], None]) -> None:
         """`say` shows the person a line."""

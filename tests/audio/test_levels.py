@@ -57,6 +57,18 @@ def test_the_verdict_comes_after_three_seconds_of_speech() -> None:
     assert len(verdicts([(at(-60), 0.1)] * 500 + [(at(-26), 0.9)] * 150)) == 1
 
 
+def test_a_fault_that_the_first_words_hide_is_told_with_the_next() -> None:
+    """Three soft seconds and then a voice that is overdriven: the first is good, the second a fault, and that is all."""
+    frames = [(at(-26), 0.9)] * 150 + talk(at(-10, 2), at(-60)) * 3
+    assert [verdict.finding for verdict in verdicts(frames)] == ["good", "clipping"]
+
+
+def test_a_level_that_was_good_for_long_enough_is_not_judged_again() -> None:
+    """What happens later in the interview is the person's affair: they may laugh."""
+    frames = [(at(-26), 0.9)] * 600 + talk(at(-10, 2), at(-60)) * 3
+    assert [verdict.finding for verdict in verdicts(frames)] == ["good"]
+
+
 def test_a_microphone_that_was_muted_is_judged_once_it_is_on() -> None:
     """Both faults are told, each once: that nothing came, and that what came then was too loud."""
     frames = [(silence(), 0.1)] * 500 + talk(at(-10, 2), at(-60)) * 2
