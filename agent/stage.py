@@ -108,7 +108,11 @@ def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
         piece=int(settings.transcription.chunk_seconds * RATE),
         on_level=lambda dbfs, speech: scene.observer.level(dbfs, speech=speech),
         on_words=lambda text: scene.observer.caption(text, final=False),
-        microphone=MicrophoneCheck(scene.observer.notice) if scene.casting.kind == "mic" else None,
+        microphone=(
+            MicrophoneCheck(scene.observer.notice, settings.audio.low_level_dbfs)
+            if scene.casting.kind == "mic"
+            else None
+        ),
     )
     return SpokenCandidate(
         room.channel,

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from audio.speech import Pcm
 
 Finding = Literal["good", "muted", "low", "clipping", "noisy"]
+LOW = -46.0
+"""dBFS; see `LevelSettings`."""
 _FULL = 32_700
 """A sample that reaches this has met the converter's end."""
 _ADVICE: dict[Finding, str] = {
@@ -37,7 +39,7 @@ class LevelSettings:
     """Seconds of speech after which a good level is taken to stay good."""
     muted: float = 3.0
     """Seconds of digital silence from the start that mean a muted microphone."""
-    low: float = -46.0
+    low: float = LOW
     """Speech below this, in dBFS, is too quiet."""
     clipping: float = 0.001
     """Share of the samples in speech at full scale that is heard as distortion."""

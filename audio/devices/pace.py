@@ -1,4 +1,4 @@
-"""Does a device give as many samples a second as it promised?"""
+"""Whether a device gives as many samples a second as it promised."""
 
 from __future__ import annotations
 

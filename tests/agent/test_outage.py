@@ -12,7 +12,6 @@ from rich.console import Console
 
 from agent.moves import Plan
 from agent.outage import BACK, GONE, WORD, OutageHost
-from agent.person import ScriptedPerson
 from agent.screen import LiveScreen
 from agent.script import Entry
 from audio.devices.memory import RoomChannel
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from agent.moves import Move, Prompt
+    from agent.person import ScriptedPerson
     from agent.transcript import Turn
     from audio.speech import Frame, Pcm
 

@@ -107,6 +107,7 @@ def hold(
     folder: Path,
     reads: TellingReads | None = None,
     person_type: type[ScriptedPerson] = ScriptedPerson,
+    *,
     room: Callable[[ScriptedPerson], Channel] = RoomChannel,
 ) -> Interviewed:
     """Hold a spoken interview with painted speech."""

@@ -58,7 +58,7 @@ def test_the_verdict_comes_after_three_seconds_of_speech() -> None:
 
 
 def test_a_fault_that_the_first_words_hide_is_told_with_the_next() -> None:
-    """Three soft seconds and then a voice that is overdriven: the first is good, the second a fault, and that is all."""
+    """Three soft seconds, then a voice that is overdriven: first all is good, then there is a fault, once."""
     frames = [(at(-26), 0.9)] * 150 + talk(at(-10, 2), at(-60)) * 3
     assert [verdict.finding for verdict in verdicts(frames)] == ["good", "clipping"]
 

@@ -55,7 +55,10 @@ class PulseServer:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self, microphone: str = "", loudspeaker: str = "rate=48000") -> None:
-        """Returns once both devices are there, in the forms that PulseAudio is told. Raises RuntimeError with the server's last words if they never are."""
+        """Returns once both devices are there, in forms such as `rate=44100 channels=2`.
+
+        Raises RuntimeError with the server's last words if they never are.
+        """
         log = Path(self.env["PULSE_RUNTIME_PATH"]) / "log"
         modules = (
             f"module-native-protocol-unix auth-anonymous=1 socket={self._socket}",
