@@ -177,6 +177,8 @@ class Hearing:
         """The microphone was away, and may be another one now; what was said into the first stays."""
         self._ears.speech.reset()
         self._cut_short_until = self.now + RETURN_LASTS
+        if self._microphone is not None:
+            self._microphone.replaced()
 
     def _listen(self, heard: Pcm) -> None:
         voiced = self.tracker.unvoiced == 0

@@ -76,13 +76,18 @@ class LevelCheck:
 
     def __init__(self, settings: LevelSettings | None = None) -> None:
         self._settings = settings or LevelSettings()
+        self._muted = False
+        self._judged = False
+        self._faulty = False
+        self.restart()
+
+    def restart(self) -> None:
+        """Judge anew: another microphone, perhaps. What was told is not told again."""
         self._speech: list[float] = []
         self._noise: list[float] = []
         self._clipped = 0
         self._silent = True
-        self._muted = False
-        self._judged = False
-        self._said = False
+        self._said = self._faulty
         self._due = in_samples(self._settings.speech)
 
     def hear(self, pcm: Pcm, probability: float) -> Verdict | None:
@@ -107,10 +112,10 @@ class LevelCheck:
             return None
         self._due += in_samples(self._settings.speech)
         verdict = self._verdict()
-        fault = verdict.finding != "good"
-        news = fault or not self._judged
+        self._faulty = verdict.finding != "good"
+        news = self._faulty or not self._judged
         self._judged = True
-        self._said = fault or spoken >= in_samples(self._settings.longest)
+        self._said = self._faulty or spoken >= in_samples(self._settings.longest)
         return verdict if news else None
 
     def _verdict(self, *, muted: bool = False) -> Verdict:

@@ -40,6 +40,10 @@ class MicrophoneCheck:
         if verdict.finding != "good" or self._asked:
             self._say(f"Microphone: {verdict.advice}" + ("" if verdict.advice.endswith("?") else "."))
 
+    def replaced(self) -> None:
+        """Another microphone from here on, or the same one in another form."""
+        self._check.restart()
+
     def conclude(self) -> None:
         """End the check before the interview; what was not settled is settled by the first answer."""
         if self.waiting:

@@ -120,8 +120,9 @@ class ReturningChannel:
         """The first frame of whatever device comes next."""
         self._outages += 1
         cut_short = bool(self._channel.queued)
-        self._channel.close()
+        # told first: a sound server that hangs may take its time to close
         self._host.gone()
+        self._channel.close()
         while not self._closed:
             try:
                 frame = await self._begin(cut_short=cut_short)

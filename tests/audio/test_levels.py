@@ -75,6 +75,21 @@ def test_a_microphone_that_was_muted_is_judged_once_it_is_on() -> None:
     assert [verdict.finding for verdict in verdicts(frames)] == ["muted", "clipping"]
 
 
+@pytest.mark.parametrize(
+    ("first", "findings"), [(at(-26), ["good", "low"]), (at(-50), ["low"])], ids=["good before", "told before"]
+)
+def test_another_microphone_is_judged_by_itself(first: Pcm, findings: list[str]) -> None:
+    """A quiet one after a good one is told of at once; a fault that was told is not told again."""
+    check = LevelCheck()
+    found = []
+    for pcm, probability in talk(first, at(-80)):
+        found.append(check.hear(pcm, probability))
+    check.restart()
+    for pcm, probability in talk(at(-50), at(-80)):
+        found.append(check.hear(pcm, probability))
+    assert [verdict.finding for verdict in found if verdict] == findings
+
+
 def test_levels_are_measured_in_dbfs() -> None:
     """The figures behind the verdict are those of the sound."""
     (verdict,) = verdicts(talk(at(-26), at(-60)))
