@@ -23,7 +23,7 @@ from agent.journal import Ended, Resumed, Started, plan_of
 from agent.keys import can_press
 from agent.mind import BuiltInMind
 from agent.models import data_folder
-from agent.planning import make_plan, words_of
+from agent.planning import likely_words, make_plan, words_of
 from agent.progress import progress
 from agent.record import Record
 from agent.reporting import write_report
@@ -148,6 +148,7 @@ class Interview:
             words_for=partial(words_of, self.plan, self.kit, self.settings.transcription.words),
             telling=lambda text, prompt: progress(text, prompt.kind, reader.get().read, prompt.probe_gap),
             stdin=self.stdin,
+            likely=likely_words(self.plan, self.kit),
         )
 
     def _report(self, reads: Reads) -> None:

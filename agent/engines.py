@@ -44,13 +44,9 @@ class LaterTranscriber:
     def __init__(self, transcriber: Later[Transcriber]) -> None:
         self._transcriber = transcriber
 
-    def transcribe(self, pcm: Pcm, start: int, *, known: str = "", words: Sequence[str] = ()) -> Transcription:
+    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = ()) -> Transcription:
         """See `audio.ports.Transcriber`."""
-        return self._transcriber.get().transcribe(pcm, start, known=known, words=words)
-
-    def draft(self, pcm: Pcm, *, known: str = "", words: Sequence[str] = ()) -> str:
-        """See `audio.ports.Transcriber`."""
-        return self._transcriber.get().draft(pcm, known=known, words=words)
+        return self._transcriber.get().transcribe(pcm, start, words=words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from agent.interviewer import phrases
 from agent.interviewer.selection import select
 from agent.moves import Plan
 from agent.practice import practised
@@ -54,6 +55,17 @@ def make_plan(settings: Settings, store: Store, *, fitting: Sequence[str] = ()) 
         silence_ladder=wanted.silence_ladder,
         seed=seed,
     )
+
+
+def likely_words(plan: Plan, kit: Kit) -> tuple[str, ...]:
+    """What the interviewer will probably say, the soonest first: to be synthesised ahead."""
+    asked = [
+        text
+        for question in plan.questions
+        for text in (question.text, *(probe.text for probe in question.follow_ups), question.rephrased)
+    ]
+    hosting = [answer.answer for answer in kit.candidate_question]
+    return tuple(dict.fromkeys((*phrases.stock(), *asked, *kit.closing, *hosting, *(q.text for q in plan.spare))))
 
 
 def words_of(plan: Plan, kit: Kit, own: Sequence[str], question_id: str | None) -> tuple[str, ...]:

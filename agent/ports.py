@@ -73,7 +73,7 @@ class Observer(Protocol):
         """The person has said by key who shall have the floor."""
 
     def state(self, name: str) -> None:
-        """One of: loading, speaking, listening, thinking, scoring, done."""
+        """One of: loading, speaking, listening, thinking, waiting (for a sound device), scoring, done."""
 
 
 class Reads(Protocol):

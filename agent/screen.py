@@ -30,6 +30,7 @@ STATES = {
     "speaking": "interviewer speaks",
     "listening": "listening to you",
     "thinking": "thinking",
+    "waiting": "waiting for a sound device",
     "scoring": "writing your report",
     "done": "done",
 }
@@ -141,7 +142,8 @@ class LiveScreen:
         self._state = "loading"
         self._keys = keys
         self._holder: Holder = "free"
-        self._paused_at: float | None = None
+        self._stopped_at: float | None = None
+        """Since when nobody can speak: paused, or without a sound device."""
         self._dbfs = METER_FLOOR
         self._speech = False
         self._live = Live(console=console, get_renderable=self._render, refresh_per_second=8, transient=True)
@@ -182,16 +184,22 @@ class LiveScreen:
 
     def floor(self, holder: Holder) -> None:
         """Remember it; while the interview is paused, its times stand still."""
-        if holder == "paused":
-            self._paused_at, self._dbfs = self._clock(), METER_FLOOR
-        elif self._paused_at is not None:
-            rested = self._clock() - self._paused_at
-            self._began, self._asked_at, self._paused_at = self._began + rested, self._asked_at + rested, None
         self._holder = holder
+        self._keep_time()
 
     def state(self, name: str) -> None:
-        """Remember whose turn it is."""
+        """Remember whose turn it is. While there is no sound there is no level, and no time passes."""
         self._state = name
+        self._keep_time()
+
+    def _keep_time(self) -> None:
+        """Stop the times while nobody can speak, and let them go on afterwards as if nothing had been."""
+        if self._holder == "paused" or self._state == "waiting":
+            self._dbfs = METER_FLOOR
+            self._stopped_at = self._clock() if self._stopped_at is None else self._stopped_at
+        elif self._stopped_at is not None:
+            away = self._clock() - self._stopped_at
+            self._began, self._asked_at, self._stopped_at = self._began + away, self._asked_at + away, None
 
     def _render(self) -> RenderableType:
         top = Table.grid(expand=True)
@@ -204,17 +212,17 @@ class LiveScreen:
         return Panel(Group(top, words, *keys), border_style=self._colour(), title="Starling", title_align="left")
 
     def _doing(self) -> str:
-        if self._paused_at is not None or self._state == "listening":
+        if self._holder == "paused" or self._state == "listening":
             return HOLDERS.get(self._holder, STATES.get(self._state, self._state))
         return STATES.get(self._state, self._state)
 
     def _colour(self) -> str:
-        if self._paused_at is not None:
+        if self._holder == "paused":
             return "yellow"
         return {"listening": "green", "speaking": "cyan"}.get(self._state, "yellow")
 
     def _times(self) -> Text:
-        now = self._clock() if self._paused_at is None else self._paused_at
+        now = self._clock() if self._stopped_at is None else self._stopped_at
         suggested = next((item.minutes for item in self._plan.questions if item.id == self._question), None)
         this = clock_text(now - self._asked_at)
         of = f" of {clock_text(suggested * 60)}" if suggested else ""

@@ -10,8 +10,10 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from agent.ahead import Ahead
 from agent.floor import Floor
 from agent.heard import utterance
+from agent.interviewer.phrases import stock_lead
 from agent.keys import NoKeys
 from agent.moves import Control, Delivered, Silence, Spoken
 from agent.reading.kinds import pieces
@@ -21,6 +23,7 @@ from audio.interruption import Interruption, InterruptionSettings, Reaction
 from audio.ladder import LadderSettings, silence_allowed
 from audio.speaking import Saying
 from audio.speech import RATE
+from audio.spoken import sentences
 from audio.turns import TurnSettings, decide_end
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from audio.hearing import Hearing
     from audio.ports import Channel, Voice
     from audio.turns import Signals
+    from audio.warming import Warmer
 
     T = TypeVar("T")
 
@@ -92,8 +96,12 @@ class SpokenCandidate:
         on_saying: Callable[[Prompt], None] | None = None,
         greet: Callable[[], Awaitable[None]] | None = None,
         keys: Keys | None = None,
+        warmer: Warmer | None = None,
     ) -> None:
-        """`on_saying` is told each prompt as it begins to sound; `greet` is awaited once, before the first of them."""
+        """`on_saying` is told each prompt as it begins to sound; `greet` is awaited once, before the first of them.
+
+        `warmer` synthesises ahead while the candidate speaks.
+        """
         self._channel = channel
         self._hearing = hearing
         self._voice = voice
@@ -105,6 +113,8 @@ class SpokenCandidate:
         self._telling = telling
         self._on_saying = on_saying
         self._greet = greet
+        self._warmer = warmer
+        self._ahead = Ahead(self._speak)
         self._floor = Floor(
             keys or NoKeys(), observer, manual=manners.manual, speaks_on=in_samples(manners.interruption.yield_)
         )
@@ -142,9 +152,15 @@ class SpokenCandidate:
             self._on_saying(prompt)
         if prompt.text:
             self._observer.state("speaking")
-            self._saying = Saying(prompt.text, self._voice, self._voice_worker, self._channel)
+            self._saying = self._ahead.take(prompt) or self._speak(prompt.text)
             if self._lockstep:
                 await self._saying.pump_all()
+            else:
+                self._saying.pump()
+
+    def _speak(self, text: str) -> Saying:
+        lead = len(sentences(stock_lead(text)))
+        return Saying(text, self._voice, self._voice_worker, self._channel, lead=lead)
 
     async def _finish_saying(self, prompt: Prompt) -> Delivered:
         """Let the prompt be heard to its end, or until the candidate takes the floor."""
@@ -195,17 +211,13 @@ class SpokenCandidate:
             await self._tick()
             began = max(began, self._floor.since)
             by_key = self._floor.ends(self._hearing)
-            if by_key or (self._floor.free and self._is_over(prompt)):
+            known = self._is_known(prompt)
+            if by_key or (known and self._floor.free and self._is_over()):
                 event = self._utterance(turn, "key" if by_key else "silence")
-                if not event.text:
-                    self._floor.release()
-                    self._hearing.begin(self._words_for(prompt.question_id))
-                elif await self._is_committed(event, foresee):
-                    self._floor.release()
-                    self._observer.state("thinking")
+                if await self._is_taken(event, prompt, foresee):
                     return event
-                else:
-                    self._floor.go_on()
+            elif known:
+                self._get_ready(turn, foresee)
             elif self._floor.free and not self._hearing.tracker.begun and self._hearing.now - began >= allowed * RATE:
                 return Silence(delivered=delivered, start=began / RATE, end=self._hearing.now / RATE)
         if self._hearing.tracker.begun:
@@ -214,13 +226,33 @@ class SpokenCandidate:
                 return self._utterance(turn, None)
         return Control(delivered=delivered, action="stop", start=began / RATE, end=self._hearing.now / RATE)
 
-    def _is_over(self, prompt: Prompt) -> bool:
+    async def _is_taken(self, event: Utterance, prompt: Prompt, foresee: Foresee) -> bool:
+        """Whether the turn is the interviewer's for good; a sound without words was no turn."""
+        if not event.text:
+            self._floor.release()
+            self._hearing.begin(self._words_for(prompt.question_id))
+            return False
+        if await self._is_committed(event, foresee):
+            self._floor.release()
+            self._observer.state("thinking")
+            return True
+        self._floor.go_on()
+        return False
+
+    def _get_ready(self, turn: _Turn, foresee: Foresee) -> None:
+        """Prepare the reply to what may be all. In lockstep that would save no time."""
+        if not self._lockstep:
+            self._ahead.prepare(self._utterance(turn, None), foresee)
+
+    def _is_known(self, prompt: Prompt) -> bool:
+        """Whether all that was said is understood, and how far the answer has come."""
         hearing = self._hearing
         if not hearing.understood or not hearing.tracker.begun:
             return False
-        if self._telling is not None and not self._telling.known(hearing.stream.text, prompt, hearing.now):
-            return False
-        return decide_end(hearing.tracker, self._signals(), self._manners.turns)
+        return self._telling is None or self._telling.known(hearing.stream.text, prompt, hearing.now)
+
+    def _is_over(self) -> bool:
+        return decide_end(self._hearing.tracker, self._signals(), self._manners.turns)
 
     def _signals(self) -> Signals:
         """What sound and words tell, and how far the answer has come."""
@@ -261,6 +293,7 @@ class SpokenCandidate:
     async def _withdraw(self, saying: Saying) -> None:
         await saying.stop()
         self._prompt = self._saying = self._answered = None
+        self._ahead.drop()
         self._withdrawn += 1
         self._observer.state("listening")
 
@@ -271,6 +304,8 @@ class SpokenCandidate:
         elif self._saying is not None:
             self._saying.note(frame)
             self._saying.pump()
+        elif self._warmer is not None and self._hearing.tracker.unvoiced == 0:
+            self._warmer.step()
         if not await self._floor.look(self._hearing, self._channel, speaking=self._saying is not None):
             self._gone = True
 
@@ -282,7 +317,7 @@ class SpokenCandidate:
         while not task.done() and not self._gone:
             await self._tick()
             if until():
-                await _dropped(task)
+                task.cancel()
                 return None
         return await task
 
@@ -306,9 +341,5 @@ class SpokenCandidate:
             return None
         last_voiced, decided = answered
         sound = (saying.first - last_voiced) / RATE
-        return Latency(decision=(decided - last_voiced) / RATE, first_sound=sound, first_word=sound)
-
-
-async def _dropped(task: Awaitable[object]) -> None:
-    """Let work that nobody waits for any more come to its end: engines cannot be stopped half-way."""
-    await asyncio.gather(task, return_exceptions=True)
+        word = sound if saying.substance is None else (saying.substance - last_voiced) / RATE
+        return Latency(decision=(decided - last_voiced) / RATE, first_sound=sound, first_word=word)

@@ -16,6 +16,7 @@ from agent import engines
 from agent.candidates import Lines, TypedCandidate
 from agent.errors import BadInputError, DeviceUnusableError, StorageError
 from agent.keys import terminal_keys
+from agent.outage import OutageHost
 from agent.person import ScriptedPerson
 from agent.progress import Telling
 from agent.script import Cues
@@ -23,6 +24,7 @@ from agent.spoken import Manners, SpokenCandidate
 from agent.tuning import interruption_settings, ladder_settings, speech_settings, turn_settings
 from audio.channel import RealTimeChannel
 from audio.devices.memory import RoomChannel
+from audio.devices.returning import ReturningChannel
 from audio.errors import DeviceError, RecordingError
 from audio.files import read_audio
 from audio.frames import in_samples, silence
@@ -30,6 +32,7 @@ from audio.hearing import Ears, Hearing
 from audio.microphone import MicrophoneCheck
 from audio.recording import Recorder
 from audio.speech import RATE
+from audio.warming import Warmer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -63,6 +66,8 @@ class Scene:
     telling: Callable[[str, Prompt], float | None]
     """How much of what a prompt asks a text has told; see `agent.progress.progress`."""
     stdin: TextIO
+    likely: Sequence[str] = ()
+    """What will probably be said, to be synthesised ahead."""
 
 
 @contextmanager
@@ -92,10 +97,14 @@ def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
     recorder = Recorder(scene.folder) if settings.audio.record else None
     if recorder is not None:
         stack.callback(recorder.finish)
-    channel, person = _channel(scene, stack, lockstep=lockstep)
-    stack.callback(channel.close)
+    room = (
+        _microphone(scene, voice, voice_worker)
+        if scene.casting.kind == "mic"
+        else _scripted(scene, stack, lockstep=lockstep)
+    )
+    stack.callback(room.channel.close)
     hearing = Hearing(
-        channel,
+        room.channel,
         _ears(scene, ear_worker),
         recorder=recorder,
         speech=speech_settings(settings.turns),
@@ -103,32 +112,50 @@ def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
         piece=int(settings.transcription.chunk_seconds * RATE),
         on_level=lambda dbfs, speech: scene.observer.level(dbfs, speech=speech),
         on_words=lambda text: scene.observer.caption(text, final=False),
-        microphone=MicrophoneCheck(scene.observer.notice) if scene.casting.kind == "mic" else None,
+        microphone=(
+            MicrophoneCheck(scene.observer.notice, settings.audio.low_level_dbfs)
+            if scene.casting.kind == "mic"
+            else None
+        ),
     )
     # entered last, so that the terminal is itself again before a long recording is encoded
     keys = stack.enter_context(terminal_keys(scene.stdin)) if scene.casting.kind == "mic" else None
     return SpokenCandidate(
-        channel,
+        room.channel,
         hearing,
         voice,
         voice_worker,
         manners=_manners(settings, manual=settings.turns.manual and keys is not None),
-        observer=scene.observer if person is None else WithPerson(scene.observer, person),
-        on_saying=None if person is None else person.told,
+        observer=room.observer,
+        on_saying=room.on_saying,
         greet=hearing.check_microphone if scene.casting.kind == "mic" and scene.stdin.isatty() else None,
         words_for=scene.words_for,
         lockstep=lockstep,
         keys=keys,
+        warmer=None if lockstep or not settings.voice.cache else Warmer(voice.warm, scene.likely, voice_worker),
         telling=Telling(scene.telling, stack.enter_context(_worker("telling")), lockstep=lockstep),
     )
 
 
-def _channel(scene: Scene, stack: ExitStack, *, lockstep: bool) -> tuple[Channel, ScriptedPerson | None]:
-    if scene.casting.kind == "mic":
-        from audio.devices.sound import SoundDeviceChannel  # noqa: PLC0415 - loads the system's sound library
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where both sit: the sound, who watches, and who is told each prompt."""
 
-        audio = scene.settings.audio
-        return SoundDeviceChannel(_device(audio.input_device), _device(audio.output_device)), None
+    channel: Channel
+    observer: Observer
+    on_saying: Callable[[Prompt], None] | None = None
+
+
+def _microphone(scene: Scene, voice: Voice, voice_worker: Executor) -> _Room:
+    from audio.devices.system import SystemDevices  # noqa: PLC0415 - loads the system's sound library
+
+    audio = scene.settings.audio
+    devices = SystemDevices(_device(audio.input_device), _device(audio.output_device))
+    host = OutageHost(scene.observer, voice, voice_worker)
+    return _Room(ReturningChannel(devices.open, asyncio.sleep, host), host)
+
+
+def _scripted(scene: Scene, stack: ExitStack, *, lockstep: bool) -> _Room:
     assert scene.casting.script is not None, "a scripted candidate comes with its script"
     # a voice of their own: it speaks ahead while the interviewer's is in use
     voiced = VoicedEntries(engines.load_voice(scene.settings, scene.weights, scene.data), scene.casting.folder)
@@ -136,7 +163,8 @@ def _channel(scene: Scene, stack: ExitStack, *, lockstep: bool) -> tuple[Channel
         voiced.prepare(scene.casting.script, stack.enter_context(_worker("person")))
     person = ScriptedPerson(Cues(scene.casting.script.turn), voiced)
     room = RoomChannel(person)
-    return (room if lockstep else RealTimeChannel(room, time.monotonic, asyncio.sleep)), person
+    channel = room if lockstep else RealTimeChannel(room, time.monotonic, asyncio.sleep)
+    return _Room(channel, WithPerson(scene.observer, person), person.told)
 
 
 def _device(name: str) -> int | str | None:

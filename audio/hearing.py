@@ -37,12 +37,12 @@ TAIL_TAKES = int(0.6 * RATE)
 """Samples after which a trial transcription takes effect: about what it needs on two cores (see docs)."""
 PIECE_TAKES = 3 * RATE
 """The same for a settled piece of up to 28 s."""
-DRAFT_TAKES = 3 * RATE // 2
-"""The same for a draft."""
 SOUND_SPAN = 8 * RATE
 """Samples that the end-of-turn model listens to."""
 CHECK_LASTS = 6 * RATE
 """Samples after which a microphone check is given up: nobody spoke."""
+RETURN_LASTS = 6 * RATE
+"""Samples after an outage in which no end of turn is seen: whoever was cut short finds their thread in that time."""
 METER_EVERY = 5
 """Frames between two readings of the level meter."""
 
@@ -100,6 +100,7 @@ class Hearing:
         self._melody: float | None = None
         self._melody_asked = False
         self._tail_known = False
+        self._cut_short_until = 0
         self.probability = 0.0
         """Of speech, in the last frame."""
         self.now = self._offset
@@ -124,6 +125,8 @@ class Hearing:
         if read is None:
             return None
         frame = replace(read, index=self.now)
+        if frame.resumed:
+            self._return()
         if self._recorder is not None:
             self._recorder.write(frame)
         probability = self._ears.speech.probability(frame.heard)
@@ -154,8 +157,8 @@ class Hearing:
 
     @property
     def understood(self) -> bool:
-        """Whether the words up to the present silence are known."""
-        return all(waiting.job.draft for waiting in self._pending) and (self._tail_known or self.stream.settled)
+        """Whether the words up to the present silence are known, and whoever was cut short has had time to go on."""
+        return self.now >= self._cut_short_until and not self._pending and (self._tail_known or self.stream.settled)
 
     def signals(self) -> Signals:
         """What the end of the utterance looks like, in words and in sound; unknown where nothing is known yet."""
@@ -166,8 +169,6 @@ class Hearing:
         for job in self.stream.finish():
             self._submit(job, PIECE_TAKES)
         for waiting in self._pending:
-            if waiting.job.draft:
-                continue
             future = waiting.future or self._start(waiting.job)
             self.stream.accept(waiting.job, await asyncio.wrap_future(future))
         self._pending = []
@@ -179,29 +180,28 @@ class Hearing:
         for waiting in self._pending:
             waiting.due = min(waiting.due, self.now)
 
+    def _return(self) -> None:
+        """The microphone was away, and may be another one now; what was said into the first stays."""
+        self._ears.speech.reset()
+        self._cut_short_until = self.now + RETURN_LASTS
+        if self._microphone is not None:
+            self._microphone.replaced()
+
     def _listen(self, heard: Pcm) -> None:
         voiced = self.tracker.unvoiced == 0
         job = self.stream.feed(heard, voiced)
         if voiced:
             self._forget_trial()
+        if self.tracker.silence == 0:
+            self._cut_short_until = 0
         if job is not None:
             self._submit(job, PIECE_TAKES)
-        if voiced and not self._busy and (draft := self.stream.draft()) is not None:
-            self._submit(draft, DRAFT_TAKES, trial=True)
         if self.tracker.begun and self.tracker.silence >= TAIL_AFTER and not voiced:
             self._try_tail()
-
-    @property
-    def _busy(self) -> bool:
-        """Whether the transcriber is behind, so that a draft would only delay what matters. Never in lockstep."""
-        if self._lockstep:
-            return False
-        return any(waiting.future is not None and not waiting.future.done() for waiting in self._pending)
 
     def _try_tail(self) -> None:
         job = self.stream.tail()
         if job is not None:
-            self._drop([waiting for waiting in self._pending if waiting.job.draft])
             self._submit(job, TAIL_TAKES, trial=True)
         if self._ears.ending is not None and not self._melody_asked:
             self._melody_asked = True
@@ -226,9 +226,9 @@ class Hearing:
                 await asyncio.wait([asyncio.wrap_future(waiting.future)])
             self._pending.remove(waiting)
             taken = self.stream.accept(waiting.job, waiting.future.result())
-            self._tail_known = self._tail_known or (taken and waiting.trial and not waiting.job.draft)
+            self._tail_known = self._tail_known or (taken and waiting.trial)
             if self._on_words is not None:
-                self._on_words(self.stream.caption)
+                self._on_words(self.stream.text)
 
     def _forget_trial(self) -> None:
         """The silence is over: what was guessed about it counts no more, and what has not begun is not computed."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from audio.speech import Pcm
 
 Finding = Literal["good", "muted", "low", "clipping", "noisy"]
+LOW = -46.0
+"""dBFS; see `LevelSettings`."""
 _FULL = 32_700
 """A sample that reaches this has met the converter's end."""
 _ADVICE: dict[Finding, str] = {
@@ -32,10 +34,12 @@ class LevelSettings:
     """When a level is a problem. Speech is commonly brought to -26 dBov (ITU-T P.56); a whisper is 20 dB below."""
 
     speech: float = 3.0
-    """Seconds of speech to judge by."""
+    """Seconds of speech to judge by first; the first words are often softer than what follows."""
+    longest: float = 10.0
+    """Seconds of speech after which a good level is taken to stay good."""
     muted: float = 3.0
     """Seconds of digital silence from the start that mean a muted microphone."""
-    low: float = -46.0
+    low: float = LOW
     """Speech below this, in dBFS, is too quiet."""
     clipping: float = 0.001
     """Share of the samples in speech at full scale that is heard as distortion."""
@@ -64,31 +68,57 @@ class Verdict:
 
 
 class LevelCheck:
-    """Hears the microphone frame by frame, and gives its verdict once: as soon as there was enough speech."""
+    """Hears the microphone frame by frame, and gives its verdict as soon as there was enough speech.
+
+    One fault is told, once. Where the first words are good, the next are judged with them, and a fault that they show
+    is told then. A microphone that gives nothing at all is told of before that; it may be switched on and be judged.
+    """
 
     def __init__(self, settings: LevelSettings | None = None) -> None:
         self._settings = settings or LevelSettings()
+        self._muted = False
+        self._judged = False
+        self._faulty = False
+        self.restart()
+
+    def restart(self) -> None:
+        """Judge anew: another microphone, perhaps. What was told is not told again."""
         self._speech: list[float] = []
         self._noise: list[float] = []
         self._clipped = 0
         self._silent = True
-        self._said = False
+        self._said = self._faulty
+        self._due = in_samples(self._settings.speech)
 
     def hear(self, pcm: Pcm, probability: float) -> Verdict | None:
-        """Take a frame; the verdict on the frame that settles it, None before and after."""
+        """Take a frame; the verdict on the frame that settles it, else None."""
         if self._said:
             return None
-        self._silent = self._silent and not np.any(pcm)
-        if probability >= self._settings.threshold:
+        nothing = not np.any(pcm)
+        self._silent = self._silent and nothing
+        if probability >= self._settings.threshold and not nothing:
             self._speech.append(dbfs(pcm))
             self._clipped += int(np.count_nonzero(np.abs(pcm.astype(np.int32)) >= _FULL))
         else:
             self._noise.append(dbfs(pcm))
         heard = len(self._speech) + len(self._noise)
-        muted = self._silent and heard * FRAME >= in_samples(self._settings.muted)
-        if not muted and len(self._speech) * FRAME < in_samples(self._settings.speech):
+        if self._silent and not self._muted and heard * FRAME >= in_samples(self._settings.muted):
+            self._muted = True
+            return self._verdict(muted=True)
+        return self._judge(len(self._speech) * FRAME)
+
+    def _judge(self, spoken: int) -> Verdict | None:
+        if spoken < self._due:
             return None
-        self._said = True
+        self._due += in_samples(self._settings.speech)
+        verdict = self._verdict()
+        self._faulty = verdict.finding != "good"
+        news = self._faulty or not self._judged
+        self._judged = True
+        self._said = self._faulty or spoken >= in_samples(self._settings.longest)
+        return verdict if news else None
+
+    def _verdict(self, *, muted: bool = False) -> Verdict:
         finding = judge(self.levels, self._settings, muted=muted)
         return Verdict(finding, _ADVICE[finding], self.levels)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audio.levels import LevelCheck, LevelSettings
+from audio.levels import LOW, LevelCheck, LevelSettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,12 +16,12 @@ ENOUGH = 1.0
 
 
 class MicrophoneCheck:
-    """Judges the level once: in the check before the interview, or else by the first words of the first answer."""
+    """Judges the level by the first words, in the check before the interview or in the first answer."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
-        """`say` shows the person a line."""
+    def __init__(self, say: Callable[[str], None], low: float = LOW) -> None:
+        """`say` shows the person a line; speech below `low`, in dBFS, is too quiet."""
         self._say = say
-        self._check = LevelCheck(LevelSettings(speech=ENOUGH))
+        self._check = LevelCheck(LevelSettings(speech=ENOUGH, low=low))
         self._asked = False
         self.waiting = True
         """Whether no verdict has been given yet."""
@@ -39,6 +39,10 @@ class MicrophoneCheck:
         self.waiting = False
         if verdict.finding != "good" or self._asked:
             self._say(f"Microphone: {verdict.advice}" + ("" if verdict.advice.endswith("?") else "."))
+
+    def replaced(self) -> None:
+        """Another microphone from here on, or the same one in another form."""
+        self._check.restart()
 
     def conclude(self) -> None:
         """End the check before the interview; what was not settled is settled by the first answer."""

@@ -53,17 +53,11 @@ class SpeechDetector(Protocol):
 class Transcriber(Protocol):
     """Speech to words. Calls block; run them in the engine's own worker."""
 
-    def transcribe(self, pcm: Pcm, start: int, *, known: str = "", words: Sequence[str] = ()) -> Transcription:
+    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = ()) -> Transcription:
         """Transcribe at most 30 s.
 
-        `start` is the sample index of the first sample, on which word times are based. `known` is the text of its
-        beginning, from an earlier draft; `words` are words of the trade to expect.
-        """
-
-    def draft(self, pcm: Pcm, *, known: str = "", words: Sequence[str] = ()) -> str:
-        """The words so far of at most 30 s that go on: quicker, without times, and perhaps wrong at the end.
-
-        "" where they cannot be told yet.
+        `start` is the sample index of the first sample, on which word times are based; `words` are words of the trade
+        to expect.
         """
 
 

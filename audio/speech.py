@@ -24,6 +24,8 @@ class Frame:
     index: int
     heard: Pcm
     played: Pcm
+    resumed: bool = False
+    """Whether the devices were away just before it: time has passed that no sample counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,13 @@
 """Transcription while someone speaks: which stretch of sound to transcribe when, and how the pieces join.
 
 A state machine without a clock and without an engine. It is fed frames, hands out jobs, and takes their results back
-whenever the owner has them. Which jobs there are depends on the samples alone; what they already know of their text, on
-the drafts that were accepted by then.
+whenever the owner has them. Which jobs there are depends on the samples alone, never on when a result came.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,31 +33,19 @@ _GAP = 5 * FRAME
 """The shortest pause that is taken to lie between words: 100 ms, longer than the closure of a stop consonant."""
 _BLIP = 3 * FRAME
 """Voiced sound too short to be a word."""
-DRAFTED = 3 * RATE
-"""Samples of speech between two drafts of the same stretch."""
-_UNSURE = 3
-"""Words at the end of a draft that may change with what follows: about a second of speech."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Job:
-    """Sound to transcribe; `start` is the sample index of its first sample.
-
-    `known` is the text of its beginning as far as an earlier draft told it, `words` are the words of the trade.
-    """
+    """Sound to transcribe; `start` is the sample index of its first sample, `words` are the words of the trade."""
 
     start: int
     pcm: Pcm
-    known: str
     words: tuple[str, ...]
-    draft: bool = False
-    """Whether speech goes on behind it, so that only its text is wanted, and only for now."""
 
     def run(self, transcriber: Transcriber) -> Transcription:
         """Transcribe it now; blocks, so call it in the transcriber's own worker."""
-        if self.draft:
-            return Transcription(transcriber.draft(self.pcm, known=self.known, words=self.words), ())
-        return transcriber.transcribe(self.pcm, self.start, known=self.known, words=self.words)
+        return transcriber.transcribe(self.pcm, self.start, words=self.words)
 
 
 @dataclass(slots=True)
@@ -81,19 +68,6 @@ class _Stretch:
     voiced: int = 0
     voiced_end: int = 0
     pauses: list[Span] = field(default_factory=list)
-    draft: Job | None = None
-    drafted: int = 0
-    """Voiced samples at the last draft."""
-    known: str = ""
-    """The words of the last draft that will hardly change."""
-    guess: str = ""
-    """All words of the last draft."""
-
-    def learn(self, text: str) -> None:
-        """Take what a draft, or a tail that was none, has told."""
-        self.guess = text
-        self.known = " ".join(text.split()[:-_UNSURE])
-        self.drafted = self.voiced
 
 
 class StreamingTranscriber:
@@ -148,28 +122,11 @@ class StreamingTranscriber:
             return None
         if self._now - stretch.voiced_end < SETTLED:
             return None
-        self._tail = self._job(stretch.begin, self._end(stretch), stretch.known)
+        self._tail = self._job(stretch.begin, self._end(stretch))
         return self._tail
-
-    def draft(self) -> Job | None:
-        """A job for what has been spoken since the last cut, every three seconds of it, while speech goes on.
-
-        Its result shortens the work on the tail: only the words behind it are still to be found.
-        """
-        stretch = self._stretch
-        if stretch is None or stretch.overlap or stretch.voiced - stretch.drafted < DRAFTED:
-            return None
-        stretch.drafted = stretch.voiced
-        stretch.draft = replace(self._job(stretch.begin, self._now, stretch.known), draft=True)
-        return stretch.draft
 
     def accept(self, job: Job, transcription: Transcription) -> bool:
         """Take the result of a job; False if it was dropped, since speech went on after the tail it was for."""
-        if self._stretch is not None and job is self._stretch.draft:
-            self._stretch.draft = None
-            if transcription.text:
-                self._stretch.learn(transcription.text)
-            return True
         if job is self._tail:
             self._tail_result = transcription
             return True
@@ -182,8 +139,7 @@ class StreamingTranscriber:
 
     def awaits(self, job: Job) -> bool:
         """Whether the result of this job would still be taken."""
-        drafted = self._stretch is not None and job is self._stretch.draft
-        return drafted or job is self._tail or any(piece.job is job for piece in self._pieces)
+        return job is self._tail or any(piece.job is job for piece in self._pieces)
 
     def finish(self) -> list[Job]:
         """Cut off what is left; when these jobs and the earlier ones are accepted, the text is final."""
@@ -214,19 +170,11 @@ class StreamingTranscriber:
         """The words so far as text."""
         return " ".join(word.text for word in self.words)
 
-    @property
-    def caption(self) -> str:
-        """The words so far with those of a draft, which may still change."""
-        guess = self._stretch.guess if self._stretch is not None and self._tail_result is None else ""
-        return f"{self.text} {guess}".strip()
-
     def _voice(self, start: int) -> None:
+        self._tail = self._tail_result = None
         if self._stretch is None:
             self._stretch = _Stretch(max(start - LEAD, self._floor), 0, voiced_end=start)
         stretch = self._stretch
-        if self._tail_result is not None:
-            stretch.learn(self._tail_result.text)
-        self._tail = self._tail_result = None
         if start - stretch.voiced_end >= _GAP:
             stretch.pauses.append(Span(stretch.voiced_end, start))
         stretch.voiced += self._now - start
@@ -250,7 +198,7 @@ class StreamingTranscriber:
         self._stretch = self._tail = self._tail_result = None
         if stretch.voiced < _BLIP and not stretch.overlap:
             return None
-        job = known or self._job(stretch.begin, end, stretch.known)
+        job = known or self._job(stretch.begin, end)
         self._floor = job.start + len(job.pcm)
         self._pieces.append(_Piece(job, stretch.overlap, runs_on=False, result=result))
         self._forget(max(self._now - LEAD, self._floor))
@@ -285,11 +233,11 @@ class StreamingTranscriber:
             self._settled.extend(final)
             self._held = words[len(final) :]
 
-    def _job(self, start: int, end: int, known: str = "") -> Job:
+    def _job(self, start: int, end: int) -> Job:
         kept = [(first, pcm) for first, pcm in self._tape if first < end and first + len(pcm) > start]
         pcm = np.concatenate([sound for _, sound in kept])
         first = kept[0][0]
-        return Job(start, pcm[start - first : end - first], known, self._vocabulary)
+        return Job(start, pcm[start - first : end - first], self._vocabulary)
 
     def _forget(self, before: int) -> None:
         while self._tape and self._tape[0][0] + len(self._tape[0][1]) <= before:

@@ -42,11 +42,7 @@ class Paint:
             parts += [np.full(WORD, number, dtype=np.int16), np.zeros(GAP, dtype=np.int16)]
         return np.concatenate(parts)
 
-    def draft(self, pcm: Pcm, *, known: str = "", words: Sequence[str] = ()) -> str:
-        """The words so far."""
-        return self.transcribe(pcm, 0, known=known, words=words).text
-
-    def transcribe(self, pcm: Pcm, start: int, *, known: str = "", words: Sequence[str] = ()) -> Transcription:  # noqa: ARG002 - the port's
+    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = ()) -> Transcription:  # noqa: ARG002 - the port's
         """The words of whole runs."""
         known = {number: word for word, number in self._numbers.items()}
         borders = np.flatnonzero(np.diff(pcm, prepend=0, append=0))

@@ -11,6 +11,7 @@ from audio.converter import Converter
 from audio.devices.mailbox import Mailbox
 from audio.devices.portaudio import sides
 from audio.devices.streams import Streams
+from audio.devices.watch import Watch
 from audio.errors import DeviceError
 from audio.frames import from_bytes, in_samples, mono, silence
 from audio.pairing import Pairing
@@ -18,7 +19,7 @@ from audio.playout import PlayQueue
 from audio.speech import FRAME, RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from audio.devices.portaudio import Wanted
     from audio.speech import Frame, Pcm
@@ -39,11 +40,13 @@ class SoundDeviceChannel:
         rate: int | None = None,
         backlog: float = 10.0,
         patience: float = 3.0,
+        present: Callable[[], bool] | None = None,
     ) -> None:
         """Open both devices.
 
         `rate` insists on a sampling rate of theirs. `backlog` is how many seconds may wait to be read before they
-        are dropped and counted; `patience`, how many seconds without sound mean that a device has gone.
+        are dropped and counted; `patience`, how many seconds without sound mean that a device has gone. `present` is
+        asked about it besides, from another thread.
         Raises DeviceError for a device that is missing or refuses.
         """
         self._heard_side, self._played_side = sides(input_device, output_device, rate)
@@ -56,6 +59,7 @@ class SoundDeviceChannel:
         self._replaying = Converter(self._played_side.rate, RATE)
         self._delay = in_samples(self._streams.latency)
         self._pairing = Pairing(delay=self._delay, slack=in_samples(_SLACK))
+        self._watch = Watch(present, self._mailbox.end) if present is not None else None
         self._frames: deque[Frame] = deque()
         self._sounds_until = 0
         self._running = False
@@ -66,6 +70,11 @@ class SoundDeviceChannel:
         """Both devices and their forms, for people."""
         heard, played = self._heard_side, self._played_side
         return f"{heard.name} ({heard.rate} Hz) and {played.name} ({played.rate} Hz)"
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Of the microphone and of the loudspeaker, as the system lists them."""
+        return self._heard_side.name, self._played_side.name
 
     @property
     def counters(self) -> Mapping[str, int]:
@@ -93,6 +102,8 @@ class SoundDeviceChannel:
             self._mailbox.open()
             self._streams.start()
             self._running = True
+            if self._watch is not None:
+                self._watch.start()
         while not self._frames:
             if self._closed:
                 return None
@@ -127,6 +138,8 @@ class SoundDeviceChannel:
     def close(self) -> None:
         """Release the devices; who waits in `read` gets None."""
         self._closed = True
+        if self._watch is not None:
+            self._watch.stop()
         self._streams.close()
         if self._running:
             self._mailbox.end()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from audio.devices.mailbox import Block
+from audio.devices.pace import Pace
 from audio.devices.portaudio import library
 from audio.errors import DeviceError
 from audio.frames import silence
@@ -37,6 +38,7 @@ class Streams:
         self._queue = queue
         self._mailbox = mailbox
         self._width = played.channels
+        self._pace = Pace(heard.rate)
         self._unpaired: deque[tuple[Pcm, int]] = deque()
         self.underflows = 0
         """How often the device ran out of sound to play, or we were too late to hear."""
@@ -88,8 +90,10 @@ class Streams:
         self._count(status)
         self._unpaired.append(self._fill(outdata, frames))
 
-    def _hear(self, indata: Any, _frames: int, _time: object, status: Any) -> None:  # noqa: ANN401 - buffers of cffi
+    def _hear(self, indata: Any, frames: int, time: Any, status: Any) -> None:  # noqa: ANN401 - buffers of cffi
         self._count(status)
+        if not self._pace.keeps(frames, time.currentTime):
+            self._mailbox.end()
         pieces = [self._unpaired.popleft() for _ in range(len(self._unpaired))]
         played = np.concatenate([silence(0), *(piece for piece, _ in pieces)])
         self._mailbox.post(Block(bytes(indata), played, any(sounding for _, sounding in pieces)))

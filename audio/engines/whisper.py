@@ -27,43 +27,37 @@ _SECOND_BEAM = 5
 
 
 class WhisperTranscriber:
-    """A `Transcriber` over the CTranslate2 model in the folder `model`. Deterministic; not safe for concurrent calls."""
+    """A `Transcriber` over the CTranslate2 model in the folder `model`. Deterministic, and not for concurrent calls."""
 
     def __init__(self, model: Path, *, language: str = "en", beam: int = 1, threads: int = 2) -> None:
         self._window = WhisperWindow(model, language=language, threads=threads)
         self._beam = beam
 
-    def transcribe(self, pcm: Pcm, start: int, *, known: str = "", words: Sequence[str] = ()) -> Transcription:
+    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = ()) -> Transcription:
         """Transcribe at most 30 s of 16 kHz mono; raises ValueError for more.
 
-        `start` is the sample index of the first sample; word times are samples on that clock. `known` is the text of
-        the beginning, from an earlier draft. `words` are words of the trade to expect: they make their spelling
-        likelier, and are left out again where they have led to an invention or a loop.
+        `start` is the sample index of the first sample; word times are samples on that clock. `words` are words of the
+        trade to expect: they make their spelling likelier, and are left out again where they have led to an invention
+        or a loop.
         """
         _check(pcm)
-        timed = self._words(pcm, start, known, words) if len(pcm) else ()
+        timed = self._words(pcm, start, words) if len(pcm) else ()
         for span in passed_over(pcm, start, timed):
-            again = self._words(pcm[span.start - start : span.end - start], span.start, "", ())
+            again = self._words(pcm[span.start - start : span.end - start], span.start, ())
             timed = with_found(timed, again)
         return Transcription(" ".join(word.text for word in timed), timed)
 
-    def draft(self, pcm: Pcm, *, known: str = "", words: Sequence[str] = ()) -> str:
-        """The words of sound that goes on, as far as they can be told; "" where it is doubtful. Raises like above."""
-        _check(pcm)
-        heard = self._window.hear(_sound(pcm), beam=self._beam, glossary=words, known=known, timed=False)
-        return "" if _suspect(heard, words) else heard.text
-
-    def _words(self, pcm: Pcm, start: int, known: str, words: Sequence[str]) -> tuple[TimedWord, ...]:
+    def _words(self, pcm: Pcm, start: int, words: Sequence[str]) -> tuple[TimedWord, ...]:
         """The words of the sound, without inventions and loops."""
         sound = _sound(pcm)
-        heard = self._window.hear(sound, beam=self._beam, glossary=words, known=known)
+        heard = self._window.hear(sound, beam=self._beam, glossary=words)
         if _suspect(heard, words):
             heard = self._second_look(sound, heard, words)
         if is_invented(_evidence(heard)):
             return ()
         timed = _timed(heard, start, len(pcm))
         if words and has_afterthought(timed):
-            unprompted = _timed(self._window.hear(sound, beam=self._beam, known=known), start, len(pcm))
+            unprompted = _timed(self._window.hear(sound, beam=self._beam), start, len(pcm))
             if not has_afterthought(unprompted):
                 return timed[:-1]
         return timed
@@ -102,9 +96,4 @@ def _evidence(heard: Heard) -> Evidence:
 
 
 def _suspect(heard: Heard, words: Sequence[str]) -> bool:
-    return (
-        heard.cut_short
-        or loops(_evidence(heard))
-        or is_invented(_evidence(heard))
-        or repeats(heard.text, words)
-    )
+    return heard.cut_short or loops(_evidence(heard)) or is_invented(_evidence(heard)) or repeats(heard.text, words)

@@ -3,7 +3,7 @@
 faster-whisper's own way through a recording encodes 30 s whatever the sound's length, decodes time stamps as text, and
 encodes again from the last of them. An answer that is transcribed while it is spoken is cut at its pauses already, so
 none of that is needed: here the encoder's window is as long as the sound (encoding 15 s takes a third of the time that
-30 s take), and what is known of the text beforehand is not decoded again.
+30 s take), and the text is decoded once, without time stamps.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _OPENING, _CLOSING = "\"'“¿([{-", "\"'.。,，!！?？:：”)]}、"  # noqa:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What one window holds. Times are seconds from its beginning; `words` is empty where none were asked for."""
+    """What one window holds. Times are seconds from its beginning."""
 
     text: str
     words: tuple[tuple[str, float, float, float], ...]
@@ -76,18 +76,14 @@ class WhisperWindow:
         *,
         beam: int = 1,
         glossary: Sequence[str] = (),
-        known: str = "",
-        timed: bool = True,
         whole: bool = False,
     ) -> Heard:
         """Transcribe float32 mono of 16 kHz, at most 30 s; what is longer is not heard.
 
-        `known` is the text of its beginning, behind which decoding starts. `whole` takes the full window, as the model
-        was trained, at three times the cost.
+        `glossary` are words to expect. `whole` takes the full window, at three times the cost.
         """
         encoded, frames = self._encode(sound, whole=whole)
-        prefix = self._tokens.encode(f" {known.strip()}") if known.strip() else []
-        prompt = [*self._glossary(glossary), *self._tokens.sot_sequence, self._tokens.no_timestamps, *prefix]
+        prompt = [*self._glossary(glossary), *self._tokens.sot_sequence, self._tokens.no_timestamps]
         most = min(int(_TOKENS_A_SECOND * frames * _HOP) + 16, _MOST, self._model.max_length - len(prompt))
         result = self._model.model.generate(
             encoded,
@@ -99,12 +95,12 @@ class WhisperWindow:
             suppress_blank=True,
             suppress_tokens=self._suppressed,
         )[0]
-        said = [token for token in (*prefix, *result.sequences_ids[0]) if token < self._tokens.eot]
+        said = [token for token in result.sequences_ids[0] if token < self._tokens.eot]
         text = str(self._tokens.decode(said)).strip()
         made = len(result.sequences_ids[0])
         return Heard(
             text=text,
-            words=self._timed(encoded, said, frames) if timed and text else (),
+            words=self._timed(encoded, said, frames) if text else (),
             log_probability=float(result.scores[0]) * made / (made + 1),
             no_speech=float(result.no_speech_prob),
             compression=len(text.encode()) / len(zlib.compress(text.encode())) if text else 0.0,

@@ -103,9 +103,9 @@ class Throat(Paint):
             return super().sound(text)
         return super().sound(text)[:COUGH]
 
-    def transcribe(self, pcm: Pcm, start: int, *, known: str = "", words: Sequence[str] = ()) -> Transcription:
+    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = ()) -> Transcription:
         """What was said; a cough is nothing."""
-        heard = super().transcribe(pcm, start, known=known, words=words)
+        heard = super().transcribe(pcm, start, words=words)
         said = tuple(word for word in heard.words if word.text != "(cough)")
         return Transcription(" ".join(word.text for word in said), said)
 

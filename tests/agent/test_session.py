@@ -30,12 +30,13 @@ from tests.agent.interviews import TellingReads, a_question
 from tests.paint import Paint
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from agent.journal import Entry as JournalEntry
     from agent.moves import Holder, Move, Prompt
     from agent.transcript import Turn
+    from audio.ports import Channel
     from audio.speech import Pcm
 
 KIT = Kit(id="behavioral", title="Test", about="Test", opening=("Hello there.",), closing=("Goodbye now.",))
@@ -109,6 +110,8 @@ def hold(
     folder: Path,
     reads: TellingReads | None = None,
     person_type: type[ScriptedPerson] = ScriptedPerson,
+    *,
+    room: Callable[[ScriptedPerson], Channel] = RoomChannel,
 ) -> Interviewed:
     """Hold a spoken interview with painted speech."""
     paint, pages, reports = Paint(), Pages(), list[str]()
@@ -133,7 +136,7 @@ def hold(
         ThreadPoolExecutor(1) as mouth,
         open_checkpointer(folder) as checkpointer,
     ):
-        channel = RoomChannel(person)
+        channel = room(person)
         hearing = Hearing(channel, Ears(speech=paint, transcriber=paint, worker=ears))
         candidate = SpokenCandidate(
             channel,

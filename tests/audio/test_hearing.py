@@ -33,10 +33,10 @@ class Slow(Paint):
         super().__init__()
         self.allowed = threading.Event()
 
-    def transcribe(self, pcm: Pcm, start: int, *, known: str = "", words: Sequence[str] = ()) -> Transcription:
+    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = ()) -> Transcription:
         """As painted, later."""
         self.allowed.wait()
-        return super().transcribe(pcm, start, known=known, words=words)
+        return super().transcribe(pcm, start, words=words)
 
 
 class Melody:

@@ -57,6 +57,39 @@ def test_the_verdict_comes_after_three_seconds_of_speech() -> None:
     assert len(verdicts([(at(-60), 0.1)] * 500 + [(at(-26), 0.9)] * 150)) == 1
 
 
+def test_a_fault_that_the_first_words_hide_is_told_with_the_next() -> None:
+    """Three soft seconds, then a voice that is overdriven: first all is good, then there is a fault, once."""
+    frames = [(at(-26), 0.9)] * 150 + talk(at(-10, 2), at(-60)) * 3
+    assert [verdict.finding for verdict in verdicts(frames)] == ["good", "clipping"]
+
+
+def test_a_level_that_was_good_for_long_enough_is_not_judged_again() -> None:
+    """What happens later in the interview is the person's affair: they may laugh."""
+    frames = [(at(-26), 0.9)] * 600 + talk(at(-10, 2), at(-60)) * 3
+    assert [verdict.finding for verdict in verdicts(frames)] == ["good"]
+
+
+def test_a_microphone_that_was_muted_is_judged_once_it_is_on() -> None:
+    """Both faults are told, each once: that nothing came, and that what came then was too loud."""
+    frames = [(silence(), 0.1)] * 500 + talk(at(-10, 2), at(-60)) * 2
+    assert [verdict.finding for verdict in verdicts(frames)] == ["muted", "clipping"]
+
+
+@pytest.mark.parametrize(
+    ("first", "findings"), [(at(-26), ["good", "low"]), (at(-50), ["low"])], ids=["good before", "told before"]
+)
+def test_another_microphone_is_judged_by_itself(first: Pcm, findings: list[str]) -> None:
+    """A quiet one after a good one is told of at once; a fault that was told is not told again."""
+    check = LevelCheck()
+    found = []
+    for pcm, probability in talk(first, at(-80)):
+        found.append(check.hear(pcm, probability))
+    check.restart()
+    for pcm, probability in talk(at(-50), at(-80)):
+        found.append(check.hear(pcm, probability))
+    assert [verdict.finding for verdict in found if verdict] == findings
+
+
 def test_levels_are_measured_in_dbfs() -> None:
     """The figures behind the verdict are those of the sound."""
     (verdict,) = verdicts(talk(at(-26), at(-60)))

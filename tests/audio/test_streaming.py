@@ -53,11 +53,7 @@ class PaintReader:
         self._random = random.Random(7)  # noqa: S311 - repeatable disorder, no secret
         self.longest = 0
 
-    def draft(self, pcm: Pcm, *, known: str = "", words: Sequence[str] = ()) -> str:
-        """The words so far."""
-        return self.transcribe(pcm, 0, known=known, words=words).text
-
-    def transcribe(self, pcm: Pcm, start: int, *, known: str = "", words: Sequence[str] = ()) -> Transcription:  # noqa: ARG002 - the port's
+    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = ()) -> Transcription:  # noqa: ARG002 - the port's
         """The words in the stretch."""
         self.longest = max(self.longest, len(pcm))
         borders = np.flatnonzero(np.diff(pcm, prepend=0, append=0))

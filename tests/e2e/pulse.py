@@ -54,14 +54,17 @@ class PulseServer:
         }
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
-        """Returns once both devices are there. Raises RuntimeError with the server's last words if they never are."""
+    def start(self, microphone: str = "", loudspeaker: str = "rate=48000") -> None:
+        """Returns once both devices are there, in forms such as `rate=44100 channels=2`.
+
+        Raises RuntimeError with the server's last words if they never are.
+        """
         log = Path(self.env["PULSE_RUNTIME_PATH"]) / "log"
         modules = (
             f"module-native-protocol-unix auth-anonymous=1 socket={self._socket}",
-            "module-null-sink sink_name=speaker rate=48000",
+            f"module-null-sink sink_name=speaker {loudspeaker}",
             "module-null-sink sink_name=mic_feed rate=48000",
-            "module-remap-source source_name=mic master=mic_feed.monitor",
+            f"module-remap-source source_name=mic master=mic_feed.monitor {microphone}",
         )
         command = ["pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--realtime=no"]
         command += [part for module in modules for part in ("--load", module)]
@@ -112,6 +115,16 @@ class PulseServer:
             "load-module", "module-loopback", "source=speaker.monitor", "sink=mic_feed", "latency_msec=5"
         ):
             raise RuntimeError("pulseaudio refused the loopback")
+
+    def unplug(self) -> None:
+        """Take the microphone away. As on a real machine, PulseAudio gives its listeners a monitor instead."""
+        if not self._pactl("unload-module", "module-remap-source"):
+            raise RuntimeError("pulseaudio keeps the microphone")
+
+    def plug(self, *form: str) -> None:
+        """Connect a microphone, in whatever form: `rate=8000`, `channels=1`."""
+        if not self._pactl("load-module", "module-remap-source", "source_name=mic", "master=mic_feed.monitor", *form):
+            raise RuntimeError("pulseaudio refused the microphone")
 
     def _pactl(self, *arguments: str) -> bool:
         done = subprocess.run(["pactl", *arguments], env=self.env, check=False, capture_output=True, timeout=10)

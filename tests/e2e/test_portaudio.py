@@ -152,6 +152,56 @@ def test_a_device_that_disappears_is_an_error(server: pulse.PulseServer, tmp_pat
     assert len(soundfile.read(tmp_path / "interview.flac")[0]) > RATE // 5
 
 
+REOPENED = """
+import asyncio
+from audio.devices.system import SystemDevices
+from audio.errors import DeviceError
+
+async def hold():
+    devices = SystemDevices("0", None)
+    channel = devices.open()
+    await channel.read()
+    print("open", *channel.names, flush=True)
+    try:
+        while True:
+            await channel.read()
+    except DeviceError:
+        channel.close()
+    try:
+        devices.open()
+    except DeviceError as error:
+        print(error, flush=True)
+    input()
+    channel = devices.open()
+    await channel.read()
+    print("open", *channel.names, flush=True)
+    channel.close()
+
+asyncio.run(hold())
+"""
+
+
+def test_a_monitor_is_not_taken_for_the_microphone_that_has_gone(server: pulse.PulseServer) -> None:
+    """PulseAudio would let us listen to the loudspeaker instead; we wait for a microphone, whatever its form."""
+    with subprocess.Popen(
+        [sys.executable, "-c", REOPENED],
+        env=server.env,
+        cwd=HERE.parents[1],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        try:
+            assert process.stdout.readline() == "open pulse default\n"
+            server.unplug()
+            assert process.stdout.readline() == "no microphone is connected\n"
+            server.plug("rate=8000", "channels=1")
+            assert process.communicate("\n", timeout=60)[0] == "open pulse default\n"
+        finally:
+            process.kill()
+
+
 def test_a_killed_session_leaves_its_sound(server: pulse.PulseServer, tmp_path: Path) -> None:
     """The recording of a killed session on a real device can be recovered."""
     from audio.recording import recover  # noqa: PLC0415 - what a later session would call
