@@ -23,10 +23,24 @@ def utterance(hearing: Hearing, delivered: Delivered, by: DecidedBy | None) -> U
         start=spans[0].start / RATE,
         end=spans[-1].end / RATE,
         speech=tuple((span.start / RATE, span.end / RATE) for span in spans),
-        words=tuple(
-            Word(text=word.text, start=word.start / RATE, end=word.end / RATE, probability=word.probability)
-            for word in hearing.stream.words
-        ),
+        words=_words(hearing),
         decided=hearing.now / RATE,
         decided_by=by,
+    )
+
+
+def refined(event: Utterance, hearing: Hearing) -> Utterance:
+    """The same utterance as a second look understood it; what was said over the interviewer since is left out."""
+    end = event.end or 0.0
+    words = tuple(word for word in _words(hearing) if word.start is not None and word.start < end)
+    text = " ".join(word.text for word in words)
+    if not text or text == event.text:
+        return event
+    return event.model_copy(update={"text": text, "words": words, "draft": event.text})
+
+
+def _words(hearing: Hearing) -> tuple[Word, ...]:
+    return tuple(
+        Word(text=word.text, start=word.start / RATE, end=word.end / RATE, probability=word.probability)
+        for word in hearing.stream.words
     )

@@ -114,6 +114,8 @@ class Utterance(Frozen):
     decided: float | None = None
     """When the turn was taken to be over."""
     decided_by: DecidedBy | None = None
+    draft: str | None = None
+    """What was understood when the turn was taken, where a second look has understood something else."""
 
 
 class Silence(Frozen):

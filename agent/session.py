@@ -140,9 +140,11 @@ class Foresight:
 
 
 def undecided(event: Event) -> Event:
-    """The event without when and by what it was taken to be over."""
+    """The event as it was heard first, without when and by what it was taken to be over."""
     if isinstance(event, Utterance):
-        return event.model_copy(update={"decided": None, "decided_by": None})
+        first = event.text if event.draft is None else event.draft
+        unsaid = {"words": None, "draft": None, "decided": None, "decided_by": None}
+        return event.model_copy(update={"text": first, **unsaid})
     return event
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from agent.ahead import Ahead
 from agent.floor import Floor
-from agent.heard import utterance
+from agent.heard import refined, utterance
 from agent.interviewer.phrases import stock_lead
 from agent.keys import NoKeys
 from agent.moves import Control, Delivered, Silence, Spoken
@@ -47,6 +47,8 @@ COMMIT = RATE * 3 // 2
 
 Of the wrong guesses 93 % are taken back within this, 70 % within a second (`benchmarks/README.md`).
 """
+REFINED = 4 * RATE
+"""Samples for which the second look at a turn's words is waited for while the interviewer speaks."""
 ONSET = int(0.1 * RATE)
 """A sound this recent may be the beginning of speech."""
 OVERLAP = int(0.3 * RATE)
@@ -215,7 +217,7 @@ class SpokenCandidate:
             if by_key or (known and self._floor.free and self._is_over()):
                 event = self._utterance(turn, "key" if by_key else "silence")
                 if await self._is_taken(event, prompt, foresee):
-                    return event
+                    return refined(event, self._hearing)
             elif known:
                 self._get_ready(turn, foresee)
             elif self._floor.free and not self._hearing.tracker.begun and self._hearing.now - began >= allowed * RATE:
@@ -275,10 +277,11 @@ class SpokenCandidate:
         if saying is None:
             return True
         interruption = Interruption(self._manners.interruption)
-        began = self._hearing.now
-        while not (saying.over or self._gone or self._floor.action) and (
-            self._hearing.now - began < COMMIT or self._disturbed(interruption)
-        ):
+        began, looked = self._hearing.now, False
+        while not (self._gone or self._floor.action) and self._may_be_taken_back(saying, interruption, began):
+            if saying.first is not None and not looked:
+                self._hearing.refine()
+                looked = True
             await self._tick()
             reaction = self._react(interruption, allowed=not self._manners.half_duplex)
             if reaction is Reaction.YIELD or self._floor.keeps:
@@ -286,9 +289,18 @@ class SpokenCandidate:
                 return False
         return True
 
-    def _disturbed(self, interruption: Interruption) -> bool:
-        """Whether somebody speaks over the interviewer, or makes a sound that may become speech."""
-        return interruption.paused or self._hearing.tracker.unvoiced < ONSET
+    def _may_be_taken_back(self, saying: Saying, interruption: Interruption, began: int) -> bool:
+        """Whether the turn is not certain yet.
+
+        So it is while the interviewer has hardly spoken, while somebody speaks over it, and until a second look at the
+        words is done.
+        """
+        spoken = self._hearing.now - began
+        if not self._hearing.refined and spoken < REFINED:
+            return True
+        if saying.over:
+            return False
+        return spoken < COMMIT or interruption.paused or self._hearing.tracker.unvoiced < ONSET
 
     async def _withdraw(self, saying: Saying) -> None:
         await saying.stop()

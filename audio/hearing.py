@@ -99,7 +99,6 @@ class Hearing:
         self._frames = 0
         self._melody: float | None = None
         self._melody_asked = False
-        self._tail_known = False
         self._cut_short_until = 0
         self.probability = 0.0
         """Of speech, in the last frame."""
@@ -158,7 +157,7 @@ class Hearing:
     @property
     def understood(self) -> bool:
         """Whether the words up to the present silence are known, and whoever was cut short has had time to go on."""
-        return self.now >= self._cut_short_until and not self._pending and (self._tail_known or self.stream.settled)
+        return self.now >= self._cut_short_until and self.stream.told
 
     def signals(self) -> Signals:
         """What the end of the utterance looks like, in words and in sound; unknown where nothing is known yet."""
@@ -172,6 +171,17 @@ class Hearing:
             future = waiting.future or self._start(waiting.job)
             self.stream.accept(waiting.job, await asyncio.wrap_future(future))
         self._pending = []
+
+    def refine(self) -> None:
+        """Have the end of the utterance looked at once more, in one go with what came before it."""
+        job = self.stream.whole()
+        if job is not None:
+            self._submit(job, 0)
+
+    @property
+    def refined(self) -> bool:
+        """Whether nothing is being looked at any more."""
+        return not self._pending
 
     def settle(self) -> None:
         """Have what was said until now transcribed for good, without the silence that would show that it can be."""
@@ -225,17 +235,19 @@ class Hearing:
                     continue
                 await asyncio.wait([asyncio.wrap_future(waiting.future)])
             self._pending.remove(waiting)
-            taken = self.stream.accept(waiting.job, waiting.future.result())
-            self._tail_known = self._tail_known or (taken and waiting.trial)
+            self.stream.accept(waiting.job, waiting.future.result())
             if self._on_words is not None:
                 self._on_words(self.stream.text)
 
     def _forget_trial(self) -> None:
         """The silence is over: what was guessed about it counts no more, and what has not begun is not computed."""
-        self._tail_known = False
         self._melody = None
         self._melody_asked = False
-        self._drop([waiting for waiting in self._pending if not self.stream.awaits(waiting.job)])
+        self._drop([waiting for waiting in self._pending if not self._wanted(waiting)])
+
+    def _wanted(self, waiting: _Pending) -> bool:
+        """Whether it should run on. A quick look that has not begun when its pause is over is left out."""
+        return self.stream.awaits(waiting.job) and not (waiting.trial and waiting.future is None)
 
     def _drop(self, unwanted: Sequence[_Pending]) -> None:
         """Forget jobs; one that has begun runs to its end all the same."""

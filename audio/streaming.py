@@ -1,7 +1,8 @@
 """Transcription while someone speaks: which stretch of sound to transcribe when, and how the pieces join.
 
 A state machine without a clock and without an engine. It is fed frames, hands out jobs, and takes their results back
-whenever the owner has them. Which jobs there are depends on the samples alone, never on when a result came.
+whenever the owner has them. There are two looks at all speech: a quick one at what came since the last pause, so that
+the end of an answer is understood soon, and one at a long piece in one go, which understands more and replaces it.
 """
 
 from __future__ import annotations
@@ -57,6 +58,12 @@ class _Piece:
     runs_on: bool
     """Whether the next piece repeats the last `OVERLAP` samples of this one."""
     result: Transcription | None = None
+    told: tuple[TimedWord, ...] = ()
+    """What quick looks heard of its beginning."""
+    tail: Job | None = None
+    """The quick look at its end, if that is under way."""
+    guess: tuple[TimedWord, ...] | None = None
+    """All its words by quick looks; None where one is missing."""
 
 
 @dataclass(slots=True)
@@ -68,6 +75,19 @@ class _Stretch:
     voiced: int = 0
     voiced_end: int = 0
     pauses: list[Span] = field(default_factory=list)
+    told: tuple[TimedWord, ...] = ()
+    """The words up to `marked`, by quick looks in pauses."""
+    marked: int = 0
+    seen: int = 0
+    """Voiced samples up to there."""
+    late: tuple[Job, int] | None = None
+    """A quick look whose pause was over before its result came, and the voiced samples up to its end."""
+
+    def mark(self, job: Job, words: tuple[TimedWord, ...], seen: int) -> None:
+        """Take over the words of a pause in which nobody took the turn."""
+        if not self.overlap:
+            self.told = (*self.told, *words)
+            self.marked, self.seen = job.start + len(job.pcm), seen
 
 
 class StreamingTranscriber:
@@ -95,6 +115,7 @@ class StreamingTranscriber:
         self._stretch: _Stretch | None = None
         self._tail: Job | None = None
         self._tail_result: Transcription | None = None
+        self._whole: Job | None = None
         self._pieces: deque[_Piece] = deque()
         self._settled: list[TimedWord] = []
         self._held: tuple[TimedWord, ...] = ()
@@ -112,34 +133,61 @@ class StreamingTranscriber:
         return self._due(self._stretch)
 
     def tail(self) -> Job | None:
-        """A speculative job for what is spoken and not yet cut off, once it is followed by 0.2 s of silence.
+        """A quick look at what was spoken since the last pause, once it is followed by 0.2 s of silence.
 
-        None while speech goes on, and where the same speech was asked for before. Speech that follows makes the
-        result worthless: `accept` then drops it.
+        None while speech goes on, and where the same speech was asked for before.
         """
         stretch = self._stretch
         if stretch is None or self._tail is not None or stretch.voiced < _BLIP:
             return None
-        if self._now - stretch.voiced_end < SETTLED:
+        if self._now - stretch.voiced_end < SETTLED or self._tail_result is not None:
             return None
-        self._tail = self._job(stretch.begin, self._end(stretch))
+        if stretch.marked and stretch.voiced - stretch.seen < _BLIP:
+            self._tail_result = Transcription("", ())
+            return None
+        self._tail = self._job(max(stretch.begin, stretch.marked), self._end(stretch))
         return self._tail
 
+    def whole(self) -> Job | None:
+        """A job for all that is not yet cut off, in one go; None where that was done, or nothing is left to do."""
+        stretch = self._stretch
+        if stretch is None or not stretch.told or self._whole is not None:
+            return None
+        self._whole = self._job(stretch.begin, self._end(stretch))
+        return self._whole
+
     def accept(self, job: Job, transcription: Transcription) -> bool:
-        """Take the result of a job; False if it was dropped, since speech went on after the tail it was for."""
+        """Take the result of a job; False if nobody wants it any more."""
+        stretch = self._stretch
+        if stretch is not None and job is self._whole:
+            self._tail, self._tail_result, stretch.told = job, transcription, ()
+            return True
         if job is self._tail:
             self._tail_result = transcription
             return True
-        for piece in self._pieces:
-            if piece.job is job:
-                piece.result = transcription
-                self._settle()
-                return True
+        if stretch is not None and stretch.late is not None and job is stretch.late[0]:
+            (_, seen), stretch.late = stretch.late, None
+            if self._tail is None:
+                stretch.mark(job, transcription.words, seen)
+            return self._tail is None
+        return any(self._complete(piece, job, transcription) for piece in self._pieces)
+
+    def _complete(self, piece: _Piece, job: Job, transcription: Transcription) -> bool:
+        if piece.job is job:
+            piece.result = transcription
+            self._settle()
+            return True
+        if piece.tail is job:
+            piece.guess = (*piece.told, *transcription.words)
+            return True
         return False
 
     def awaits(self, job: Job) -> bool:
         """Whether the result of this job would still be taken."""
-        return job is self._tail or any(piece.job is job for piece in self._pieces)
+        late = self._stretch.late if self._stretch is not None else None
+        if job is self._tail or job is self._whole or (late is not None and job is late[0]):
+            return True
+        return any(job is piece.job or job is piece.tail for piece in self._pieces)
 
     def finish(self) -> list[Job]:
         """Cut off what is left; when these jobs and the earlier ones are accepted, the text is final."""
@@ -153,17 +201,26 @@ class StreamingTranscriber:
         return not self._pieces and self._stretch is None
 
     @property
+    def told(self) -> bool:
+        """Whether all that was said until now is understood, be it by quick looks only."""
+        if any(piece.result is None and piece.guess is None for piece in self._pieces):
+            return False
+        return self._stretch is None or self._tail_result is not None
+
+    @property
     def committed(self) -> tuple[TimedWord, ...]:
         """The words that will not change any more."""
         return tuple(self._settled)
 
     @property
     def words(self) -> tuple[TimedWord, ...]:
-        """All words understood so far: the committed ones, and those of the tail as long as nothing follows it."""
+        """All words understood so far: the committed ones, and what quick looks have told since."""
         tail = self._tail_result.words if self._tail_result is not None else ()
         if self._stretch is not None and self._stretch.overlap and not self._pieces:
             return (*self._settled, *join(self._held, tail, self._stretch.begin, self._stretch.overlap))
-        return (*self._settled, *self._held, *tail)
+        guessed = [word for piece in self._pieces for word in piece.guess or piece.told]
+        told = self._stretch.told if self._stretch is not None else ()
+        return (*self._settled, *self._held, *guessed, *told, *tail)
 
     @property
     def text(self) -> str:
@@ -171,10 +228,14 @@ class StreamingTranscriber:
         return " ".join(word.text for word in self.words)
 
     def _voice(self, start: int) -> None:
-        self._tail = self._tail_result = None
         if self._stretch is None:
             self._stretch = _Stretch(max(start - LEAD, self._floor), 0, voiced_end=start)
         stretch = self._stretch
+        if self._tail is not None and self._tail_result is not None:
+            stretch.mark(self._tail, self._tail_result.words, stretch.voiced)
+        elif self._tail is not None:
+            stretch.late = (self._tail, stretch.voiced)
+        self._tail = self._tail_result = self._whole = None
         if start - stretch.voiced_end >= _GAP:
             stretch.pauses.append(Span(stretch.voiced_end, start))
         stretch.voiced += self._now - start
@@ -193,17 +254,25 @@ class StreamingTranscriber:
         return min(stretch.voiced_end + TRAIL, self._now)
 
     def _cut(self, stretch: _Stretch, end: int) -> Job | None:
-        """Close the stretch in the silence after it. The tail's job serves, if one is under way for the same speech."""
-        known, result = self._tail, self._tail_result
-        self._stretch = self._tail = self._tail_result = None
+        """Close the stretch in the silence after it. A look at all of it serves, if one is under way."""
+        tail, result = self._tail, self._tail_result
+        self._stretch = self._tail = self._tail_result = self._whole = None
         if stretch.voiced < _BLIP and not stretch.overlap:
             return None
-        job = known or self._job(stretch.begin, end)
+        complete = tail is not None and tail.start == stretch.begin
+        job = tail if complete and tail is not None else self._job(stretch.begin, end)
         self._floor = job.start + len(job.pcm)
-        self._pieces.append(_Piece(job, stretch.overlap, runs_on=False, result=result))
+        piece = _Piece(job, stretch.overlap, runs_on=False, told=stretch.told)
+        if complete:
+            piece.result = result
+        elif result is not None:
+            piece.guess = (*stretch.told, *result.words)
+        else:
+            piece.tail = tail
+        self._pieces.append(piece)
         self._forget(max(self._now - LEAD, self._floor))
         self._settle()
-        return None if known is not None else job
+        return None if complete else job
 
     def _cut_inside(self, stretch: _Stretch) -> Job:
         """Close the stretch at its longest pause; without one, let the next piece repeat the end of this one."""
@@ -216,7 +285,7 @@ class StreamingTranscriber:
         self._pieces.append(_Piece(job, stretch.overlap, runs_on=not paused))
         begin = end if paused else end - OVERLAP
         later = [pause for pause in stretch.pauses if pause.start >= end]
-        self._tail = self._tail_result = None
+        self._tail = self._tail_result = self._whole = None
         self._floor = end
         voiced = max(stretch.voiced_end - begin, 0)
         self._stretch = _Stretch(begin, 0 if paused else OVERLAP, voiced, stretch.voiced_end, later) if voiced else None

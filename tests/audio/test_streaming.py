@@ -183,18 +183,92 @@ def test_tail_waits_for_silence_and_comes_once() -> None:
     assert pieces.tail() is None
 
 
-def test_tail_is_dropped_when_speech_goes_on() -> None:
-    """A tail's result counts until the next voiced frame; one that comes later is refused."""
+def test_what_a_pause_told_is_not_looked_at_again() -> None:
+    """When speech goes on, the words before the pause stay, and the next quick look is at what came since."""
+    pieces = StreamingTranscriber()
+    spoken(pieces, 2)
+    silent(pieces, 0.4)
+    first = pieces.tail()
+    assert first is not None
+    assert pieces.accept(first, said("so", "far"))
+    assert pieces.told
+    spoken(pieces, 1)
+    assert pieces.text == "so far"
+    assert not pieces.told
+    silent(pieces, 0.3)
+    second = pieces.tail()
+    assert second is not None
+    assert second.start == first.start + len(first.pcm)
+    assert pieces.accept(second, said("and", "on"))
+    assert pieces.told
+    assert pieces.text == "so far and on"
+
+
+def test_a_result_that_comes_when_speech_goes_on_still_counts() -> None:
+    """Unless the next pause was looked at from before it: then its words would be there twice."""
     pieces = StreamingTranscriber()
     spoken(pieces, 2)
     silent(pieces, 0.3)
-    job = pieces.tail()
-    assert job is not None
-    assert pieces.accept(job, said("so", "far"))
+    first = pieces.tail()
+    assert first is not None
+    spoken(pieces, 1)
+    assert pieces.accept(first, said("so", "far"))
     assert pieces.text == "so far"
-    spoken(pieces, 0.1)
-    assert pieces.text == ""
-    assert not pieces.accept(job, said("so", "far"))
+    silent(pieces, 0.3)
+    second = pieces.tail()
+    assert second is not None
+    spoken(pieces, 1)
+    silent(pieces, 0.3)
+    third = pieces.tail()
+    assert third is not None
+    assert third.start == second.start
+    assert not pieces.accept(second, said("and", "on"))
+    assert pieces.accept(third, said("and", "on", "still"))
+    assert pieces.text == "so far and on still"
+
+
+def test_the_whole_replaces_quick_looks() -> None:
+    """All that is not cut off yet is looked at in one go, whose words stay when speech goes on."""
+    pieces = StreamingTranscriber()
+    spoken(pieces, 2)
+    silent(pieces, 0.4)
+    assert pieces.whole() is None
+    for words in (("so", "fur"), ("end", "on")):
+        job = pieces.tail()
+        assert job is not None
+        pieces.accept(job, said(*words))
+        if words[0] == "so":
+            spoken(pieces, 1)
+            silent(pieces, 0.3)
+    whole = pieces.whole()
+    assert whole is not None
+    assert len(whole.pcm) > len(job.pcm)
+    assert pieces.whole() is None
+    assert pieces.accept(whole, said("so", "far", "and", "on"))
+    assert pieces.text == "so far and on"
+    spoken(pieces, 0.2)
+    assert pieces.text == "so far and on"
+
+
+def test_a_piece_is_told_before_its_own_look() -> None:
+    """A cut does not take back what quick looks have told; its own result replaces that."""
+    pieces = StreamingTranscriber()
+    spoken(pieces, 2)
+    silent(pieces, 0.4)
+    first = pieces.tail()
+    assert first is not None
+    pieces.accept(first, said("so", "fur"))
+    spoken(pieces, 1)
+    silent(pieces, 0.3)
+    second = pieces.tail()
+    assert second is not None
+    (piece,) = silent(pieces, 3)
+    assert not pieces.told
+    assert pieces.accept(second, said("end", "on"))
+    assert pieces.told
+    assert pieces.text == "so fur end on"
+    assert pieces.accept(piece, said("so", "far", "and", "on"))
+    assert pieces.text == "so far and on"
 
 
 def test_tail_becomes_the_piece_without_a_second_job() -> None:
