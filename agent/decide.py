@@ -330,9 +330,9 @@ class _Deciding:
         return phrases.choose(options, self.plan.seed, self.turns)
 
     def _acknowledgement(self) -> str:
-        """A word before two probes of three, as a person would."""
+        """A word before one probe of three, as a person would: more often it delays what is asked."""
         said = sum(1 for turn in self.turns if turn.speaker == "interviewer")
-        return "" if (self.plan.seed + said) % 3 == 0 else self._say(phrases.ACKNOWLEDGEMENTS)
+        return "" if (self.plan.seed + said) % 3 else self._say(phrases.ACKNOWLEDGEMENTS)
 
     def _thanks(self, lead: str | None) -> str:
         return self._say(phrases.THANKS) if lead is None else lead

@@ -19,6 +19,8 @@ _QUIET = 10 ** (-45 / 20)
 """Share of the loudest sample below which an edge counts as silence."""
 _MARGIN = RATE * 30 // 1000
 """Silence left at each edge, so that no soft consonant is cut off."""
+_BRIEF = RATE
+"""Samples of a sentence, such as "I see.", after which nobody makes a long pause."""
 _FADE = RATE * 5 // 1000
 
 
@@ -26,8 +28,8 @@ class SentenceVoice:
     """A `Voice` over `synthesise`, which turns one sentence into int16 mono 16 kHz.
 
     `identity` names voice and settings: what it holds decides which cached sound may be used again. Sentences are
-    `pause` samples apart, the clauses of a long one `breath`; the last one ends with its sound, so that nothing to play
-    means nothing to hear.
+    `pause` samples apart, the clauses of a long one `breath`, as is what follows a brief sentence. The last one ends
+    with its sound, so that nothing to play means nothing to hear.
     """
 
     def __init__(
@@ -47,10 +49,13 @@ class SentenceVoice:
 
     def speak(self, text: str) -> Iterator[Pcm]:
         """One chunk a sentence, or a clause of a long one; from the second on it begins with the pause before it."""
+        before = 0
         for number, sentence in enumerate(sentences(spoken_form(text))):
             for place, breath in enumerate(breaths(sentence)):
                 sound, _ = self._sound(breath)
-                gap = self._breath if place else self._pause if number else 0
+                after = self._breath if before < _BRIEF else self._pause
+                gap = self._breath if place else after if number else 0
+                before = len(sound)
                 yield np.concatenate((np.zeros(gap, dtype=np.int16), sound))
 
     def warm(self, texts: Iterable[str]) -> int:

@@ -28,12 +28,12 @@ ACKNOWLEDGEMENTS = (
 )
 THANKS = (
     "Okay, thank you.",
-    "Thanks for taking me through that.",
+    "Thanks for that.",
     "All right, thank you.",
-    "Okay, thank you for that.",
-    "Okay, thanks for that.",
-    "Thanks, let's leave that one there.",
-    "Thanks. I've got that.",
+    "Good, thank you.",
+    "Okay, thanks.",
+    "All right, thanks.",
+    "Thank you, that helps.",
 )
 NO_MATTER = (
     "That's fine.",
@@ -121,7 +121,7 @@ def without_acknowledgement(text: str) -> str:
 def stock_lead(text: str) -> str:
     """The stock phrases that the text opens with, "" where it comes to the point at once or is nothing else."""
     rest = text
-    while (opened := _opens_with(rest, (*ACKNOWLEDGEMENTS, *THANKS, *NO_MATTER, *AGREED, *ONWARD))) is not None:
+    while (opened := _opens_with(rest, (*ACKNOWLEDGEMENTS, *THANKS, *NO_MATTER, *AGREED))) is not None:
         rest = rest[len(opened) :].strip()
     return text[: len(text) - len(rest)].strip() if rest else ""
 

@@ -137,8 +137,17 @@ class WhisperWindow:
         self._model.add_word_timestamps(
             [[segment]], self._tokens, encoded, frames, _OPENING, _CLOSING, last_speech_timestamp=0.0
         )
-        return tuple(
-            (word["word"].strip(), float(word["start"]), float(word["end"]), float(word["probability"]))
-            for word in segment["words"]
-            if word["word"].strip()
-        )
+        return _joined(segment["words"])
+
+
+def _joined(timed: Sequence[dict[str, Any]]) -> tuple[tuple[str, float, float, float], ...]:
+    """Words with their times; what no blank parts from the word before (",000", "%", "-through") belongs to it."""
+    words: list[tuple[str, float, float, float]] = []
+    for each in timed:
+        text, start, end, sure = each["word"], float(each["start"]), float(each["end"]), float(each["probability"])
+        if words and text.strip() and not text.startswith(" "):
+            whole, began, _, surest = words[-1]
+            words[-1] = (f"{whole}{text.strip()}", began, end, min(surest, sure))
+        elif text.strip():
+            words.append((text.strip(), start, end, sure))
+    return tuple(words)

@@ -136,7 +136,14 @@ def test_edges_are_short_and_silent() -> None:
 
 def test_sentences_are_a_pause_apart(tmp_path: Path) -> None:
     """The pause stands before the second sentence, so that the last sample played ends the speech."""
-    first, second = voice(tmp_path, Hum()).speak("I see. Go on.")
+    first, second = voice(tmp_path, Hum()).speak("I see that well. Go on.")
     assert first[: RATE // 10].any()
     assert not second[: RATE * 3 // 10].any()
     assert second[-RATE // 10 :].any()
+
+
+def test_a_brief_sentence_is_followed_at_once(tmp_path: Path) -> None:
+    """What comes behind an "I see." waits for half the pause only."""
+    _, second = voice(tmp_path, Hum()).speak("I see. Go on.")
+    assert not second[: RATE * 15 // 100].any()
+    assert second[RATE * 15 // 100 : RATE * 3 // 10].any()
