@@ -14,11 +14,11 @@ from agent.checkpoint import open_checkpointer
 from agent.graph import build
 from agent.journal import Decided, Ended, Prompted, project
 from agent.mind import BuiltInMind
-from agent.moves import Plan
+from agent.moves import Plan, Prompt, Utterance
 from agent.person import ScriptedPerson
 from agent.rubric import Kit
 from agent.script import Cues, Entry
-from agent.session import Session
+from agent.session import Foresight, Session
 from agent.spoken import Manners, SpokenCandidate
 from audio.devices.memory import RoomChannel
 from audio.hearing import Ears, Hearing
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from agent.journal import Entry as JournalEntry
-    from agent.moves import Holder, Move, Prompt
+    from agent.moves import Holder, Move
     from agent.transcript import Turn
     from audio.ports import Channel
     from audio.speech import Pcm
@@ -250,3 +250,27 @@ def test_what_was_said_before_the_line_went_dead_is_kept(plan: Plan, tmp_path: P
     assert story.startswith(answer)
     assert len(answer.split()) > 10
     assert held.turns[-1].kind == "closing"
+
+
+async def test_a_reply_is_thought_out_once() -> None:
+    """However often it is asked for, whenever the turn was taken, and whatever a second look made of its words."""
+    plan = Plan(questions=(a_question("one"),), seed=1)
+    thoughts: list[str] = []
+
+    class Counting(BuiltInMind):
+        def decide(self, plan: Plan, turns: tuple[Turn, ...]) -> Move:
+            thoughts.append(turns[-1].text)
+            return super().decide(plan, turns)
+
+    mind = Counting(kit=KIT, reads=TellingReads, judge=lambda: None, render=lambda: None)
+    prompt = Prompt(turn_id="t1", text="Tell me.", kind="question", question_id="one")
+    foresight = Foresight(mind, plan, (), prompt)
+    heard = Utterance(text="I rebuilt the index.", start=1.0, end=2.0, decided=3.0)
+    first = await foresight.prompt(heard)
+    assert await foresight.prompt(heard.model_copy(update={"decided": 3.5})) == first
+    refined = heard.model_copy(update={"text": "I rebuilt the indexes.", "draft": heard.text, "decided": 3.5})
+    thought = foresight.thought_on(refined)
+    assert thought is not None
+    assert thought.move.text == first.text
+    assert foresight.thought_on(heard.model_copy(update={"text": "And then?"})) is None
+    assert thoughts == ["I rebuilt the index."]

@@ -123,3 +123,32 @@ def test_a_voice_that_breaks_is_no_silence() -> None:
 
     with ThreadPoolExecutor(1) as worker, pytest.raises(RuntimeError, match="the voice broke"):
         asyncio.run(broken(worker))
+
+
+@pytest.mark.parametrize(("lead", "substance"), [(0, 0), (1, 20)])
+def test_a_stock_phrase_is_no_substance(lead: int, substance: int) -> None:
+    """The first frame that tells something lies behind the phrases that open the speech."""
+
+    async def say() -> Saying:
+        channel = RoomChannel(Mute())
+        saying = Saying(TEXT, Sentences(), worker, channel, lead=lead)
+        await saying.pump_all()
+        while not saying.over and (frame := await channel.read()) is not None:
+            saying.note(frame)
+        return saying
+
+    with ThreadPoolExecutor(1) as worker:
+        saying = asyncio.run(say())
+    assert saying.first == 0
+    assert saying.substance == substance * FRAME
+
+
+def test_what_is_abandoned_is_never_heard() -> None:
+    """Speech that was prepared for nothing plays no sample, and is over."""
+    with ThreadPoolExecutor(1) as worker:
+        channel = RoomChannel(Mute())
+        saying = Saying(TEXT, Sentences(), worker, channel)
+        saying.abandon()
+    saying.pump()
+    assert saying.over
+    assert channel.queued == 0
