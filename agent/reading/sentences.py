@@ -107,7 +107,8 @@ def split(doc: Doc) -> tuple[Segment, ...]:
     mean = sum(spoken) / len(spoken) if spoken else 0
     limit = LONG_RUN_ON if mean > RUN_ON else LONG
     pieces = [piece for span in spans for piece in _split_long(doc, *span, limit)]
-    segments = (_segment(doc, first, last) for first, last in pieces)
+    text = doc.text  # put together anew each time it is asked for
+    segments = (_segment(doc, text, first, last) for first, last in pieces)
     return tuple(segment for segment in segments if segment is not None)
 
 
@@ -197,12 +198,12 @@ def _is_finite(token: Token) -> bool:
     return token.tag_ in {"VBD", "VBP", "VBZ", "MD"} or (token.tag_ == "VBN" and token.dep_ in {"ROOT", "conj"})
 
 
-def _segment(doc: Doc, first: int, last: int) -> Segment | None:
+def _segment(doc: Doc, text: str, first: int, last: int) -> Segment | None:
     solid = [token for token in doc[first:last] if token.text.strip()]
     if not solid:
         return None
     start, end = solid[0].idx, solid[-1].idx + len(solid[-1].text)
-    text = doc.text[start:end]
-    start += len(text) - len(text.lstrip())
-    end -= len(text) - len(text.rstrip())
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
     return Segment(first, last, start, end)
