@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 ASKED = (0.2, 0.4, 0.6, 1.0)
 """Seconds of silence at which Smart Turn is asked."""
-PIECE = 15 * RATE
+PIECE = 12 * RATE
 """As `transcription.chunk_seconds`."""
 UNDERSTOOD = int(0.6 * RATE)
 """Words of a shorter silence are not computed: it is over before they would be known."""
@@ -176,5 +176,5 @@ class Laboratory:
                 stream.accept(job, job.run(self._transcriber))
                 silence["took"] = time.perf_counter() - began
                 silence["text"] = stream.text
-            elif stream.settled:
+            elif stream.told:
                 silence["text"] = stream.text
