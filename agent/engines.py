@@ -44,9 +44,9 @@ class LaterTranscriber:
     def __init__(self, transcriber: Later[Transcriber]) -> None:
         self._transcriber = transcriber
 
-    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = ()) -> Transcription:
+    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = (), quick: bool = False) -> Transcription:
         """See `audio.ports.Transcriber`."""
-        return self._transcriber.get().transcribe(pcm, start, words=words)
+        return self._transcriber.get().transcribe(pcm, start, words=words, quick=quick)
 
 
 @dataclass(frozen=True, slots=True)

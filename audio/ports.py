@@ -53,11 +53,11 @@ class SpeechDetector(Protocol):
 class Transcriber(Protocol):
     """Speech to words. Calls block; run them in the engine's own worker."""
 
-    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = ()) -> Transcription:
+    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = (), quick: bool = False) -> Transcription:
         """Transcribe at most 30 s.
 
         `start` is the sample index of the first sample, on which word times are based; `words` are words of the trade
-        to expect.
+        to expect. `quick` asks for a first look only, since another one will follow.
         """
 
 

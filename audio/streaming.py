@@ -8,7 +8,7 @@ the end of an answer is understood soon, and one at a long piece in one go, whic
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,10 +43,12 @@ class Job:
     start: int
     pcm: Pcm
     words: tuple[str, ...]
+    quick: bool = False
+    """Whether another look will follow."""
 
     def run(self, transcriber: Transcriber) -> Transcription:
         """Transcribe it now; blocks, so call it in the transcriber's own worker."""
-        return transcriber.transcribe(self.pcm, self.start, words=self.words)
+        return transcriber.transcribe(self.pcm, self.start, words=self.words, quick=self.quick)
 
 
 @dataclass(slots=True)
@@ -145,13 +147,13 @@ class StreamingTranscriber:
         if stretch.marked and stretch.voiced - stretch.seen < _BLIP:
             self._tail_result = Transcription("", ())
             return None
-        self._tail = self._job(max(stretch.begin, stretch.marked), self._end(stretch))
+        self._tail = replace(self._job(max(stretch.begin, stretch.marked), self._end(stretch)), quick=True)
         return self._tail
 
     def whole(self) -> Job | None:
-        """A job for all that is not yet cut off, in one go; None where that was done, or nothing is left to do."""
+        """A thorough look at all that is not yet cut off; None where that was done, or nothing is left to do."""
         stretch = self._stretch
-        if stretch is None or not stretch.told or self._whole is not None:
+        if stretch is None or self._whole is not None or stretch.voiced < _BLIP:
             return None
         self._whole = self._job(stretch.begin, self._end(stretch))
         return self._whole
@@ -254,12 +256,12 @@ class StreamingTranscriber:
         return min(stretch.voiced_end + TRAIL, self._now)
 
     def _cut(self, stretch: _Stretch, end: int) -> Job | None:
-        """Close the stretch in the silence after it. A look at all of it serves, if one is under way."""
+        """Close the stretch in the silence after it. A thorough look at all of it serves, if one was made."""
         tail, result = self._tail, self._tail_result
         self._stretch = self._tail = self._tail_result = self._whole = None
         if stretch.voiced < _BLIP and not stretch.overlap:
             return None
-        complete = tail is not None and tail.start == stretch.begin
+        complete = tail is not None and not tail.quick
         job = tail if complete and tail is not None else self._job(stretch.begin, end)
         self._floor = job.start + len(job.pcm)
         piece = _Piece(job, stretch.overlap, runs_on=False, told=stretch.told)

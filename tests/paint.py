@@ -42,7 +42,7 @@ class Paint:
             parts += [np.full(WORD, number, dtype=np.int16), np.zeros(GAP, dtype=np.int16)]
         return np.concatenate(parts)
 
-    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = ()) -> Transcription:  # noqa: ARG002 - the port's
+    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = (), quick: bool = False) -> Transcription:  # noqa: ARG002 - the port's
         """The words of whole runs."""
         known = {number: word for word, number in self._numbers.items()}
         borders = np.flatnonzero(np.diff(pcm, prepend=0, append=0))

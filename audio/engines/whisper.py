@@ -33,41 +33,45 @@ class WhisperTranscriber:
         self._window = WhisperWindow(model, language=language, threads=threads)
         self._beam = beam
 
-    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = ()) -> Transcription:
+    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = (), quick: bool = False) -> Transcription:
         """Transcribe at most 30 s of 16 kHz mono; raises ValueError for more.
 
         `start` is the sample index of the first sample; word times are samples on that clock. `words` are words of the
         trade to expect: they make their spelling likelier, and are left out again where they have led to an invention
-        or a loop.
+        or a loop. `quick` looks again only at what is doubtful.
         """
         _check(pcm)
+        if quick:
+            return _transcription(_timed(self._heard(_sound(pcm), words), start, len(pcm)))
         timed = self._words(pcm, start, words) if len(pcm) else ()
         for span in passed_over(pcm, start, timed):
             again = self._words(pcm[span.start - start : span.end - start], span.start, ())
             timed = with_found(timed, again)
-        return Transcription(" ".join(word.text for word in timed), timed)
+        return _transcription(timed)
 
     def _words(self, pcm: Pcm, start: int, words: Sequence[str]) -> tuple[TimedWord, ...]:
         """The words of the sound, without inventions and loops."""
         sound = _sound(pcm)
-        heard = self._window.hear(sound, beam=self._beam, glossary=words)
-        if _suspect(heard, words):
-            heard = self._second_look(sound, heard, words)
-        if is_invented(_evidence(heard)):
-            return ()
-        timed = _timed(heard, start, len(pcm))
+        timed = _timed(self._heard(sound, words), start, len(pcm))
         if words and has_afterthought(timed):
             unprompted = _timed(self._window.hear(sound, beam=self._beam), start, len(pcm))
             if not has_afterthought(unprompted):
                 return timed[:-1]
         return timed
 
-    def _second_look(self, sound: Sound, first: Heard, words: Sequence[str]) -> Heard:
-        """The whole window, several hypotheses, and nothing to lead it astray; `words` only where it helps."""
+    def _heard(self, sound: Sound, words: Sequence[str]) -> Heard:
+        """A look, and where that went wrong the whole window, several hypotheses, and in the end no `words`."""
+        first = self._window.hear(sound, beam=self._beam, glossary=words)
+        if not _suspect(first, words):
+            return first
         again = self._window.hear(sound, beam=_SECOND_BEAM, glossary=words, whole=True)
         if words and _suspect(again, words):
             again = self._window.hear(sound, beam=_SECOND_BEAM, whole=True)
-        return first if _suspect(again, words) and not _suspect(first, words) else again
+        return again
+
+
+def _transcription(timed: tuple[TimedWord, ...]) -> Transcription:
+    return Transcription(" ".join(word.text for word in timed), timed)
 
 
 def _check(pcm: Pcm) -> None:
@@ -83,6 +87,8 @@ def _sound(pcm: Pcm) -> Sound:
 
 def _timed(heard: Heard, start: int, length: int) -> tuple[TimedWord, ...]:
     """The words on the session's clock; the sound begins at sample `start` and has `length` samples."""
+    if is_invented(_evidence(heard)):
+        return ()
     return without_loops(
         tuple(
             TimedWord(text, start + min(round(begin * RATE), length), start + min(round(end * RATE), length), sure)

@@ -103,9 +103,9 @@ class Throat(Paint):
             return super().sound(text)
         return super().sound(text)[:COUGH]
 
-    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = ()) -> Transcription:
+    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = (), quick: bool = False) -> Transcription:
         """What was said; a cough is nothing."""
-        heard = super().transcribe(pcm, start, words=words)
+        heard = super().transcribe(pcm, start, words=words, quick=quick)
         said = tuple(word for word in heard.words if word.text != "(cough)")
         return Transcription(" ".join(word.text for word in said), said)
 

@@ -33,10 +33,10 @@ class Slow(Paint):
         super().__init__()
         self.allowed = threading.Event()
 
-    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = ()) -> Transcription:
+    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = (), quick: bool = False) -> Transcription:
         """As painted, later."""
         self.allowed.wait()
-        return super().transcribe(pcm, start, words=words)
+        return super().transcribe(pcm, start, words=words, quick=quick)
 
 
 class Melody:
