@@ -22,6 +22,8 @@ LONGEST = 30 * RATE
 """Samples of the encoder's window."""
 _AFTER = RATE * 2 // 5
 """Silence put behind the sound: Whisper drops the last word of a recording that ends with it."""
+_QUICK_WORDS = 24
+"""Words of the trade for a quick look: each costs time, and the question's own come first."""
 _SECOND_BEAM = 5
 """Hypotheses kept where a first look went wrong."""
 
@@ -42,7 +44,7 @@ class WhisperTranscriber:
         """
         _check(pcm)
         if quick:
-            return _transcription(_timed(self._heard(_sound(pcm), words), start, len(pcm)))
+            return _transcription(_timed(self._heard(_sound(pcm), words[:_QUICK_WORDS]), start, len(pcm)))
         timed = self._words(pcm, start, words) if len(pcm) else ()
         for span in passed_over(pcm, start, timed):
             again = self._words(pcm[span.start - start : span.end - start], span.start, ())

@@ -292,14 +292,15 @@ def test_an_utterance_is_split_at_word_times() -> None:
 
 
 def test_never_the_same_acknowledgement_twice_running() -> None:
-    """A dozen are gone through before one comes again."""
+    """All are gone through before one comes again."""
     turns: tuple[Turn, ...] = ()
     heard = []
     for number in range(24):
         said = phrases.choose(phrases.ACKNOWLEDGEMENTS, 3, turns)
         heard.append(said)
         turns = (*turns, asks(f"t{number}", "acknowledgement", said))
-    assert len(set(heard[:12])) == 12
+    every = len(phrases.ACKNOWLEDGEMENTS)
+    assert len(set(heard[:every])) == every
     assert all(one != other for one, other in pairwise(heard))
 
 
