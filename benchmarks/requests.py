@@ -3,9 +3,9 @@
     .venv/bin/python -m benchmarks.requests                 the tables, in Markdown
     .venv/bin/python -m benchmarks.requests --half tune --misses
 
-Every sentence of `requests.toml` is voiced by Piper at three rates, every third one by espeak-ng too (American and
-British), and transcribed by Whisper at the settings' beam. The first run takes half an hour; what was heard is kept in
-`--cache`, and a second run takes seconds.
+Every sentence of `requests.toml` is voiced by Piper at three rates, every third one by espeak-ng too (American or
+British), and transcribed by Whisper at the settings' beam. The first run takes hours, with `--takes 1` a third of them;
+what was heard is kept in `--cache`, and a second run takes seconds.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from agent.reading.kinds import pieces
 from audio.speech import RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from audio.speech import Pcm
 
@@ -71,6 +71,7 @@ class Speaker:
 
 
 PIPER = tuple(Speaker("joe", slowness=rate) for rate in RATES)
+ALL = len(PIPER) + 1
 ROBOTS = tuple(Speaker(name, words_per_minute=rate) for name, rate in ESPEAK)
 
 
@@ -80,12 +81,14 @@ def main() -> None:
     parser.add_argument("--half", choices=("tune", "held", "both"), default="both", help="which sentences")
     parser.add_argument("--misses", action="store_true", help="list what was missed (never of the half held)")
     parser.add_argument("--typed", action="store_true", help="only typed: needs no model")
+    parser.add_argument("--takes", type=int, default=ALL, help="speakers per sentence (default: all)")
+    parser.add_argument("--kept", action="store_true", help="count only what has been transcribed before")
     parser.add_argument("--cache", type=Path, default=platformdirs.user_cache_path("starling") / "requests")
     options = parser.parse_args()
     silence_telemetry()
     for half in ("tune", "held") if options.half == "both" else (options.half,):
         lines = read_lines(half)
-        heard = {} if options.typed else listen(lines, options.cache)
+        heard = {} if options.typed else listen(lines, options.cache, options.takes, kept=options.kept)
         print(f"Half '{half}', {len(lines)} sentences:\n")
         print_table(lines, heard)
         if options.misses and half != "held":
@@ -112,23 +115,24 @@ def recognised(line: Line, text: str) -> bool:
     return line.kind == next((kind for kind in OUTWEIGH if kind in kinds), last)
 
 
-def listen(lines: Sequence[Line], cache: Path) -> dict[Line, list[str]]:
-    """What Whisper hears of each line, by all its speakers."""
+def listen(lines: Sequence[Line], cache: Path, takes: int, *, kept: bool) -> dict[Line, list[str]]:
+    """What Whisper hears of each line, by `takes` speakers each; `kept` leaves out what it has not heard before."""
     cache.mkdir(parents=True, exist_ok=True)
     ear = Ear(cache / "heard.jsonl")
     heard: dict[Line, list[str]] = defaultdict(list)
-    for line, speaker in sessions(lines):
-        heard[line].append(ear.hear(line.text, speaker))
+    for take in range(takes):
+        for number, line in enumerate(lines):
+            for speaker in speakers(number)[take : take + 1]:
+                if not kept or ear.knows(line.text, speaker):
+                    heard[line].append(ear.hear(line.text, speaker))
     return dict(heard)
 
 
-def sessions(lines: Sequence[Line]) -> Iterator[tuple[Line, Speaker]]:
-    """Who says what: every line by one rate first, then by the others, so that a run broken off has some of each."""
-    for take in range(len(PIPER)):
-        for number, line in enumerate(lines):
-            yield line, PIPER[(number + take) % len(PIPER)]
-            if take == 0 and number % 3 == 0:
-                yield line, ROBOTS[number // 3 % len(ROBOTS)]
+def speakers(number: int) -> tuple[Speaker, ...]:
+    """Who says line `number`, first come first: three rates of Piper in turn, every third line espeak-ng before them."""
+    turn = number // 3 % len(PIPER)
+    rates = PIPER[turn:] + PIPER[:turn]
+    return rates if number % 3 else (ROBOTS[number // 3 % len(ROBOTS)], *rates)
 
 
 class Ear:
@@ -147,9 +151,13 @@ class Ear:
         self._say: Callable[[str, Speaker], Pcm] | None = None
         self._transcribe: Callable[[Pcm], str] | None = None
 
+    def knows(self, text: str, speaker: Speaker) -> bool:
+        """Whether this was heard before."""
+        return self._key(text, speaker) in self._known
+
     def hear(self, text: str, speaker: Speaker) -> str:
         """What is heard when the speaker says `text`."""
-        key = hashlib.sha256(f"{self._wanted.model} {self._wanted.beam} {speaker} {text}".encode()).hexdigest()[:24]
+        key = self._key(text, speaker)
         if key not in self._known:
             self._load()
             assert self._say is not None
@@ -158,6 +166,10 @@ class Ear:
             with self._kept.open("a", encoding="utf-8") as file:
                 file.write(json.dumps({"key": key, "said": text, "text": self._known[key]}) + "\n")
         return self._known[key]
+
+    def _key(self, text: str, speaker: Speaker) -> str:
+        told = f"{self._wanted.model} {self._wanted.beam} {speaker} {text}"
+        return hashlib.sha256(told.encode()).hexdigest()[:24]
 
     def _load(self) -> None:
         if self._say is not None:

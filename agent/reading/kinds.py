@@ -34,6 +34,8 @@ LONG_SENTENCE = 160
 """Characters beyond which no sentence is a request from its beginning to its end."""
 PREAMBLE = 22
 """Words of build-up or excuse that still belong to a request, if they tell no story."""
+GIST = 18
+"""Words of a sentence up to which its gist is looked for."""
 TAIL = 16
 """Words after a request that still belong to its sentence."""
 
@@ -140,7 +142,7 @@ _ESTIMATE = re.compile(
 )
 _BUT = re.compile(r"\b(?:but|though|although|however|except|instead|so (?:i|we))\b(?:\s+[\w'%-]+){4}")
 _STORY = re.compile(
-    r"\b[a-z'-]{1,}\s+(?:\w+ly\s+)?(?:was|were|had|did|\w{3,}ed|built|ran|led|wrote|made|found|cut|took|went|got|came|fell|rose|grew|"
+    r"\b[a-z'-]{1,}\s+(?:\w+ly\s+)?(?:was|were|had|did|used|(?!need|feed|speed|indeed)\w{3,}ed|built|ran|led|wrote|made|found|cut|took|went|got|came|fell|rose|grew|"
     r"told|said|spoke|saw|knew|chose|set|put|kept|sent|let|held|gave|won|lost|brought|began|would|(?:did|was|were|could|would|had)n't|"
     r"could not|did not)\b|\d"
 )
@@ -168,6 +170,11 @@ def _at_clause() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|.*[,;:\u2026\u2013\u2014-]\s*|.*\b{BREAK}[\s,]+)(?:and |but |so |or |then )?{LEAD}$", re.DOTALL
     )
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"^[\s,.-]*{LEAD}")
 
 
 @cache
@@ -250,7 +257,13 @@ def _in_sentence(heard: str, start: int, end: int) -> Iterator[tuple[Request, in
     """Every request that the sentence may hold, with where it begins and ends in the turn."""
     sentence = heard[start:end]
     whole = {id(request): pattern for request, pattern in _whole()}
+    bare = _leading().sub("", sentence)
+    short = len(sentence) <= LONG_SENTENCE and _words(sentence) <= GIST
     for request in _applicable(heard, sentence):
+        if request.place == "gist":
+            if short and (request.pattern.match(bare) or request.pattern.match(sentence)):
+                yield request, start, end
+            continue
         if request.place == "whole":
             if whole[id(request)].match(sentence):
                 yield request, start, end

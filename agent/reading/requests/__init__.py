@@ -10,9 +10,10 @@ from __future__ import annotations
 from functools import cache
 
 from agent.reading.requests.again import repeats, rephrases
-from agent.reading.requests.asking import CHECKS_IN, by_words, clarifications
+from agent.reading.requests.asking import CHECKS_IN, clarifications
 from agent.reading.requests.attacks import abuse, injections
 from agent.reading.requests.declining import declines
+from agent.reading.requests.gist import by_gist
 from agent.reading.requests.leaving import skips, stops
 from agent.reading.requests.pause import restarts, times
 from agent.reading.requests.words import BREAK, FILLER, LEAD, Request
@@ -33,6 +34,6 @@ def requests() -> tuple[Request, ...]:
         *repeats(),
         *times(),
         *declines(),
-        *by_words(),
+        *by_gist(),
         *clarifications(),
     )

@@ -14,30 +14,6 @@ if TYPE_CHECKING:
     from agent.transcript import CandidateKind
 
 
-def by_words() -> tuple[Request, ...]:
-    """Short sentences with the words of a request in no form foreseen elsewhere, where nearly nothing else is said."""
-    asks = (
-        r"(?=(?:can|could|would|will|may|might|mind|please|let me|let's|i(?:'d| would)(?: really| just)? (?:like|love|prefer|want|need)"
-        r"|i (?:really |just |do )?(?:want|need)|i(?:'m| am) (?:going to|gonna|not|just)|is it|is there|what|do you|i wonder|i(?:'m| was) wondering)\b)"
-        r"(?!.*\b(?:was(?! wondering)|were|did not|didn't|had|asked|told|said|and (?:that|i|we|he|she|they)|so i|so we)\b)"
-    )
-    you_said = r"(?=.*\b(?:you|question|that|it)\b)"
-    whole = r"[^.!?]{3,95}[.!?]*"
-    thing = r"(?:examples?|story|stories|situations?|numbers?|figures?|metrics?|data|measurements?|percentages?|answer|anything|one)"
-    wants: tuple[tuple[CandidateKind, str], ...] = (
-        ("rephrase_request", rf"{asks}(?=.*\b(?:re-?phras\w+|re-?word\w*|differently|other words|(?:another|a different) way|simpler|simplify|plain english|trying to ask)\b)"),
-        ("restart", rf"{asks}(?=.*\b(?:start|begin|redo|try|restart|from)\b.*\b(?:over|again|scratch|beginning|top|restart)\b)(?!.*\bquestion\b)"),
-        ("repeat_request", rf"{asks}{you_said}(?=.*\b(?:repeat\w*|once more|one more time|say (?:that|it) again|again)\b)"),
-        ("repeat_request", r"(?=.*\bwhat did you (?:\w+ )?(?:say|ask)\b)"),
-        ("skip", rf"{asks}(?=.*\b(?:skip|next question|next one|(?:different|another) question|something else|move on)\b)"),
-        ("time_request", rf"{asks}(?=.*\b(?:i|me|we)\b)(?=.*\b(?:think|second|sec|moment|minute|breath)\b)(?=.*\b(?:like|need|take|have|give|pause|wait|moment|second|let me)\b)(?!.*\byou think\b)(?!i think\b)"),
-        ("stop", rf"{asks}(?=.*\b(?:stop|end|finish|quit|terminate)\b)(?=.*\b(?:here|now|interview|session|today|this)\b)"),
-        ("decline", rf"(?!.*\b(?:was|were|didn't|did not|had to|because|so i|so we|told|said|asked|roughly|about|around|approximately|but (?!i (?:don't|can't|do not))\w+)\b)(?=(?:i|we|i've|i'm|there's|there is|there are|there isn't|nothing|none|no)\b)(?=.*\b(?:don't|do not|can't|cannot|never|not sure|nothing|none|haven't|no|isn't)\b)(?=.*\b(?:have|think|recall|remember|know|give|share|mind|there|find|offer|had)\b)(?=.*\b{thing}\b)(?!.*\bquestions?\b)"),
-        ("injection", r"(?=.*\b(?:please|give|award|assign|grant|you|grader|judge|evaluator|make|set|mark|rate|score)\b)(?=.*\b(?:full|top|perfect|highest|maximum|best)\b.{0,12}\b(?:marks?|scores?|rating|grade|points)\b)(?!.*\b(?:i|we|he|she|they|got|gave|was|were|had)\b)"),
-    )  # fmt: skip
-    return tuple(request(kind, words + whole, "whole", "alone") for kind, words in wants)
-
-
 def clarifications() -> tuple[Request, ...]:
     """To ask about the task."""
     ok = r"(?:okay|ok|fine|alright|all right|acceptable|allowed|good enough|good|enough|possible|relevant|appropriate|suitable|cool)"
