@@ -310,7 +310,7 @@ def _fits(heard: str, sentences: Sequence[tuple[int, int]], asking: set[int], ma
     if request.kind == "clarification" and CHECKS_IN.search(heard[start:end]) and before >= SUBSTANCE:
         return False
     if request.around == "only":
-        return before + after <= ONLY
+        return place == len(sentences) - 1 and before + after <= ONLY
     if request.around == "alone":
         return before + after <= ALONE
     return request.around == "any" or before < SUBSTANCE or after < SUBSTANCE

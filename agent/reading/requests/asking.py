@@ -63,6 +63,13 @@ def clarifications() -> tuple[Request, ...]:
         ),
         request(
             "clarification",
+            r"(?:so )?(?:you(?:'re| are) (?:asking|looking|talking|thinking|after)|(?:i (?:assume|guess|take it|suppose)|presumably) (?:that )?you(?:'re| are)? (?:mean|want|asking|talking|looking))\b[^.!]{1,90}(?:\?|$)",
+            "clause",
+            "edge",
+        ),
+        request("clarification", r"shall i\b[^.!]*", "clause", "edge"),
+        request(
+            "clarification",
             rf"should (?:i|it|this|that|the (?:example|story|answer)|my (?:example|answer)|we)(?: also| just| only| rather| still| maybe| mainly)* {tell}\b[^.!]*",
             "clause",
             "edge",
@@ -126,7 +133,7 @@ def clarifications() -> tuple[Request, ...]:
         ),
         request(
             "clarification",
-            r"(?:can|could|would|will) you (?:please |maybe |just |also |possibly |perhaps )*(?:tell me|give me|clarify|explain|elaborate|be (?:a (?:bit|little) )?more specific|define|specify|say (?:a bit |a little )?more|expand|provide|confirm|describe|narrow|help me understand|share|let me know)\b[^.!]*",
+            r"(?:can|could|would|will) you (?:please |maybe |just |also |possibly |perhaps )*(?:tell me|give me|clarify|explain|elaborate|be (?:a (?:bit|little) )?more specific|define|specify|say (?:a bit |a little )?more|expand|provide|confirm|describe|help me understand|share|let me know)\b[^.!]*",
             "anywhere",
             "edge",
         ),
@@ -138,13 +145,13 @@ def clarifications() -> tuple[Request, ...]:
         ),
         request(
             "clarification",
-            r"(?:(?:can|could|may|might) i(?: just| quickly)? ask|i(?:'ve| have)(?: got)?(?: just)? (?:a|one|another)(?: quick| small| clarifying| brief)? question|i(?:'d| would) like to ask|let me ask you|i wanted to ask|quick question|one question|a question)\b[^.!]*",
+            r"(?:(?:can|could|may|might) i(?: just| quickly)? ask|i(?:'ve| have)(?: got)?(?: just)? (?:a|one|another)(?: quick| small| clarifying| brief)? question|i(?:'d| would) like to ask|let me ask you|i wanted to ask|quick question|one (?:quick |small )?question(?! (?:took|was|is|would|could|cost))|a question)\b[^.!]*",
             "clause",
             "edge",
         ),
         request(
             "clarification",
-            r"(?:are you (?:still )?(?:there|here|with me|on|listening)|(?:can|do|could) you (?:still )?hear me(?: okay| now| all right| alright| ok)?|you (?:still )?there|is (?:this|it|the mic\w*|my mic\w*)(?: thing)?(?: still)? (?:working|on|recording)|is (?:anyone|anybody|somebody) there|did i lose you|am i (?:audible|still (?:connected|on|there)|on mute|muted|coming through)|hello|hello hello|anyone there|still there)\b",
+            r"(?:are you (?:still )?(?:there|here|with me|on|listening)|(?:can|do|could) you (?:still )?hear me(?: okay| now| all right| alright| ok)?|you (?:still )?there|is (?:this|it|the mic\w*|my mic\w*)(?: thing)?(?: still)? (?:working|on|recording)|is (?:anyone|anybody|somebody) there|did i lose you|am i (?:audible|still (?:connected|on|there)|on mute|muted|coming through)|hello|hello hello|anyone there|still there(?!'s))\b",
             "clause",
             "edge",
         ),

@@ -105,7 +105,7 @@ def declines() -> tuple[Request, ...]:
         ),
         request(
             "decline",
-            rf"i (?:really |honestly |just )?(?:don't|do not|can't|cannot|wouldn't)(?: really| actually| honestly| quite)? (?:remember|recall|know|say)(?: (?:(?:what|how|by how|if we|whether we)(?: [\w']+){0, 5}|(?:the|that|those|any|an|exact|exactly|specific|specifics|off|for|precise|precisely|right|offhand|now|anymore|any more|it|all|to be honest|really|about)\b(?:(?!\bbut\b|\bthough\b|\broughly\b|\bit was\b|\babout \d|\bso i\b)[^.?!,;])*))?{end}",
+            rf"i (?:really |honestly |just )?(?:don't|do not|can't|cannot|wouldn't)(?: really| actually| honestly| quite)? (?:remember|recall|know|say(?! that\b))(?: (?:(?:what|how|by how|if we|whether we)(?: [\w']+){0, 5}|(?:the|that|those|any|an|exact|exactly|specific|specifics|off|for|precise|precisely|right|offhand|now|anymore|any more|it|all|to be honest|really|about)\b(?:(?!\bbut\b|\bthough\b|\broughly\b|\bit was\b|\babout \d|\bso i\b)[^.?!,;])*))?{end}",
             "clause",
             "alone",
         ),
