@@ -69,6 +69,8 @@ def pieces(text: str, *, asked: str = "") -> tuple[Piece, ...]:
 
 def prepare() -> None:
     """Compile all patterns, which takes about half a second once; call it while nobody waits."""
+    _leading()
+    _at_clause()
     _whole()
 
 
@@ -140,7 +142,11 @@ _ESTIMATE = re.compile(
     r"more than|less than|over|under|close to|nearly|almost|we (?:went|saw|got|had|cut|were)|i (?:know|remember|do (?:know|remember|have))|"
     r"the closest|what i (?:can|do)|there was|one (?:time|thing)|in \w+ |at (?:my|university|school)|when i)\b|\d)"
 )
-_BUT = re.compile(r"\b(?:but|though|although|however|except|instead|so (?:i|we))\b(?:\s+[\w'%-]+){4}")
+_BUT = re.compile(
+    r"\b(?:but|though|although|however|except|instead|so (?:i|we))\b(?! (?:can't|cannot|couldn't|don't|do not|have no|haven't)\b"
+    r"|,? (?:honestly |really |i'm afraid |sorry |unfortunately )*(?:i (?:really |honestly |just )?(?:don't|can't|couldn't|have no|haven't)|no\b|nothing))"
+    r"(?:\s+[\w'%-]+){4}"
+)
 _STORY = re.compile(
     r"\b[a-z'-]{1,}\s+(?:\w+ly\s+)?(?:was|were|had|did|used|(?!need|feed|speed|indeed)\w{3,}ed|built|ran|led|wrote|made|found|cut|took|went|got|came|fell|rose|grew|"
     r"told|said|spoke|saw|knew|chose|set|put|kept|sent|let|held|gave|won|lost|brought|began|would|(?:did|was|were|could|would|had)n't|"
@@ -152,6 +158,8 @@ _EXCUSE = re.compile(
     r"(?:my|the|your) (?:connection|audio|headset|headphones|sound|line|internet|wifi|microphone|voice|dog|phone)|it(?:'s| is)|"
     r"i(?:'m| am|'ve| have)|that(?:'s| is)|something came|thanks|thank|appreciate|sorry|you (?:cut|broke|froze|went|dropped|were))\b"
 )
+
+_RHETORICAL = re.compile(r"(?!.*\b(?:you|your)\b)(?=.*\b(?:was|were|did|had|happened)\b).*\?\s*$", re.DOTALL)
 
 Span = tuple["CandidateKind", int, int]
 
@@ -238,7 +246,7 @@ def _found(heard: str, asked: str) -> list[Span]:
                 heard, sentences, place, found=(first, last)
             ):
                 continue
-            if request.kind == "decline" and _goes_on(heard, last, end):
+            if request.kind == "decline" and _goes_on(heard, first, last, end):
                 continue
             if request.kind == "time_request" and request.place == "whole" and _ASKS_AMOUNT.search(_plain(asked)):
                 continue
@@ -290,10 +298,10 @@ def _cuts_a_word(sentence: str, first: int, last: int) -> bool:
     return last < len(sentence) and sentence[last].isalnum() and sentence[last - 1].isalnum()
 
 
-def _goes_on(heard: str, last: int, end: int) -> bool:
+def _goes_on(heard: str, first: int, last: int, end: int) -> bool:
     """Whether a decline is only the preface to an estimate or another example."""
     rest = heard[last:end]
-    return bool(_BUT.search(rest) or _ESTIMATE.match(rest + heard[end:]))
+    return bool(_BUT.search(heard[first:end]) or _ESTIMATE.match(rest + heard[end:]))
 
 
 def _fits(heard: str, sentences: Sequence[tuple[int, int]], asking: set[int], match: Match) -> bool:
@@ -309,11 +317,19 @@ def _fits(heard: str, sentences: Sequence[tuple[int, int]], asking: set[int], ma
         return False
     if request.kind == "clarification" and CHECKS_IN.search(heard[start:end]) and before >= SUBSTANCE:
         return False
+    if request.kind == "clarification" and _is_answered(heard, sentences, place):
+        return False
     if request.around == "only":
         return place == len(sentences) - 1 and before + after <= ONLY
     if request.around == "alone":
         return before + after <= ALONE
     return request.around == "any" or before < SUBSTANCE or after < SUBSTANCE
+
+
+def _is_answered(heard: str, sentences: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether the speaker answers the question: one about the past, not put to "you", with more to follow."""
+    start, end = sentences[place]
+    return place < len(sentences) - 1 and bool(_RHETORICAL.match(heard[start:end]))
 
 
 def _reach(heard: str, sentence: tuple[int, int], match: Match, following: int) -> tuple[int, int]:

@@ -76,7 +76,7 @@ def clarifications() -> tuple[Request, ...]:
         ),
         request(
             "clarification",
-            rf"(?:can|could|may|might) (?:i|it|this|that|the (?:example|story)|my (?:example|answer))(?: also| just| please| maybe| quickly| instead| perhaps)* (?:{tell}|ask)\b[^.!]*",
+            rf"(?:can|could|may|might) (?:i|it|this|that|the (?:example|story)|my (?:example|answer))(?: also| just| please| maybe| quickly| instead| perhaps)* (?!be (?:honest|frank|clear|blunt|open)\b)(?:{tell}|ask)\b[^.!]*",
             "clause",
             "edge",
         ),
@@ -145,13 +145,13 @@ def clarifications() -> tuple[Request, ...]:
         ),
         request(
             "clarification",
-            r"(?:(?:can|could|may|might) i(?: just| quickly)? ask|i(?:'ve| have)(?: got)?(?: just)? (?:a|one|another)(?: quick| small| clarifying| brief)? question|i(?:'d| would) like to ask|let me ask you|i wanted to ask|quick question|one (?:quick |small )?question(?! (?:took|was|is|would|could|cost))|a question)\b[^.!]*",
+            r"(?:(?:can|could|may|might) i(?: just| quickly)? ask|i(?:'ve| have)(?: got)?(?: just)? (?:a|one|another)(?: quick| small| clarifying| brief)? question|i(?:'d| would) like to ask|let me ask you|i wanted to ask|quick question|one (?:quick |small )?question(?=\W*$|,|:|\W+(?:before|first|about|if|please|for you|though|on that|regarding)\b)|a question)\b[^.!]*",
             "clause",
             "edge",
         ),
         request(
             "clarification",
-            r"(?:are you (?:still )?(?:there|here|with me|on|listening)|(?:can|do|could) you (?:still )?hear me(?: okay| now| all right| alright| ok)?|you (?:still )?there|is (?:this|it|the mic\w*|my mic\w*)(?: thing)?(?: still)? (?:working|on|recording)|is (?:anyone|anybody|somebody) there|did i lose you|am i (?:audible|still (?:connected|on|there)|on mute|muted|coming through)|hello|hello hello|anyone there|still there(?!'s))\b",
+            r"(?:are you (?:still )?(?:there|here|with me|on|listening)|(?:can|do|could) you (?:still )?hear me(?: okay| now| all right| alright| ok)?|you (?:still )?there|is (?:this|it|the mic\w*|my mic\w*)(?: thing)?(?: still)? (?:working|on|recording)|is (?:anyone|anybody|somebody) there|did i lose you|am i (?:audible|still (?:connected|on|there)|on mute|muted|coming through)|hello(?=\s*(?:$|[?!.,]))|anyone there|still there(?!'s))\b",
             "clause",
             "edge",
         ),

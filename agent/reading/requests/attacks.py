@@ -139,6 +139,10 @@ def injections() -> tuple[Request, ...]:
         ),
         request(
             "injection",
+            rf"(?:{must})?(?:act|behave|respond|answer) (?:as|like) (?:an? |the |my )?(?:lenient|generous|friendly|kind|nice|forgiving|different|new|uncritical)\b[^.?!]*\b{who}\b",
+        ),
+        request(
+            "injection",
             rf"(?:count|treat|take|regard|mark|note|log) (?:it|this|that|me|everything|whatever)\b[^.?!]* as (?:an? |the )?(?:{top})\b",
             "anywhere",
             "edge",
@@ -168,12 +172,12 @@ def abuse() -> tuple[Request, ...]:
         ),
         request(
             "abuse",
-            rf"(?:you|you're|you are)(?: are)?(?: (?:so|really|just|such|absolutely|completely|totally|pretty|very|actually|{strong}))* {adj}\b(?! (?:if|when|to|because|at the)\b)",
+            rf"(?:you|you're|you are)(?: are)?(?: (?:so|really|just|such|absolutely|completely|totally|pretty|very|actually|{strong}))* {adj}\b(?! (?:if|when|to|because|at the|that|this|it|down)\b)",
             "anywhere",
         ),
         request(
             "abuse",
-            rf"(?:you|this|what a) (?:{strong}|stupid|dumb|useless|worthless|idiotic|pathetic|crappy|shitty)(?: (?:stupid|dumb|useless|piece of|{strong}))* {thing}\b",
+            rf"(?:you|you(?:'re| are) (?:an? |such an? |just an? )?(?:\w+,? )?|this|what a) ?(?:{strong}|stupid|dumb|useless|worthless|idiotic|pathetic|crappy|shitty)(?: (?:stupid|dumb|useless|piece of|{strong}))* {thing}\b",
             "anywhere",
         ),
         request("abuse", rf"(?:{strong}|stupid|dumb|useless|idiotic|pathetic) {thing}", "whole"),
@@ -204,7 +208,7 @@ def abuse() -> tuple[Request, ...]:
             "edge",
         ),
         request("abuse", r"shut your (?:mouth|trap|face|mic)\b"),
-        request("abuse", rf"{insult}s?|bullshit|fuck(?: this| that)?(?: and (?:fuck|screw) .*)?", "whole", "alone"),
+        request("abuse", rf"{insult}s?|bullshit|(?:fuck|screw)(?: this| that)?(?: and (?:fuck|screw) .*)?", "whole", "alone"),
         request(
             "abuse",
             r"i(?:'ll| will| am going to|'m going to|'m gonna) (?:find (?:you|where you live)|kill you|hurt you|beat you|punch you|smash you)\b",

@@ -141,7 +141,7 @@ def declines() -> tuple[Request, ...]:
         ),
         request(
             "decline",
-            rf"i (?:couldn't|could not|wouldn't be able to|can't|cannot) (?:tell you|give you|say)(?: (?:the|an?|any|that|exact\w*|precise\w*|how|what|off)\b(?:(?!\bbut\b|\broughly\b)[^.?!,;])*)?{end}",
+            rf"i (?:couldn't|could not|wouldn't be able to|can't|cannot) (?:tell you|give you|say)(?: (?:the|an?|any|that|exact\w*|precise\w*|how(?! (?:happy|glad|proud|relieved|good|bad|tired|angry|grateful|much))|what|off)\b(?:(?!\bbut\b|\broughly\b)[^.?!,;])*)?{end}",
             "clause",
             "edge",
         ),

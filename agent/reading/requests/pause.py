@@ -35,7 +35,7 @@ def times() -> tuple[Request, ...]:
         request("time_request", rf"{YOU}(?:give|allow|grant|spare|lend) me\s+{TIME}\b", "anywhere"),
         request(
             "time_request",
-            rf"{YOU}(?:wait|hold on|hang on|pause|bear with me|stand by)\b(?:\s+(?:for )?{TIME})?",
+            rf"{YOU}(?:wait|hold on|hold|hang on|pause|bear with me|stand by)\b(?:\s+(?:for )?{TIME})?",
             "anywhere",
         ),
         request(
