@@ -104,13 +104,13 @@ def read_lines(half: str) -> list[Line]:
 def recognised(line: Line, text: str) -> bool:
     """Whether `text`, what was typed or heard of the line, is taken for what it is.
 
-    A request alone must be what the interviewer reacts to; of half an answer and half a request both must be found.
+    A request alone must be what the interviewer reacts to; beside half an answer it must be found.
     """
     kinds = [piece.kind for piece in pieces(text, asked=ASKED)]
     if line.kind == "answer":
         return set(kinds) <= {"answer", "empty"}
     if line.mixed:
-        return {"answer", line.kind} <= set(kinds)
+        return line.kind in kinds
     last = kinds[-1] if kinds else "empty"
     return line.kind == next((kind for kind in OUTWEIGH if kind in kinds), last)
 

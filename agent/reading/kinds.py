@@ -36,6 +36,8 @@ PREAMBLE = 22
 """Words of build-up or excuse that still belong to a request, if they tell no story."""
 GIST = 18
 """Words of a sentence up to which its gist is looked for."""
+PREFACE = 5
+"""Words of a story in one breath after "let me think", which make that a preface to the answer."""
 TAIL = 16
 """Words after a request that still belong to its sentence."""
 
@@ -155,10 +157,11 @@ _STORY = re.compile(
 _EXCUSE = re.compile(
     r"^(?:i (?:just )?(?:want|missed|lost|forgot|blanked|zoned|got (?:distracted|lost)|wasn't (?:sure|listening|clear|expecting)|"
     r"didn't (?:catch|hear|get|understand|follow|expect)|couldn't (?:hear|catch|follow))|there (?:was|is) (?:some |a |an )?(?:noise|echo|lag|delay)|"
-    r"(?:my|the|your) (?:connection|audio|headset|headphones|sound|line|internet|wifi|microphone|voice|dog|phone)|it(?:'s| is)|"
-    r"i(?:'m| am|'ve| have)|that(?:'s| is)|something came|thanks|thank|appreciate|sorry|you (?:cut|broke|froze|went|dropped|were))\b"
+    r"(?:my|the|your) (?:connection|audio|headset|headphones|sound|line|internet|wifi|microphone|voice|dog|phone)|"
+    r"i(?:'m| am|'ve| have)|something came|thanks|thank|appreciate|sorry|you (?:cut|broke|froze|went|dropped|were))\b"
 )
 
+_STATE = re.compile(r"^(?:that(?:'s| is)|it(?:'s| is))\b")
 _RHETORICAL = re.compile(r"(?!.*\b(?:you|your)\b)(?=.*\b(?:was|were|did|had|happened)\b).*\?\s*$", re.DOTALL)
 
 Span = tuple["CandidateKind", int, int]
@@ -315,6 +318,8 @@ def _fits(heard: str, sentences: Sequence[tuple[int, int]], asking: set[int], ma
     after += rest if rest > TAIL or _STORY.search(heard[last:end]) else 0
     if request.kind == "time_request" and request.place == "clause" and _words(heard[start:first]) > 1 and rest > 1:
         return False
+    if request.kind == "time_request" and rest > PREFACE and _STORY.search(heard[last:end]):
+        return False
     if request.kind == "clarification" and CHECKS_IN.search(heard[start:end]) and before >= SUBSTANCE:
         return False
     if request.kind == "clarification" and _is_answered(heard, sentences, place):
@@ -391,14 +396,15 @@ def _owner(text: str, before: CandidateKind | None, following: CandidateKind | N
         return following or before or "answer"
     tells = bool(_STORY.search(text))
     core = re.sub(rf"^{LEAD}", "", text.strip())
+    excuses = bool(_EXCUSE.match(core) or (not tells and _STATE.match(core)))
     if before is not None and before not in {"answer", "restart", "time_request"}:
-        if words <= PREAMBLE and (_EXCUSE.match(core) or text.rstrip().endswith("?")) and (not tells or words <= ALONE):
+        if words <= PREAMBLE and (excuses or text.rstrip().endswith("?")) and (not tells or words <= ALONE):
             return before
         if before in {"stop", "skip", "abuse"} and words <= ALONE:
             return before
     if following is not None and words <= PREAMBLE and not tells:
         return following
-    if following not in {None, "decline"} and words <= ALONE and _EXCUSE.match(core):
+    if following not in {None, "decline"} and words <= ALONE and excuses:
         return following or "answer"
     return "answer"
 

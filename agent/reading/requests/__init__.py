@@ -13,7 +13,7 @@ from agent.reading.requests.again import repeats, rephrases
 from agent.reading.requests.asking import CHECKS_IN, clarifications
 from agent.reading.requests.attacks import abuse, injections
 from agent.reading.requests.declining import declines
-from agent.reading.requests.gist import by_gist
+from agent.reading.requests import gist
 from agent.reading.requests.leaving import skips, stops
 from agent.reading.requests.pause import restarts, times
 from agent.reading.requests.words import BREAK, FILLER, LEAD, Request
@@ -25,15 +25,23 @@ __all__ = ["BREAK", "CHECKS_IN", "FILLER", "LEAD", "Request", "requests"]
 def requests() -> tuple[Request, ...]:
     """All patterns; where two fit the same words, the earlier one counts."""
     return (
+        *gist.presence(),
         *abuse(),
         *injections(),
         *stops(),
+        *gist.no_more(),
         *restarts(),
+        *gist.afresh(),
         *skips(),
+        *gist.something_else(),
         *rephrases(),
+        *gist.other_words(),
         *repeats(),
+        *gist.once_more(),
         *times(),
+        *gist.time_to_think(),
         *declines(),
-        *by_gist(),
+        *gist.nothing_to_tell(),
+        *gist.a_question(),
         *clarifications(),
     )

@@ -175,7 +175,7 @@ def clarifications() -> tuple[Request, ...]:
         ),
         request(
             "clarification",
-            r"(?:is|are|was|were|do|does|did|can|could|should|would|will|may|must|what|which|who|how|when|where|why|any|am|has|have)\b[^.!?]{2,110}\?+",
+            r"(?!(?:can|could|would|will) you (?:dumb|boil|water)\b)(?:is|are|was|were|do|does|did|can|could|should|would|will|may|must|what|which|who|how|when|where|why|any|am|has|have)\b[^.!?]{2,110}\?+",
             "whole",
             "only",
         ),

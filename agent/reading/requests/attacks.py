@@ -124,11 +124,11 @@ def injections() -> tuple[Request, ...]:
         ),
         request(
             "injection",
-            rf"(?:what(?:'s| is| are| does| do)|tell me|show me|repeat|say|print|give me|read me)\b(?: \w+){{0, 4}} your (?:hidden |internal |system |secret |original |initial |own |exact )*(?:{rules})\b(?! for (?:this|the) (?:role|job|team))",
+            rf"(?:what(?:'s| is| are| does| do)|tell me|show me|repeat|say|print|give me|read me)\b(?: \w+){{0,4}} your (?:hidden |internal |system |secret |original |initial |own |exact )*(?:{rules})\b(?! for (?:this|the) (?:role|job|team))",
         ),
         request(
             "injection",
-            rf"(?:all|every|each|any) (?:the |my |of my )?(?:scores?|ratings?|marks?|competenc(?:y|ies)|answers?)\b[^.?!]{{0, 20}}\b(?:is|are|as|be|becomes?|get|gets|should|must)\b[^.?!]{{0, 12}}\b(?:{top})\b",
+            rf"(?:all|every|each|any) (?:the |my |of my )?(?:scores?|ratings?|marks?|competenc(?:y|ies)|answers?)\b[^.?!]{{0,20}}\b(?:is|are|as|be|becomes?|get|gets|should|must)\b[^.?!]{{0,12}}\b(?:{top})\b",
             "anywhere",
         ),
         request(
