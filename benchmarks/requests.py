@@ -1,4 +1,4 @@
-"""How often a request is recognised, and an answer taken for one: on sentences typed, and on sentences voiced and heard.
+"""How often a request is recognised, and an answer taken for one: on sentences typed, and voiced and heard.
 
     .venv/bin/python -m benchmarks.requests                 the tables, in Markdown
     .venv/bin/python -m benchmarks.requests --half tune --misses
@@ -129,7 +129,7 @@ def listen(lines: Sequence[Line], cache: Path, takes: int, *, kept: bool) -> dic
 
 
 def speakers(number: int) -> tuple[Speaker, ...]:
-    """Who says line `number`, first come first: three rates of Piper in turn, every third line espeak-ng before them."""
+    """Who says line `number`, in this order: three rates of Piper in turn, before every third line espeak-ng."""
     turn = number // 3 % len(PIPER)
     rates = PIPER[turn:] + PIPER[:turn]
     return rates if number % 3 else (ROBOTS[number // 3 % len(ROBOTS)], *rates)

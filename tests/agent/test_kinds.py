@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.reading.kinds import checks_in, pieces, seconds_wanted
+from agent.reading.kinds import checks_in, pieces
+from agent.reading.waiting import seconds_wanted
 
 TABLE = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
 REQUESTS = [(kind, text) for kind, texts in TABLE["requests"].items() for text in texts]

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from agent.reading.requests import gist
 from agent.reading.requests.again import repeats, rephrases
 from agent.reading.requests.asking import CHECKS_IN, clarifications
 from agent.reading.requests.attacks import abuse, injections
 from agent.reading.requests.declining import declines
-from agent.reading.requests import gist
 from agent.reading.requests.leaving import skips, stops
 from agent.reading.requests.pause import restarts, times
 from agent.reading.requests.words import BREAK, FILLER, LEAD, Request

@@ -11,7 +11,6 @@ from agent.reading.requests.words import request
 
 if TYPE_CHECKING:
     from agent.reading.requests.words import Request
-    from agent.transcript import CandidateKind
 
 
 def clarifications() -> tuple[Request, ...]:

@@ -208,7 +208,9 @@ def abuse() -> tuple[Request, ...]:
             "edge",
         ),
         request("abuse", r"shut your (?:mouth|trap|face|mic)\b"),
-        request("abuse", rf"{insult}s?|bullshit|(?:fuck|screw)(?: this| that)?(?: and (?:fuck|screw) .*)?", "whole", "alone"),
+        request(
+            "abuse", rf"{insult}s?|bullshit|(?:fuck|screw)(?: this| that)?(?: and (?:fuck|screw) .*)?", "whole", "alone"
+        ),
         request(
             "abuse",
             r"i(?:'ll| will| am going to|'m going to|'m gonna) (?:find (?:you|where you live)|kill you|hurt you|beat you|punch you|smash you)\b",

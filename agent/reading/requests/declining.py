@@ -87,7 +87,7 @@ def declines() -> tuple[Request, ...]:
         ),
         request(
             "decline",
-            rf"i(?:'m| am)? ?(?:really |unfortunately |afraid i )?(?:can't|cannot|can not(?! say that)|not (?:allowed|able|at liberty|supposed|permitted|authori[sz]ed|free|in a position|comfortable)(?: to)?|may not|mustn't)(?: really| actually| legally)? (?:{share}|sharing|answering|talking about|discussing|disclosing|going into)\b(?: (?:that|it|this|the|those|any|much|more|details|numbers|about|specifics|exact|on|here|too|into|you|for|names?|customer)\b[^.?!]*)?{end}",
+            rf"i(?:'m| am)? ?(?:really |unfortunately |afraid i )?(?:can't|cannot|can not(?! say that)|not (?:allowed|able|at liberty|supposed|permitted|authori[sz]ed|free|in a position|comfortable)(?: to)?|may not|mustn't)(?: really| actually| legally)? (?!say that (?:it|we|i|the|he|she|they)\b)(?:{share}|sharing|answering|talking about|discussing|disclosing|going into)\b(?: (?:that|it|this|the|those|any|much|more|details|numbers|about|specifics|exact|on|here|too|into|you|for|names?|customer)\b[^.?!]*)?{end}",
             "clause",
             "edge",
         ),
