@@ -70,6 +70,7 @@ class Speaker:
     words_per_minute: int = 0
 
 
+Heard = dict[Line, list[tuple[Speaker, str]]]
 PIPER = tuple(Speaker("joe", slowness=rate) for rate in RATES)
 ALL = len(PIPER) + 1
 ROBOTS = tuple(Speaker(name, words_per_minute=rate) for name, rate in ESPEAK)
@@ -88,7 +89,7 @@ def main() -> None:
     silence_telemetry()
     for half in ("tune", "held") if options.half == "both" else (options.half,):
         lines = read_lines(half)
-        heard = {} if options.typed else listen(lines, options.cache, options.takes, kept=options.kept)
+        heard: Heard = {} if options.typed else listen(lines, options.cache, options.takes, kept=options.kept)
         print(f"Half '{half}', {len(lines)} sentences:\n")
         print_table(lines, heard)
         if options.misses and half != "held":
@@ -115,17 +116,17 @@ def recognised(line: Line, text: str) -> bool:
     return line.kind == next((kind for kind in OUTWEIGH if kind in kinds), last)
 
 
-def listen(lines: Sequence[Line], cache: Path, takes: int, *, kept: bool) -> dict[Line, list[str]]:
+def listen(lines: Sequence[Line], cache: Path, takes: int, *, kept: bool) -> Heard:
     """What Whisper hears of each line, by `takes` speakers each; `kept` leaves out what it has not heard before."""
     cache.mkdir(parents=True, exist_ok=True)
     ear = Ear(cache / "heard.jsonl")
-    heard: dict[Line, list[str]] = defaultdict(list)
+    heard: Heard = defaultdict(list)
     for take in range(takes):
         for number, line in enumerate(lines):
             for speaker in speakers(number)[take : take + 1]:
                 if not kept or ear.knows(line.text, speaker):
-                    heard[line].append(ear.hear(line.text, speaker))
-    return dict(heard)
+                    heard[line].append((speaker, ear.hear(line.text, speaker)))
+    return heard
 
 
 def speakers(number: int) -> tuple[Speaker, ...]:
@@ -201,7 +202,7 @@ def voices(piper: Path) -> Callable[[str, Speaker], Pcm]:
     return say
 
 
-def print_table(lines: Sequence[Line], heard: Mapping[Line, Sequence[str]]) -> None:
+def print_table(lines: Sequence[Line], heard: Mapping[Line, Sequence[tuple[Speaker, str]]]) -> None:
     """Recall of each request, and how often an answer is taken for one."""
     print("| said | sentences | recognised typed | voicings | recognised voiced |")
     print("|---|---|---|---|---|")
@@ -213,15 +214,21 @@ def print_table(lines: Sequence[Line], heard: Mapping[Line, Sequence[str]]) -> N
     ]:
         typed, voiced = outcomes(chosen, heard)
         print(f"| {name} | {len(typed)} | {share(typed)} | {len(voiced)} | {share(voiced)} |")
+    for name, voices_of in (("Piper", PIPER), ("espeak-ng", ROBOTS)):
+        theirs = {line: [(who, text) for who, text in heard.get(line, ()) if who in voices_of] for line in lines}
+        _, voiced = outcomes(requests, theirs)
+        print(f"| all of these, by {name} | {len(requests)} | | {len(voiced)} | {share(voiced)} |")
     typed, voiced = outcomes([line for line in lines if line.kind == "answer"], heard)
     wrong, misheard = ([not right for right in outcome] for outcome in (typed, voiced))
     print(f"| answers taken for a request | {len(typed)} | {share(wrong)} | {len(voiced)} | {share(misheard)} |\n")
 
 
-def outcomes(lines: Sequence[Line], heard: Mapping[Line, Sequence[str]]) -> tuple[list[bool], list[bool]]:
+def outcomes(
+    lines: Sequence[Line], heard: Mapping[Line, Sequence[tuple[Speaker, str]]]
+) -> tuple[list[bool], list[bool]]:
     """Whether each line is recognised typed, and each voicing of it."""
     typed = [recognised(line, line.text) for line in lines]
-    return typed, [recognised(line, text) for line in lines for text in heard.get(line, ())]
+    return typed, [recognised(line, text) for line in lines for _, text in heard.get(line, ())]
 
 
 def share(outcome: Sequence[bool]) -> str:
@@ -229,10 +236,10 @@ def share(outcome: Sequence[bool]) -> str:
     return f"{sum(outcome) / len(outcome):.1%}" if outcome else "-"
 
 
-def print_misses(lines: Sequence[Line], heard: Mapping[Line, Sequence[str]]) -> None:
+def print_misses(lines: Sequence[Line], heard: Mapping[Line, Sequence[tuple[Speaker, str]]]) -> None:
     """What was taken for something else, as it was heard."""
     for line in lines:
-        for text in dict.fromkeys([line.text, *heard.get(line, ())]):
+        for text in dict.fromkeys([line.text, *(text for _, text in heard.get(line, ()))]):
             if not recognised(line, text):
                 found = ", ".join(piece.kind for piece in pieces(text, asked=ASKED))
                 print(f"{line.group}: {text!r} -> {found}" + ("" if text == line.text else f"   (said: {line.text!r})"))

@@ -68,7 +68,7 @@ def repeats() -> tuple[Request, ...]:
         request("repeat_request", rf"(?:repeat|re-?state|re-?read) (?:the|your|that) question{END}"),
         request(
             "repeat_request",
-            r"(?:the question (?:again|once more|one more time)|what question|which question|what|pardon(?: me)?|i beg your pardon|beg pardon|excuse me|(?:i'm )?sorry|(?<!uh )(?<!uh-)huh|eh|you what|say what|sorry what|what was (?:it|that))(?: again| please)?\?*",
+            r"(?:the question (?:again|once more|one more time)|what question|which question|what|pardon(?: me)?|i beg your pardon|beg pardon|excuse me|(?:i'm )?sorry(?=\s*\?)|(?<!uh )(?<!uh-)huh|eh|you what|say what|sorry what|what was (?:it|that))(?: again| please)?\?*",
             "whole",
             "alone",
         ),

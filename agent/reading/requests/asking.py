@@ -174,7 +174,7 @@ def clarifications() -> tuple[Request, ...]:
         ),
         request(
             "clarification",
-            r"(?!(?:can|could|would|will) you (?:dumb|boil|water)\b)(?:is|are|was|were|do|does|did|can|could|should|would|will|may|must|what|which|who|how|when|where|why|any|am|has|have)\b[^.!?]{2,110}\?+",
+            r"(?!(?:can|could|would|will) you (?:dumb|boil|water)\b)(?:is|are|was|were|do|does|did|can|could|should|would|will|may|must|what|which|who|how|when|where|why|any|am|has|have)\b[^.!?]{2,110}\?+|(?:is|are|do|does|did|should|would|can|could|may|shall|am|has|have) (?:i|you|it|that|this|we|there|the|an?|internships?|they|those|these|my|your)\b(?! (?:say|be|add|believe|imagine|regret)\b)[^.!?,]{2,110}",
             "whole",
             "only",
         ),
