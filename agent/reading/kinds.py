@@ -74,14 +74,14 @@ def _kind_of_little(heard: str, asked: str) -> CandidateKind:
         return "decline"
     if ASKS_AMOUNT.search(plain(asked)) and re.search(r"\b(?:second|sec|minute|moment)\b", heard):
         return "answer"
-    if re.search(r"\b(?:sorry|pardon|excuse me)\b", heard) and "?" in heard:
+    if re.search(r"\b(?:sorry|pardon|excuse me)\b.*\?|\bagain\b.*\bplease\b", heard):
         return "repeat_request"
     if re.search(
         r"\b(?:hold on|hang on|wait|one (?:sec|second)|let(?:'s| me) see|(?:good|great|tough|hard|tricky|interesting) (?:one|question))\b",
         heard,
     ):
         return "time_request"
-    if re.search(r"\b(?:hello|hi|hey)\b.*\?", heard):
+    if re.search(r"\b(?:hi|hey)\b.*\?|\bhello\b", heard):
         return "clarification"
     return "answer" if _MEANT.search(heard) else "empty"
 

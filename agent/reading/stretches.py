@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PREAMBLE = 22
 """Words of build-up or excuse that still belong to a request, if they tell no story."""
 _EXCUSE = re.compile(
-    r"^(?:(?:if i may|i was (?:distracted|reading|typing|still|not|muted|just|looking|on mute|miles away|somewhere))|i (?:just )?(?:want|missed|lost|forgot|blanked|zoned|got (?:distracted|lost)|wasn't (?:sure|listening|clear|expecting)|"
+    r"^(?:(?:if i may|i was (?:distracted|reading|typing|still|not|muted|just|looking|on mute|miles away|somewhere))|i (?:just )?(?:want|missed|lost|forgot|blanked|zoned|got (?:a (?:bit|little) )?(?:distracted|lost)|wasn't (?:sure|listening|clear|expecting)|"
     r"didn't (?:catch|hear|get|understand|follow|expect)|couldn't (?:hear|catch|follow))|there (?:was|is) (?:some |a |an )?(?:noise|echo|lag|delay)|"
     r"(?:my|the|your) (?:connection|audio|headset|headphones|sound|line|internet|wifi|microphone|voice|dog|phone)|"
     r"i(?:'m| am|'ve| have)|something came|thanks|thank|appreciate|sorry|you (?:cut|broke|froze|went|dropped|were))\b"

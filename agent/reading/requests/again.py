@@ -94,7 +94,7 @@ def repeats() -> tuple[Request, ...]:
         ),
         request(
             "repeat_request",
-            r"(?:you|your (?:voice|audio|sound|line)|the (?:audio|sound|connection|line)|my (?:audio|connection|headset|sound|internet|wifi))(?: just| kind of| totally)* (?:cut out|cut off|cutting out|broke up|breaking up|broke off|dropped(?: out)?|froze|went quiet|glitched|'?re breaking up|are breaking up|were breaking up|is breaking up|was breaking up|lagged|stuttered)\b",
+            r"(?:you|your (?:voice|audio|sound|line)|the (?:audio|sound|connection|line)|my (?:audio|connection|headset|sound|internet|wifi))(?: just| kind of| totally)* (?:cut out|cut off|cutting out|broke up|breaking up|broke off|dropped(?: out)?|froze|went quiet|glitched|'?re breaking up|are breaking up|were breaking up|is breaking up|was breaking up|lagged|stuttered)\b(?! (?:every|whenever|when|for (?:our|the|all)|in|and|during|on|while|twice|all|as)\b)",
             "clause",
             "alone",
         ),

@@ -143,6 +143,10 @@ def injections() -> tuple[Request, ...]:
         ),
         request(
             "injection",
+            rf"(?:{must})?(?:(?:ignore|disregard|forget) (?:the above|all (?:of )?the above|what came before)|(?:output|return|print) (?:a |the )?(?:{top} )?(?:score|rating|grade)\b)",
+        ),
+        request(
+            "injection",
             rf"(?:count|treat|take|regard|mark|note|log) (?:it|this|that|me|everything|whatever)\b[^.?!]* as (?:an? |the )?(?:{top})\b",
             "anywhere",
             "edge",

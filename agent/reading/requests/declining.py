@@ -55,7 +55,7 @@ def declines() -> tuple[Request, ...]:
         ),
         request(
             "decline",
-            r"(?:i(?:'m| am) (?:(?:totally|completely|kind of|really|just) )?(?:drawing|pulling) a (?:total |complete )?blank|my mind(?:'s| is| went| has gone| just went)(?: totally| completely)? blank|i(?:'m| am) (?:totally |completely )?(?:blanking|stumped|at a loss)(?: on (?:this|that|it)(?: one)?| here)?|i(?:'ve| have) (?:got )?nothing(?: here| for (?:you|that|this)(?: one)?)?)"
+            r"(?:i(?:'m| am) (?:(?:totally|completely|kind of|really|just) )?(?:drawing|pulling) a (?:total |complete )?blank(?: here| on (?:this|that)(?: one)?)?|my mind(?:'s| is| went| has gone| just went)(?: totally| completely)? blank|i(?:'m| am) (?:totally |completely )?(?:blanking|stumped|at a loss)(?: on (?:this|that|it)(?: one)?| here)?|i(?:'ve| have) (?:got )?nothing(?: here| for (?:you|that|this)(?: one)?)?)"
             + end,
             "clause",
             "alone",

@@ -59,7 +59,7 @@ def times() -> tuple[Request, ...]:
         ),
         request(
             "time_request",
-            rf"(?:just\s+|wait\s+|hold on\s+|give me\s+)?{TIME}(?:\s+please)?{purpose}(?:\s+please)?",
+            rf"(?!half a sec\w*\W*$)(?:just\s+|wait\s+|hold on\s+|give me\s+)?{TIME}(?:\s+please)?{purpose}(?:\s+please)?",
             "whole",
         ),
         request(
