@@ -20,7 +20,8 @@ from agent.interviewer.standing import (
 )
 from agent.interviewer.understanding import understand
 from agent.moves import Move
-from agent.reading.kinds import checks_in, seconds_wanted
+from agent.reading.kinds import checks_in
+from agent.reading.waiting import seconds_wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -17,7 +17,7 @@ _REPORT = re.compile(
     r"insist|suggest|beg|wonder|respond|announce|announc|demand|explain|add|hear|read|call|name|propos|print|show|display|"
     r"return|output|chant|sing|whisper|mutter|request|order|instruct|agree|decide|decid)(?:s|es|ed|d|ing|ied|ies|ting|ning|ging)?|"
     r"told|replies|wrote|goes|go|went|thought|heard|title[d]|entitled|(?:was|were|am|is|are|'m|'s|'re|be) (?:all )?like|"
-    r"(?:question|message|reply|response|answer|note|email|point|feedback|slogan|motto|prompt|phrase|sentence|text|words?|"
+    r"(?:question|reaction|instinct|impulse|thought|message|reply|response|answer|note|email|point|feedback|slogan|motto|prompt|phrase|sentence|text|words?|"
     r"string|payload|idea|rule|request|ticket|comment|complaint|line|policy|mantra|attack|command|instruction) "
     r"(?:was|is|were|said|read|like|that|such as|just|basically)|(?:things|stuff|inputs?|prompts?|phrases|strings|something|attacks?|"
     r"requests?|questions?|messages|examples|commands|instructions|words|tricks) (?:like|such as)|for example|for instance|such as|e\.g\.)"

@@ -6,10 +6,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.reading.kinds import checks_in, pieces, seconds_wanted
+from agent.reading.kinds import checks_in, pieces
+from agent.reading.waiting import seconds_wanted
 
 TABLE = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
 REQUESTS = [(kind, text) for kind, texts in TABLE["requests"].items() for text in texts]
@@ -115,6 +116,7 @@ def test_checking_in_is_no_question() -> None:
     assert not checks_in("What do you mean by scale?")
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(STORIES + [text for _, text in SPOKEN]), min_size=1, max_size=4))
 def test_the_pieces_hold_every_word_in_order(texts: list[str]) -> None:
     """Nothing is lost, doubled or moved by splitting."""
@@ -124,6 +126,7 @@ def test_the_pieces_hold_every_word_in_order(texts: list[str]) -> None:
     assert "".join("".join(piece.text.split()) for piece in found) == "".join(turn.split())
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_cut_without_loss(text: str) -> None:
     """Whatever a recogniser writes."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from agent.reading.requests import gist
 from agent.reading.requests.again import repeats, rephrases
-from agent.reading.requests.asking import CHECKS_IN, by_words, clarifications
+from agent.reading.requests.asking import CHECKS_IN, clarifications
 from agent.reading.requests.attacks import abuse, injections
 from agent.reading.requests.declining import declines
 from agent.reading.requests.leaving import skips, stops
@@ -24,15 +25,23 @@ __all__ = ["BREAK", "CHECKS_IN", "FILLER", "LEAD", "Request", "requests"]
 def requests() -> tuple[Request, ...]:
     """All patterns; where two fit the same words, the earlier one counts."""
     return (
+        *gist.presence(),
         *abuse(),
         *injections(),
         *stops(),
+        *gist.no_more(),
         *restarts(),
+        *gist.afresh(),
         *skips(),
+        *gist.something_else(),
         *rephrases(),
+        *gist.other_words(),
         *repeats(),
+        *gist.once_more(),
         *times(),
+        *gist.time_to_think(),
         *declines(),
-        *by_words(),
+        *gist.nothing_to_tell(),
+        *gist.a_question(),
         *clarifications(),
     )

@@ -68,7 +68,7 @@ def repeats() -> tuple[Request, ...]:
         request("repeat_request", rf"(?:repeat|re-?state|re-?read) (?:the|your|that) question{END}"),
         request(
             "repeat_request",
-            r"(?:the question (?:again|once more|one more time)|what question|which question|what|pardon(?: me)?|i beg your pardon|beg pardon|excuse me|(?:i'm )?sorry|huh|eh|you what|say what|sorry what|what was (?:it|that))(?: again| please)?\?*",
+            r"(?:the question (?:again|once more|one more time)|what question|which question|what|pardon(?: me)?|i beg your pardon|beg pardon|excuse me|(?:i'm )?sorry(?=\s*\?)|(?<!uh )(?<!uh-)huh|eh|you what|say what|sorry what|what was (?:it|that))(?: again| please)?\?*",
             "whole",
             "alone",
         ),
@@ -94,7 +94,7 @@ def repeats() -> tuple[Request, ...]:
         ),
         request(
             "repeat_request",
-            r"(?:you|your (?:voice|audio|sound|line)|the (?:audio|sound|connection|line)|my (?:audio|connection|headset|sound|internet|wifi))(?: just| kind of| totally)* (?:cut out|cut off|cutting out|broke up|breaking up|broke off|dropped(?: out)?|froze|went quiet|glitched|'?re breaking up|are breaking up|were breaking up|is breaking up|was breaking up|lagged|stuttered)\b",
+            r"(?:you|your (?:voice|audio|sound|line)|the (?:audio|sound|connection|line)|my (?:audio|connection|headset|sound|internet|wifi))(?: just| kind of| totally)* (?:cut out|cut off|cutting out|broke up|breaking up|broke off|dropped(?: out)?|froze|went quiet|glitched|'?re breaking up|are breaking up|were breaking up|is breaking up|was breaking up|lagged|stuttered)\b(?! (?:every|whenever|when|for (?:our|the|all)|in|and|during|on|while|twice|all|as)\b)",
             "clause",
             "alone",
         ),
@@ -133,7 +133,7 @@ def rephrases() -> tuple[Request, ...]:
         request("rephrase_request", rf"{YOU}break (?:it|(?:that|the|this|your)(?: question)?) down\b", "anywhere"),
         request(
             "rephrase_request",
-            rf"{MIND}(?:re-?phrasing|re-?wording|putting|saying|asking|explaining|simplifying|phrasing|wording|framing)\b",
+            rf"{MIND}(?:re-?phrasing|re-?wording|explaining|simplifying|phrasing|wording|framing|(?:putting|saying|asking)\b[^.?!]*{differently})\b",
             "anywhere",
         ),
         request(

@@ -11,31 +11,6 @@ from agent.reading.requests.words import request
 
 if TYPE_CHECKING:
     from agent.reading.requests.words import Request
-    from agent.transcript import CandidateKind
-
-
-def by_words() -> tuple[Request, ...]:
-    """Short sentences with the words of a request in no form foreseen elsewhere, where nearly nothing else is said."""
-    asks = (
-        r"(?=(?:can|could|would|will|may|might|mind|please|let me|let's|i(?:'d| would)(?: really| just)? (?:like|love|prefer|want|need)"
-        r"|i (?:really |just |do )?(?:want|need)|i(?:'m| am) (?:going to|gonna|not|just)|is it|is there|what|do you|i wonder|i(?:'m| was) wondering)\b)"
-        r"(?!.*\b(?:was(?! wondering)|were|did not|didn't|had|asked|told|said|and (?:that|i|we|he|she|they)|so i|so we)\b)"
-    )
-    you_said = r"(?=.*\b(?:you|question|that|it)\b)"
-    whole = r"[^.!?]{3,95}[.!?]*"
-    thing = r"(?:examples?|story|stories|situations?|numbers?|figures?|metrics?|data|measurements?|percentages?|answer|anything|one)"
-    wants: tuple[tuple[CandidateKind, str], ...] = (
-        ("rephrase_request", rf"{asks}(?=.*\b(?:re-?phras\w+|re-?word\w*|differently|other words|(?:another|a different) way|simpler|simplify|plain english|trying to ask)\b)"),
-        ("restart", rf"{asks}(?=.*\b(?:start|begin|redo|try|restart|from)\b.*\b(?:over|again|scratch|beginning|top|restart)\b)(?!.*\bquestion\b)"),
-        ("repeat_request", rf"{asks}{you_said}(?=.*\b(?:repeat\w*|once more|one more time|say (?:that|it) again|again)\b)"),
-        ("repeat_request", r"(?=.*\bwhat did you (?:\w+ )?(?:say|ask)\b)"),
-        ("skip", rf"{asks}(?=.*\b(?:skip|next question|next one|(?:different|another) question|something else|move on)\b)"),
-        ("time_request", rf"{asks}(?=.*\b(?:i|me|we)\b)(?=.*\b(?:think|second|sec|moment|minute|breath)\b)(?=.*\b(?:like|need|take|have|give|pause|wait|moment|second|let me)\b)(?!.*\byou think\b)(?!i think\b)"),
-        ("stop", rf"{asks}(?=.*\b(?:stop|end|finish|quit|terminate)\b)(?=.*\b(?:here|now|interview|session|today|this)\b)"),
-        ("decline", rf"(?!.*\b(?:was|were|didn't|did not|had to|because|so i|so we|told|said|asked|roughly|about|around|approximately|but (?!i (?:don't|can't|do not))\w+)\b)(?=(?:i|we|i've|i'm|there's|there is|there are|there isn't|nothing|none|no)\b)(?=.*\b(?:don't|do not|can't|cannot|never|not sure|nothing|none|haven't|no|isn't)\b)(?=.*\b(?:have|think|recall|remember|know|give|share|mind|there|find|offer|had)\b)(?=.*\b{thing}\b)(?!.*\bquestions?\b)"),
-        ("injection", r"(?=.*\b(?:please|give|award|assign|grant|you|grader|judge|evaluator|make|set|mark|rate|score)\b)(?=.*\b(?:full|top|perfect|highest|maximum|best)\b.{0,12}\b(?:marks?|scores?|rating|grade|points)\b)(?!.*\b(?:i|we|he|she|they|got|gave|was|were|had)\b)"),
-    )  # fmt: skip
-    return tuple(request(kind, words + whole, "whole", "alone") for kind, words in wants)
 
 
 def clarifications() -> tuple[Request, ...]:
@@ -87,13 +62,20 @@ def clarifications() -> tuple[Request, ...]:
         ),
         request(
             "clarification",
+            r"(?:so )?(?:you(?:'re| are) (?:asking|looking|talking|thinking|after)|(?:i (?:assume|guess|take it|suppose)|presumably) (?:that )?you(?:'re| are)? (?:mean|want|asking|talking|looking))\b[^.!]{1,90}(?:\?|$)",
+            "clause",
+            "edge",
+        ),
+        request("clarification", r"shall i\b[^.!]*", "clause", "edge"),
+        request(
+            "clarification",
             rf"should (?:i|it|this|that|the (?:example|story|answer)|my (?:example|answer)|we)(?: also| just| only| rather| still| maybe| mainly)* {tell}\b[^.!]*",
             "clause",
             "edge",
         ),
         request(
             "clarification",
-            rf"(?:can|could|may|might) (?:i|it|this|that|the (?:example|story)|my (?:example|answer))(?: also| just| please| maybe| quickly| instead| perhaps)* (?:{tell}|ask)\b[^.!]*",
+            rf"(?:can|could|may|might) (?:i|it|this|that|the (?:example|story)|my (?:example|answer))(?: also| just| please| maybe| quickly| instead| perhaps)* (?!be (?:honest|frank|clear|blunt|open)\b)(?:{tell}|ask)\b[^.!]*",
             "clause",
             "edge",
         ),
@@ -150,7 +132,7 @@ def clarifications() -> tuple[Request, ...]:
         ),
         request(
             "clarification",
-            r"(?:can|could|would|will) you (?:please |maybe |just |also |possibly |perhaps )*(?:tell me|give me|clarify|explain|elaborate|be (?:a (?:bit|little) )?more specific|define|specify|say (?:a bit |a little )?more|expand|provide|confirm|describe|narrow|help me understand|share|let me know)\b[^.!]*",
+            r"(?:can|could|would|will) you (?:please |maybe |just |also |possibly |perhaps )*(?:tell me|give me|clarify|explain|elaborate|be (?:a (?:bit|little) )?more specific|define|specify|say (?:a bit |a little )?more|expand|provide|confirm|describe|help me understand|share|let me know)\b[^.!]*",
             "anywhere",
             "edge",
         ),
@@ -162,13 +144,13 @@ def clarifications() -> tuple[Request, ...]:
         ),
         request(
             "clarification",
-            r"(?:(?:can|could|may|might) i(?: just| quickly)? ask|i(?:'ve| have)(?: got)?(?: just)? (?:a|one|another)(?: quick| small| clarifying| brief)? question|i(?:'d| would) like to ask|let me ask you|i wanted to ask|quick question|one question|a question)\b[^.!]*",
+            r"(?:(?:can|could|may|might) i(?: just| quickly)? ask|i(?:'ve| have)(?: got)?(?: just)? (?:a|one|another)(?: quick| small| clarifying| brief)? question|i(?:'d| would) like to ask|let me ask you|i wanted to ask|quick question|one (?:quick |small )?question(?=\W*$|,|:|\W+(?:before|first|about|if|please|for you|though|on that|regarding)\b)|a question)\b[^.!]*",
             "clause",
             "edge",
         ),
         request(
             "clarification",
-            r"(?:are you (?:still )?(?:there|here|with me|on|listening)|(?:can|do|could) you (?:still )?hear me(?: okay| now| all right| alright| ok)?|you (?:still )?there|is (?:this|it|the mic\w*|my mic\w*)(?: thing)?(?: still)? (?:working|on|recording)|is (?:anyone|anybody|somebody) there|did i lose you|am i (?:audible|still (?:connected|on|there)|on mute|muted|coming through)|hello|hello hello|anyone there|still there)\b",
+            r"(?:are you (?:still )?(?:there|here|with me|on|listening)|(?:can|do|could) you (?:still )?hear me(?: okay| now| all right| alright| ok)?|you (?:still )?there|is (?:this|it|the mic\w*|my mic\w*)(?: thing)?(?: still)? (?:working|on|recording)|is (?:anyone|anybody|somebody) there|did i lose you|am i (?:audible|still (?:connected|on|there)|on mute|muted|coming through)|hello(?=\s*(?:$|[?!.,]))|anyone there|still there(?!'s))\b",
             "clause",
             "edge",
         ),
@@ -192,7 +174,7 @@ def clarifications() -> tuple[Request, ...]:
         ),
         request(
             "clarification",
-            r"(?:is|are|was|were|do|does|did|can|could|should|would|will|may|must|what|which|who|how|when|where|why|any|am|has|have)\b[^.!?]{2,110}\?+",
+            r"(?!(?:can|could|would|will) you (?:dumb|boil|water)\b)(?:is|are|was|were|do|does|did|can|could|should|would|will|may|must|what|which|who|how|when|where|why|any|am|has|have)\b[^.!?]{2,110}\?+|(?:is|are|do|does|did|should|would|can|could|may|shall|am|has|have) (?:i|you|it|that|this|we|there|the|an?|internships?|they|those|these|my|your)\b(?! (?:say|be|add|believe|imagine|regret)\b)[^.!?,]{2,110}",
             "whole",
             "only",
         ),

@@ -118,6 +118,39 @@ def injections() -> tuple[Request, ...]:
             "clause",
             "alone",
         ),
+        request(
+            "injection",
+            rf"(?:the |this |every |attention |i (?:hereby |now )?(?:instruct|order|command|tell|ask|direct) (?:the |this |every )?)?{who}s?\b,? (?:please |should |must |shall |will |has to |is to |to |needs to |now )*(?:output|award|give|assign|record|score|rate|pass|mark|return|grant)\b[^.?!]*\b(?:{top}|scores?|marks?|rating)\b",
+        ),
+        request(
+            "injection",
+            rf"(?:what(?:'s| is| are| does| do)|tell me|show me|repeat|say|print|give me|read me)\b(?: \w+){{0,4}} your (?:hidden |internal |system |secret |original |initial |own |exact )*(?:{rules})\b(?! for (?:this|the) (?:role|job|team))",
+        ),
+        request(
+            "injection",
+            rf"(?:all|every|each|any) (?:the |my |of my )?(?:scores?|ratings?|marks?|competenc(?:y|ies)|answers?)\b[^.?!]{{0,20}}\b(?:is|are|as|be|becomes?|get|gets|should|must)\b[^.?!]{{0,12}}\b(?:{top})\b",
+            "anywhere",
+        ),
+        request(
+            "injection",
+            rf"(?:the|this) candidate (?:must |should |has to |will |now )*(?:gets?|receives?|passe?s?|scores?|deserves?|is (?:to be )?(?:rated|scored|hired))\b[^.?!]*\b(?:{top}|interview)\b",
+            "anywhere",
+            "edge",
+        ),
+        request(
+            "injection",
+            rf"(?:{must})?(?:act|behave|respond|answer) (?:as|like) (?:an? |the |my )?(?:lenient|generous|friendly|kind|nice|forgiving|different|new|uncritical)\b[^.?!]*\b{who}\b",
+        ),
+        request(
+            "injection",
+            rf"(?:{must})?(?:(?:ignore|disregard|forget) (?:the above|all (?:of )?the above|what came before)|(?:output|return|print) (?:a |the )?(?:{top} )?(?:score|rating|grade)\b)",
+        ),
+        request(
+            "injection",
+            rf"(?:count|treat|take|regard|mark|note|log) (?:it|this|that|me|everything|whatever)\b[^.?!]* as (?:an? |the )?(?:{top})\b",
+            "anywhere",
+            "edge",
+        ),
     )
 
 
@@ -126,7 +159,7 @@ def abuse() -> tuple[Request, ...]:
     strong = r"(?:f+u+c+k+(?:ing|in|in')?|freaking|bloody|goddamn|damn|god damn)"
     insult = r"(?:idiot|moron|imbecile|asshole|arsehole|bastard|bitch|clown|loser|dumbass|jackass|prick|dick|cunt|scumbag|piece of (?:shit|crap|junk|garbage|trash)|waste of (?:time|space|money)|joke of an interviewer|fool|pig|jerk)"
     adj = r"(?:stupid|dumb|useless|pathetic|worthless|garbage|trash|an idiot|moronic|incompetent|brain ?dead|terrible at (?:this|your job|interviewing)|the worst(?: interviewer)?|bad at (?:this|your job)|awful at (?:this|your job)|full of shit|full of crap|ridiculous|disgusting|retarded|a joke)"
-    thing = r"(?:bot|machine|robot|computer|interviewer|program|ai|software|thing|app|toaster|tin can|piece of junk)"
+    thing = r"(?:piece of \w+|bot|machine|robot|computer|interviewer|program|ai|software|thing|app|toaster|tin can|piece of junk)"
     return (
         request(
             "abuse",
@@ -143,12 +176,12 @@ def abuse() -> tuple[Request, ...]:
         ),
         request(
             "abuse",
-            rf"(?:you|you're|you are)(?: are)?(?: (?:so|really|just|such|absolutely|completely|totally|pretty|very|actually|{strong}))* {adj}\b(?! (?:if|when|to|because|at the)\b)",
+            rf"(?:you|you're|you are)(?: are)?(?: (?:so|really|just|such|absolutely|completely|totally|pretty|very|actually|{strong}))* {adj}\b(?! (?:if|when|to|because|at the|that|this|it|down)\b)",
             "anywhere",
         ),
         request(
             "abuse",
-            rf"(?:you|this|what a) (?:{strong}|stupid|dumb|useless|worthless|idiotic|pathetic|crappy|shitty)(?: (?:stupid|dumb|useless|piece of|{strong}))* {thing}\b",
+            rf"(?:you|you(?:'re| are) (?:an? |such an? |just an? )?(?:\w+,? )?|this|what a) ?(?:{strong}|stupid|dumb|useless|worthless|idiotic|pathetic|crappy|shitty)(?: (?:stupid|dumb|useless|piece of|{strong}))* {thing}\b",
             "anywhere",
         ),
         request("abuse", rf"(?:{strong}|stupid|dumb|useless|idiotic|pathetic) {thing}", "whole"),
@@ -179,7 +212,9 @@ def abuse() -> tuple[Request, ...]:
             "edge",
         ),
         request("abuse", r"shut your (?:mouth|trap|face|mic)\b"),
-        request("abuse", rf"{insult}s?|bullshit|fuck(?: this| that)?", "whole", "alone"),
+        request(
+            "abuse", rf"{insult}s?|bullshit|(?:fuck|screw)(?: this| that)?(?: and (?:fuck|screw) .*)?", "whole", "alone"
+        ),
         request(
             "abuse",
             r"i(?:'ll| will| am going to|'m going to|'m gonna) (?:find (?:you|where you live)|kill you|hurt you|beat you|punch you|smash you)\b",

@@ -55,7 +55,7 @@ def declines() -> tuple[Request, ...]:
         ),
         request(
             "decline",
-            r"(?:i(?:'m| am) (?:(?:totally|completely|kind of|really|just) )?(?:drawing|pulling) a (?:total |complete )?blank|my mind(?:'s| is| went| has gone| just went)(?: totally| completely)? blank|i(?:'m| am) (?:totally |completely )?(?:blanking|stumped|at a loss)(?: on (?:this|that|it)(?: one)?| here)?|i(?:'ve| have) (?:got )?nothing(?: here| for (?:you|that|this)(?: one)?)?)"
+            r"(?:i(?:'m| am) (?:(?:totally|completely|kind of|really|just) )?(?:drawing|pulling) a (?:total |complete )?blank(?: here| on (?:this|that)(?: one)?)?|my mind(?:'s| is| went| has gone| just went)(?: totally| completely)? blank|i(?:'m| am) (?:totally |completely )?(?:blanking|stumped|at a loss)(?: on (?:this|that|it)(?: one)?| here)?|i(?:'ve| have) (?:got )?nothing(?: here| for (?:you|that|this)(?: one)?)?)"
             + end,
             "clause",
             "alone",
@@ -87,7 +87,7 @@ def declines() -> tuple[Request, ...]:
         ),
         request(
             "decline",
-            rf"i(?:'m| am)? ?(?:really |unfortunately |afraid i )?(?:can't|cannot|can not|not (?:allowed|able|at liberty|supposed|permitted|authori[sz]ed|free|in a position|comfortable)(?: to)?|may not|mustn't)(?: really| actually| legally)? (?:{share}|sharing|answering|talking about|discussing|disclosing|going into)\b(?: (?:that|it|this|the|those|any|much|more|details|numbers|about|specifics|exact|on|here|too|into|you|for|names?|customer)\b[^.?!]*)?{end}",
+            rf"i(?:'m| am)? ?(?:really |unfortunately |afraid i )?(?:can't|cannot|can not(?! say that)|not (?:allowed|able|at liberty|supposed|permitted|authori[sz]ed|free|in a position|comfortable)(?: to)?|may not|mustn't)(?: really| actually| legally)? (?!say that (?:it|we|i|the|he|she|they)\b)(?:{share}|sharing|answering|talking about|discussing|disclosing|going into)\b(?: (?:that|it|this|the|those|any|much|more|details|numbers|about|specifics|exact|on|here|too|into|you|for|names?|customer)\b[^.?!]*)?{end}",
             "clause",
             "edge",
         ),
@@ -105,7 +105,7 @@ def declines() -> tuple[Request, ...]:
         ),
         request(
             "decline",
-            rf"i (?:really |honestly |just )?(?:don't|do not|can't|cannot|wouldn't)(?: really| actually| honestly| quite)? (?:remember|recall|know|say)(?: (?:(?:what|how|by how|if we|whether we)(?: [\w']+){0, 5}|(?:the|that|those|any|an|exact|exactly|specific|specifics|off|for|precise|precisely|right|offhand|now|anymore|any more|it|all|to be honest|really|about)\b(?:(?!\bbut\b|\bthough\b|\broughly\b|\bit was\b|\babout \d|\bso i\b)[^.?!,;])*))?{end}",
+            rf"i (?:really |honestly |just )?(?:don't|do not|can't|cannot|wouldn't)(?: really| actually| honestly| quite)? (?:remember|recall|know|say(?! that\b))(?: (?:(?:what|how|by how|if we|whether we)(?: [\w']+){{0,5}}|(?:the|that|those|any|an|exact|exactly|specific|specifics|off|for|precise|precisely|right|offhand|now|anymore|any more|it|all|to be honest|really|about)\b(?:(?!\bbut\b|\bthough\b|\broughly\b|\bit was\b|\babout \d|\bso i\b)[^.?!,;])*))?{end}",
             "clause",
             "alone",
         ),
@@ -141,7 +141,7 @@ def declines() -> tuple[Request, ...]:
         ),
         request(
             "decline",
-            rf"i (?:couldn't|could not|wouldn't be able to|can't|cannot) (?:tell you|give you|say)(?: (?:the|an?|any|that|exact\w*|precise\w*|how|what|off)\b(?:(?!\bbut\b|\broughly\b)[^.?!,;])*)?{end}",
+            rf"i (?:couldn't|could not|wouldn't be able to|can't|cannot) (?:tell you|give you|say)(?: (?:the|an?|any|that(?! \w)|exact\w*|precise\w*|how(?! (?:happy|glad|proud|relieved|good|bad|tired|angry|grateful|much))|what|off)\b(?:(?!\bbut\b|\broughly\b)[^.?!,;])*)?{end}",
             "clause",
             "edge",
         ),

@@ -46,7 +46,7 @@ def skips() -> tuple[Request, ...]:
             "skip",
             r"(?:the )?next(?: question| one)?(?: please)?|move on(?: please)?|(?:another|a different) (?:question|one)(?: please)?",
             "whole",
-            "alone",
+            "only",
         ),
         request(
             "skip",

@@ -35,7 +35,7 @@ def times() -> tuple[Request, ...]:
         request("time_request", rf"{YOU}(?:give|allow|grant|spare|lend) me\s+{TIME}\b", "anywhere"),
         request(
             "time_request",
-            rf"{YOU}(?:wait|hold on|hang on|pause|bear with me|stand by)\b(?:\s+(?:for )?{TIME})?",
+            rf"{YOU}(?:wait|hold on|hold|hang on|pause|bear with me|stand by)\b(?:\s+(?:for )?{TIME})?",
             "anywhere",
         ),
         request(
@@ -59,12 +59,12 @@ def times() -> tuple[Request, ...]:
         ),
         request(
             "time_request",
-            rf"(?:just\s+|wait\s+|hold on\s+|give me\s+)?{TIME}(?:\s+please)?{purpose}(?:\s+please)?",
+            rf"(?!half a sec\w*\W*$)(?:just\s+|wait\s+|hold on\s+|give me\s+)?{TIME}(?:\s+please)?{purpose}(?:\s+please)?",
             "whole",
         ),
         request(
             "time_request",
-            rf"(?:just\s+|please\s+)?(?:bear with me|hang on|hold on|hold that thought|one moment|stand by|wait)(?:\s+(?:for\s+)?(?:{TIME}))?(?:\s+(?:here|please|there))?{purpose}{STOPS}(?!,? (?:that|isn't|this)\b)",
+            rf"(?:just\s+|please\s+)?(?:bear with me|hang on|hold on|hold that thought|one moment|stand by|wait)(?:\s+(?:for\s+)?(?:{TIME}))?(?:\s+(?:here|please|there))?{purpose}{STOPS}(?!,? (?:no|actually|that|isn't|this|it|i (?:forgot|mean|meant|got|said|should|was|misspoke|think (?:it|that)))\b)",
         ),
         request(
             "time_request",

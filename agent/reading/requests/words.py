@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from agent.transcript import CandidateKind
 
-Place = Literal["anywhere", "clause", "whole"]
+Place = Literal["anywhere", "clause", "whole", "gist"]
 Around = Literal["any", "edge", "alone", "only"]
 
 FILLER = (
