@@ -16,7 +16,7 @@ from agent.transcript import Latency, Word
 from audio.interruption import Interruption, InterruptionSettings, Reaction
 from audio.ladder import LadderSettings, silence_allowed
 from audio.speaking import Saying
-from audio.speech import RATE
+from audio.speech import FRAME, RATE
 from audio.turns import TurnSettings, decide_end
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Manners:
     interruption: InterruptionSettings
     barge_in: bool = True
     half_duplex: bool = False
-    """True without headphones: while the loudspeaker sounds, the microphone is not listened to."""
+    """True where nothing keeps the loudspeaker's sound apart: while it sounds, the microphone is not listened to."""
 
 
 @dataclass(slots=True)
@@ -143,7 +143,7 @@ class SpokenCandidate:
         interruption = Interruption(self._manners.interruption)
         while not saying.over and not self._gone:
             await self._tick()
-            reaction = self._react(interruption, allowed=self._manners.barge_in and prompt.interruptible)
+            reaction = await self._react(interruption, allowed=self._manners.barge_in and prompt.interruptible)
             if reaction is Reaction.YIELD:
                 await saying.stop()
         if not saying.stopped and not self._speaks_already():
@@ -152,12 +152,16 @@ class SpokenCandidate:
         self._saying = None
         return self._delivered(saying)
 
-    def _react(self, interruption: Interruption, *, allowed: bool) -> Reaction:
+    async def _react(self, interruption: Interruption, *, allowed: bool) -> Reaction:
         """Pause at once when somebody speaks; yield or go on when it is clear what it was."""
         self._hearing.deaf = self._manners.half_duplex
         if not allowed:
             return Reaction.NONE
-        reaction = interruption.hear(self._hearing.probability, self._hearing.tracker.now)
+        hearing = self._hearing
+        glance = await hearing.seen()
+        reaction = interruption.hear(hearing.probability, hearing.now - FRAME, glance, looking=hearing.looking)
+        if interruption.curious and interruption.began is not None:
+            hearing.look(interruption.began)
         if reaction is Reaction.PAUSE:
             self._channel.pause()
         elif reaction is Reaction.RESUME:
@@ -227,7 +231,7 @@ class SpokenCandidate:
             not saying.over and not self._gone and (self._hearing.now - began < COMMIT or self._disturbed(interruption))
         ):
             await self._tick()
-            if self._react(interruption, allowed=not self._manners.half_duplex) is Reaction.YIELD:
+            if await self._react(interruption, allowed=not self._manners.half_duplex) is Reaction.YIELD:
                 await self._withdraw(saying)
                 return False
         return True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from audio.coverage import passed_over, with_found
+from audio.glance import Glance
 from audio.invention import Evidence, has_afterthought, is_invented, repeats, without_loops
 from audio.speech import RATE, TimedWord, Transcription
 
@@ -20,6 +21,11 @@ LONGEST = 30 * RATE
 """Samples of the encoder's window."""
 _AFTER = RATE * 2 // 5
 """Silence put behind the sound: Whisper drops the last word of a recording that ends with it."""
+
+_GLANCE = 2 * RATE
+"""Samples that a glance shows the encoder at least. It takes 2 s of sound in a fraction of the time of its usual 30 s;
+what it hears in that is rough, and its decoder repeats a word to fill the time."""
+_GLANCE_TOKENS = 6
 
 _PROMPT = 200
 """Tokens of the glossary; Whisper reads at most 223 of earlier text, and forgets the first of more."""
@@ -60,6 +66,24 @@ class WhisperTranscriber:
             again = self._words(pcm[span.start - start : span.end - start], span.start, "", ())
             timed = with_found(timed, again)
         return Transcription(" ".join(word.text for word in timed), timed)
+
+    def glance(self, pcm: Pcm) -> Glance:
+        """The first words of the latest 3 s, hastily: nothing is checked but how sure the model is."""
+        from faster_whisper.tokenizer import Tokenizer  # noqa: PLC0415 - comes with the model
+
+        latest = pcm[-_GLANCE * 3 // 2 :]
+        sound = np.zeros(max(len(latest), _GLANCE), dtype=np.float32)
+        sound[: len(latest)] = latest.astype(np.float32) / 32768.0
+        features = self._model.feature_extractor(sound, padding=0)
+        tokens = Tokenizer(self._model.hf_tokenizer, self._model.model.is_multilingual, "transcribe", self._language)
+        found = self._model.model.generate(
+            self._model.encode(features),
+            [[*tokens.sot_sequence, tokens.no_timestamps]],
+            beam_size=1,
+            max_length=_GLANCE_TOKENS + len(tokens.sot_sequence) + 1,
+            return_scores=True,
+        )[0]
+        return Glance(tokens.decode(found.sequences_ids[0]).strip(), float(found.scores[0]))
 
     def _words(self, pcm: Pcm, start: int, before: str, words: Sequence[str]) -> tuple[TimedWord, ...]:
         """The words of the sound, without inventions and loops."""
