@@ -16,7 +16,7 @@ from agent.transcript import Latency, Word
 from audio.interruption import Interruption, InterruptionSettings, Reaction
 from audio.ladder import LadderSettings, silence_allowed
 from audio.speaking import Saying
-from audio.speech import FRAME, RATE
+from audio.speech import RATE
 from audio.turns import TurnSettings, decide_end
 
 if TYPE_CHECKING:
@@ -157,11 +157,7 @@ class SpokenCandidate:
         self._hearing.deaf = self._manners.half_duplex
         if not allowed:
             return Reaction.NONE
-        hearing = self._hearing
-        glance = await hearing.seen()
-        reaction = interruption.hear(hearing.probability, hearing.now - FRAME, glance, looking=hearing.looking)
-        if interruption.curious and interruption.began is not None:
-            hearing.look(interruption.began)
+        reaction = await self._hearing.react(interruption)
         if reaction is Reaction.PAUSE:
             self._channel.pause()
         elif reaction is Reaction.RESUME:

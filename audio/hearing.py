@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from audio.echo import EchoGuard
     from audio.glance import Glance
+    from audio.interruption import Interruption, Reaction
     from audio.microphone import MicrophoneCheck
     from audio.ports import Channel, EchoCanceller, EndDetector, Glancer, SpeechDetector, Transcriber
     from audio.recording import Recorder
@@ -109,7 +110,6 @@ class Hearing:
         self._melody: float | None = None
         self._melody_asked = False
         self._tail_known = False
-        self._glancing: tuple[int, Future[Glance]] | None = None
         self.probability = 0.0
         """Of speech, in the last frame."""
         self.now = self._offset
@@ -126,6 +126,7 @@ class Hearing:
         self.stream = StreamingTranscriber(words=words, target=self._piece)
         self.stream.reset(self.now)
         self._pending = []
+        self._glancing: tuple[int, Future[Glance]] | None = None
         self._forget_trial()
 
     async def tick(self) -> Frame | None:
@@ -166,7 +167,17 @@ class Hearing:
             return 0.0
         return probability
 
-    def look(self, since: int) -> None:
+    async def react(self, interruption: Interruption) -> Reaction:
+        """Let an interruption follow the frame that was just heard, and see to the glances that it asks for."""
+        glance = await self._seen()
+        reaction = interruption.hear(
+            self.probability, self.now - FRAME, glance, looking=self._glancing is not None and glance is None
+        )
+        if interruption.curious and interruption.began is not None:
+            self._look(interruption.began)
+        return reaction
+
+    def _look(self, since: int) -> None:
         """Have a glance taken at what was said since that sample, unless one is being taken."""
         if self._ears.glancer is None or self._glancing is not None:
             return
@@ -174,12 +185,7 @@ class Hearing:
         sound = np.concatenate(list(self._sound)[-frames:])
         self._glancing = (self.now + GLANCE_TAKES, self._ears.worker.submit(self._ears.glancer.glance, sound))
 
-    @property
-    def looking(self) -> bool:
-        """Whether a glance is being taken."""
-        return self._glancing is not None
-
-    async def seen(self) -> Glance | None:
+    async def _seen(self) -> Glance | None:
         """The glance that takes effect now. In lockstep the clock waits for it; at real pace a late one comes late."""
         if self._glancing is None or self.now < self._glancing[0]:
             return None
