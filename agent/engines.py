@@ -121,7 +121,7 @@ def load_speech_detector(weights: Weights) -> SpeechDetector:
 
 
 def load_echo_canceller(settings: Settings) -> EchoCanceller | None:
-    """WebRTC's, where a loudspeaker sounds into the microphone; None with headphones, and where nobody may interrupt."""
+    """WebRTC's, where a loudspeaker sounds into the microphone; None in the other modes."""
     if settings.audio.mode != "speakers":
         return None
     from audio.engines.webrtc_echo import WebRtcEchoCanceller  # noqa: PLC0415 - as above

@@ -13,7 +13,7 @@ from audio.speech import FRAME, RATE
 if TYPE_CHECKING:
     from audio.speech import Frame
 
-    Floats = np.ndarray[Any, np.dtype[np.float32]]
+    Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 _SIZE = 16384
 """Samples of a Fourier transform: more than `window` and `reach` together, so that no lag wraps around."""
@@ -54,10 +54,10 @@ class EchoGuard:
         self._reach = in_samples(self._settings.reach)
         if self._window + self._reach > _SIZE:
             raise ValueError(f"window and reach must be at most {_SIZE / RATE} s together")
-        self._heard: Floats = np.zeros(self._window, dtype=np.float32)
-        self._played: Floats = np.zeros(self._window + self._reach, dtype=np.float32)
+        self._heard: Floats = np.zeros(self._window)
+        self._played: Floats = np.zeros(self._window + self._reach)
         hertz = np.fft.rfftfreq(_SIZE, 1 / RATE)
-        self._band = ((hertz > _BAND[0]) & (hertz < _BAND[1])).astype(np.float32)
+        self._band = ((hertz > _BAND[0]) & (hertz < _BAND[1])).astype(np.float64)
         self._sounding = 0
 
     def hear(self, frame: Frame) -> None:

@@ -28,26 +28,37 @@ class Glance:
     confidence: float
 
 
-MURMURS = frozenset(
-    "yeah yea yes yep yup ya okay ok right alright sure mm mmm mhm mmhm mmhmm hm hmm hum um umhum uh uhhuh huh ha ah aha oh"
-    " ooh i see got it good great nice cool true exactly absolutely indeed fine wow of course makes sense interesting ic"
-    " thank thanks you".split()
-)
+_MURMURS = """
+yeah yea yes yep yup ya okay ok right alright sure mm mmm mhm mmhm mmhmm hm hmm hum um umhum uh uhhuh huh ha ah aha oh ooh
+i see ic got it good great nice cool true exactly absolutely indeed fine wow of course makes sense interesting
+thank thanks you
+"""
+MURMURS = frozenset(_MURMURS.split())
 """Words of which backchannels are made, as a recogniser writes them; and "thank you", which it invents for a cough."""
-CALLS = frozenset("sorry wait excuse pardon hold hang stop actually".split())
+CALLS = frozenset({"sorry", "wait", "excuse", "pardon", "hold", "hang", "stop", "actually"})
 """Words of somebody who interrupts; one is enough."""
-SURE_OF_CALL, SURE_OF_WORDS = -1.0, -0.75
-"""Confidence from which a glance counts; chosen on the half `tune` of `benchmarks/interruption.py`."""
+SURE_OF_CALL = -1.0
+SURE_OF_WORDS = {3: -0.85, 4: -1.0}
+"""Confidence from which so many different words count; chosen on the half `tune` of `benchmarks/interruption.py`.
+
+Fewer words are never sure: an "um-hum" was heard as "I'm home"."""
+TOLD = 2
+"""Words that are no murmurs, at the least, among them."""
 
 
 def intent(glance: Glance) -> Intent:
     """What the words are for; UNKNOWN where they are not sure enough."""
-    words = [word.strip("'") for word in re.findall(r"[a-z']+", glance.text.lower().replace("-", ""))]
-    told = [word for word in dict.fromkeys(words) if word not in MURMURS]
+    words: list[str] = []
+    for word in re.findall(r"[a-z']+", glance.text.lower().replace("-", "")):
+        # the decoder repeats itself to fill the time, and is cut off within a word
+        if not any(earlier.startswith(word) for earlier in words):
+            words.append(word)
+    told = [word for word in words if word not in MURMURS]
     if not words or glance.confidence < SURE_OF_CALL:
         return Intent.UNKNOWN
     if not told:
         return Intent.MURMUR
-    if CALLS.intersection(told) or (len(told) > 1 and glance.confidence >= SURE_OF_WORDS):
+    needed = SURE_OF_WORDS.get(min(len(words), max(SURE_OF_WORDS)))
+    if CALLS.intersection(told) or (needed is not None and len(told) >= TOLD and glance.confidence >= needed):
         return Intent.FLOOR
     return Intent.UNKNOWN

@@ -75,7 +75,9 @@ class Held:
 
     def about(self, event: Event) -> list[tuple[Reaction, float]]:
         """The reactions to a sound, in seconds from its beginning."""
-        return [(what, seconds(at - event.start)) for what, at in self.reactions if event.start < at <= event.end + SETTLED]
+        return [
+            (what, seconds(at - event.start)) for what, at in self.reactions if event.start < at <= event.end + SETTLED
+        ]
 
 
 class Deaf:
@@ -151,6 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     home = platformdirs.user_data_path("starling")
     parser.add_argument("--half", choices=("tune", "test"), default="test", help="tune is what settings were chosen on")
     parser.add_argument("--cache", type=Path, default=home / "benchmarks", help="where synthesised speech is kept")
+    parser.add_argument("--ways", nargs="+", choices=WAYS, default=list(WAYS), help="what is in use")
     options = parser.parse_args(arguments)
     settings = Settings()
     weights = engines.find_weights(settings, home)
@@ -158,16 +161,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with ThreadPoolExecutor(1) as worker:
         bench = Bench(weights.silero, glancer, worker, settings)
         material = list(scenes(options.half, Studio(weights.voice, options.cache / "speech")))
-        for name, ways in WAYS.items():
+        for name in options.ways:
             chosen = [scene for scene in material if name != "speakers" or scene.where in LEAKS]
-            held = [bench.hold(scene, ways) for scene in chosen]
+            held = [bench.hold(scene, WAYS[name]) for scene in chosen]
             print(f"\n{name}\n")
             report(held)
             if name in {"headphones", "speakers"}:
                 print(f"\n{name}, by place\n")
                 places(held)
     took = np.array(glancer.took)
-    print(f"\n{len(took)} glances took {np.median(took):.2f} s in the median, {np.percentile(took, 95):.2f} s at the 95th.")
+    print(
+        f"\n{len(took)} glances took {np.median(took):.2f} s in the median, "
+        f"{np.percentile(took, 95):.2f} s at the 95th percentile."
+    )
 
 
 def report(held: Sequence[Held]) -> None:
@@ -179,7 +185,9 @@ def report(held: Sequence[Held]) -> None:
     for kind in GROUPS[:5]:
         row(kind, [each for each in quiet if each.scene.kind == kind])
     row("all of these", quiet)
-    print("\n| what | sounds | missed | paused: median | 95th | within 0.25 s | yielded: median | 95th | within 0.7 s |")
+    print(
+        "\n| what | sounds | missed | paused: median | 95th | within 0.25 s | yielded: median | 95th | within 0.7 s |"
+    )
     print("|" + "---|" * 9)
     for kind in GROUPS[5:]:
         asked(kind, [each for each in held if each.scene.kind == kind])
@@ -187,7 +195,10 @@ def report(held: Sequence[Held]) -> None:
 
 def places(held: Sequence[Held]) -> None:
     """The same by where it was."""
-    print("| where | minutes | wrong yields | pauses | interruptions | missed | paused within 0.25 s | yielded: median | 95th |")
+    print(
+        "| where | minutes | wrong yields | pauses | interruptions | missed | paused within 0.25 s "
+        "| yielded: median | 95th |"
+    )
     print("|" + "---|" * 9)
     for where in dict.fromkeys(each.scene.where for each in held):
         here = [each for each in held if each.scene.where == where]
@@ -233,7 +244,9 @@ def count(held: Iterable[Held], what: Reaction) -> int:
 
 def first(held: Iterable[Held], what: Reaction) -> list[float]:
     """Seconds from the beginning of each sound to the first such reaction; sounds without one are left out."""
-    found = ([at for reaction, at in each.about(event) if reaction is what] for each in held for event in each.scene.events)
+    found = (
+        [at for reaction, at in each.about(event) if reaction is what] for each in held for event in each.scene.events
+    )
     return [times[0] for times in found if times]
 
 
@@ -246,13 +259,13 @@ def last(held: Iterable[Held]) -> list[tuple[Event, float]]:
 def spread(times: Sequence[float]) -> tuple[str, str]:
     """Median and 95th percentile."""
     if not times:
-        return "–", "–"
+        return "-", "-"
     return f"{np.median(times):.2f} s", f"{np.percentile(times, 95):.2f} s"
 
 
 def within(times: Sequence[float], limit: float) -> str:
     """The share that is not later than `limit`."""
-    return f"{np.mean(np.array(times) <= limit):.0%}" if times else "–"
+    return f"{np.mean(np.array(times) <= limit):.0%}" if times else "-"
 
 
 if __name__ == "__main__":

@@ -132,7 +132,7 @@ class _Builder:
         """Coughs and throats being cleared."""
         rng = random(self._half, "throat", where)
         sounds = [(what, make(rng)) for _ in range(5) for what, make in (("cough", cough), ("throat", throat))]
-        return self._placed("cough", where, number, leak, sounds, 2.2)
+        return self._placed("cough", where, number, leak=leak, sounds=sounds, spread=2.2)
 
     def spoken(
         self, kind: str, where: str, number: int, leak: Leak | None, *, spread: float, noise: float = QUIET_ROOM
@@ -140,7 +140,7 @@ class _Builder:
         """Every text of a kind by every voice, one after another."""
         texts = self._texts[{"backchannel": "backchannels"}.get(kind, kind)]
         sounds = [(text, self._said(text, voice, LEVEL - 4)) for text in texts for voice in self._voices]
-        return self._placed(kind, where, number, leak, sounds, spread, noise)
+        return self._placed(kind, where, number, leak=leak, sounds=sounds, spread=spread, noise=noise)
 
     def interruptions(self, kind: str) -> Iterator[Scene]:
         """One a scene, each in another place and by another voice; some begin softly."""
@@ -159,13 +159,14 @@ class _Builder:
                 if where == "soft":
                     sound *= np.minimum(np.linspace(0.25, 0.25 + len(sound) / in_samples(0.4), len(sound)), 1.0)
                 name = "short interruption" if kind == "short" else "interruption"
-                yield self._placed(name, where, number, leak, [(text, sound)], 4.0, noise)
+                yield self._placed(name, where, number, leak=leak, sounds=[(text, sound)], spread=4.0, noise=noise)
 
     def _placed(
         self,
         kind: str,
         where: str,
         number: int,
+        *,
         leak: Leak | None,
         sounds: Sequence[tuple[str, Floats]],
         spread: float,
@@ -177,9 +178,9 @@ class _Builder:
         events = []
         for place, (what, made) in enumerate(sounds):
             start = in_samples(FIRST + spread * place + rng.uniform(0, 0.8))
-            made = made[: length - start]
-            sound[start : start + len(made)] += made
-            events.append(Event(what, start, start + len(made)))
+            end = min(start + len(made), length)
+            sound[start:end] += made[: end - start]
+            events.append(Event(what, start, end))
         return Scene(kind, where, np.resize(self._interviewer(number), length * 2), sound, tuple(events), leak)
 
     def _interviewer(self, number: int) -> Pcm:

@@ -23,7 +23,8 @@ from agent.script import Cues, Entry
 from agent.session import Session
 from agent.spoken import Manners, SpokenCandidate
 from agent.transcript import Frozen
-from audio.devices.memory import RoomChannel
+from audio.devices.memory import Echo, RoomChannel
+from audio.echo import EchoGuard
 from audio.hearing import Ears, Hearing
 from audio.interruption import InterruptionSettings
 from audio.ladder import LadderSettings
@@ -56,12 +57,16 @@ class Expectation(Frozen):
     without: tuple[str, ...] = ()
     withdrawn: int | None = None
     interrupted: int | None = None
+    heard: tuple[str, ...] = ()
+    """What was heard of each interviewer's turn that was interrupted."""
 
 
 class Scenario(Frozen):
     """A file of tests/scenarios."""
 
     about: str
+    leak: float = 0.0
+    """Seconds after which the interviewer's voice reaches the microphone, undiminished; 0 for headphones."""
     turn: tuple[Entry, ...]
     expect: Expectation
 
@@ -95,7 +100,7 @@ def tells_by_name(text: str) -> Reading:
     return reading.model_copy(update={"sentences": sentences, "star": star})
 
 
-def hold(entries: tuple[Entry, ...], folder: Path) -> Interviewed:
+def hold(entries: tuple[Entry, ...], folder: Path, leak: float = 0.0) -> Interviewed:
     """Hold the conversation at the usual patience."""
     throat, pages = Throat(), Pages()
 
@@ -117,10 +122,15 @@ def hold(entries: tuple[Entry, ...], folder: Path) -> Interviewed:
         ThreadPoolExecutor(1) as thinking,
         open_checkpointer(folder) as checkpointer,
     ):
-        channel = RoomChannel(person)
+        channel = RoomChannel(person, echo=Echo(1.0, leak) if leak else None)
         candidate = SpokenCandidate(
             channel,
-            Hearing(channel, Ears(speech=throat, transcriber=throat, worker=ears)),
+            Hearing(
+                channel,
+                Ears(
+                    speech=throat, transcriber=throat, worker=ears, guard=EchoGuard() if leak else None, glancer=throat
+                ),
+            ),
             throat,
             mouth,
             manners=Manners(SETTINGS["normal"], LadderSettings(), InterruptionSettings()),
@@ -141,7 +151,7 @@ def hold(entries: tuple[Entry, ...], folder: Path) -> Interviewed:
 def test_the_conversation_goes_as_it_must(path: Path, tmp_path: Path) -> None:
     """What the file says about who speaks when, and about the record, is so."""
     scenario = Scenario.model_validate(tomllib.loads(path.read_text("utf-8")))
-    held, expect = hold(scenario.turn, tmp_path), scenario.expect
+    held, expect = hold(scenario.turn, tmp_path, scenario.leak), scenario.expect
     kinds = [kind for kind, _ in held.said()]
     answers = held.answers()
     assert answers[len(answers) - len(expect.answers) :] == list(expect.answers)
@@ -151,4 +161,7 @@ def test_the_conversation_goes_as_it_must(path: Path, tmp_path: Path) -> None:
     assert set(expect.with_) <= set(kinds)
     assert not set(expect.without) & set(kinds)
     assert expect.withdrawn in {None, held.counters["withdrawn"]}
-    assert expect.interrupted in {None, sum(turn.interrupted for turn in held.turns)}
+    interrupted = [turn for turn in held.turns if turn.interrupted]
+    assert expect.interrupted in {None, len(interrupted)}
+    assert all(turn.text.startswith(turn.heard_text or "") for turn in interrupted)
+    assert not expect.heard or [turn.heard_text for turn in interrupted] == list(expect.heard)
