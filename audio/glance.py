@@ -37,28 +37,31 @@ MURMURS = frozenset(_MURMURS.split())
 """Words of which backchannels are made, as a recogniser writes them; and "thank you", which it invents for a cough."""
 CALLS = frozenset({"sorry", "wait", "excuse", "pardon", "hold", "hang", "stop", "actually"})
 """Words of somebody who interrupts; one is enough."""
-SURE_OF_CALL = -1.0
-SURE_OF_WORDS = {3: -0.85, 4: -1.0}
-"""Confidence from which so many different words count; chosen on the half `tune` of `benchmarks/interruption.py`.
+LONG = 0.7
+"""Seconds of voice that few coughs and single backchannels reach."""
+SURE, SURE_OF_SHORT = -1.0, -0.7
+"""Confidence from which words count, and from which those of a shorter sound do; a call always counts from `SURE`.
 
-Fewer words are never sure: an "um-hum" was heard as "I'm home"."""
-TOLD = 2
-"""Words that are no murmurs, at the least, among them."""
+Chosen on the half `tune` of `benchmarks/interruption.py`, like the next two.
+"""
+WORDS, TOLD = 3, 2
+"""How many different words, and how many that are no murmurs, are enough. An "um-hum" was heard as "I'm home"."""
 
 
-def intent(glance: Glance) -> Intent:
-    """What the words are for; UNKNOWN where they are not sure enough."""
+def intent(glance: Glance, voiced: float) -> Intent:
+    """What the words are for, in a sound of so many voiced seconds; UNKNOWN where they are not sure enough."""
     words: list[str] = []
     for word in re.findall(r"[a-z']+", glance.text.lower().replace("-", "")):
         # the decoder repeats itself to fill the time, and is cut off within a word
         if not any(earlier.startswith(word) for earlier in words):
             words.append(word)
     told = [word for word in words if word not in MURMURS]
-    if not words or glance.confidence < SURE_OF_CALL:
+    if not words or glance.confidence < SURE:
         return Intent.UNKNOWN
+    told = [word for word in words if word not in MURMURS]
     if not told:
         return Intent.MURMUR
-    needed = SURE_OF_WORDS.get(min(len(words), max(SURE_OF_WORDS)))
-    if CALLS.intersection(told) or (needed is not None and len(told) >= TOLD and glance.confidence >= needed):
+    several = len(words) >= WORDS and len(told) >= TOLD
+    if CALLS.intersection(told) or (several and (voiced >= LONG or glance.confidence >= SURE_OF_SHORT)):
         return Intent.FLOOR
     return Intent.UNKNOWN

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from audio.frames import in_samples
+from audio.frames import in_samples, seconds
 from audio.glance import Intent, intent
 from audio.speech import FRAME
 
@@ -101,7 +101,7 @@ class Interruption:
     def _while_paused(self, index: int, glance: Glance | None, *, voiced: bool, looking: bool) -> Reaction:
         self._voiced += FRAME if voiced else 0
         self._unvoiced = 0 if voiced else self._unvoiced + FRAME
-        meant = Intent.UNKNOWN if glance is None else intent(glance)
+        meant = Intent.UNKNOWN if glance is None else intent(glance, seconds(self._voiced))
         if meant is Intent.MURMUR:
             self._murmured = self._voiced
         asked = meant is Intent.FLOOR and self._voiced >= in_samples(self._settings.spoken)
