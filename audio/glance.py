@@ -29,8 +29,8 @@ class Glance:
 
 
 _MURMURS = """
-yeah yea yes yep yup ya okay ok right alright sure mm mmm mhm mmhm mmhmm hm hmm hum um umhum uh uhhuh huh ha ah aha oh ooh
-i see ic got it good great nice cool true exactly absolutely indeed fine wow of course makes sense interesting
+yeah yea yes yep yup ya okay ok right alright sure mm mmm mhm mmhm mmhmm hm hmm hum um umhum uh uhhuh huh ha ah aha oh
+ooh i see ic got it good great nice cool true exactly absolutely indeed fine wow of course makes sense interesting
 thank thanks you
 """
 MURMURS = frozenset(_MURMURS.split())

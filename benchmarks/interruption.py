@@ -10,7 +10,7 @@ import argparse
 import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,8 @@ class Ways:
     guard: bool = True
     cancel: bool = False
     glance: bool = True
+    length: float | None = None
+    """Seconds of voice that interrupt; None for the settings'."""
 
 
 WAYS = {
@@ -63,6 +65,7 @@ WAYS = {
     "speakers": Ways(cancel=True),
     "without the guard": Ways(guard=False),
     "without glances": Ways(glance=False),
+    "without glances, yielding at 0.6 s": Ways(glance=False, length=0.6),
 }
 
 
@@ -129,7 +132,10 @@ class Bench:
         )
         hearing = Hearing(channel, ears, speech=speech_settings(self.settings.turns))
         channel.play(scene.speech)
-        interruption = Interruption(interruption_settings(self.settings.turns))
+        settings = interruption_settings(self.settings.turns)
+        if ways.length is not None:
+            settings = replace(settings, yield_=ways.length)
+        interruption = Interruption(settings)
         reactions: list[tuple[Reaction, int]] = []
         while await hearing.tick() is not None:
             reaction = await hearing.react(interruption)
@@ -140,7 +146,7 @@ class Bench:
                 break
             elif reaction is not Reaction.NONE:
                 channel.resume()
-                interruption = Interruption(interruption_settings(self.settings.turns))
+                interruption = Interruption(settings)
             if reaction is not Reaction.NONE:
                 reactions.append((reaction, hearing.now))
         return Held(scene, tuple(reactions))

@@ -85,5 +85,5 @@ def test_what_was_played_long_ago_is_forgotten() -> None:
 
 def test_a_guard_that_could_not_tell_lags_apart_is_refused() -> None:
     """Window and reach must fit into one transform."""
-    with pytest.raises(ValueError, match="at most 1.024 s together"):
+    with pytest.raises(ValueError, match=r"at most 1\.024 s together"):
         EchoGuard(EchoSettings(window=0.6, reach=0.6))
