@@ -173,7 +173,9 @@ class Hearing:
         reaction = interruption.hear(
             self.probability, self.now - FRAME, glance, looking=self._glancing is not None and glance is None
         )
-        if interruption.curious and interruption.began is not None:
+        if not interruption.paused:
+            self._glancing = None
+        elif interruption.curious and interruption.began is not None:
             self._look(interruption.began)
         return reaction
 

@@ -36,19 +36,21 @@ class InterruptionSettings:
 
     threshold: float = 0.5
     """A frame whose probability reaches this is voiced."""
-    pause: float = 0.14
+    pause: float = 0.1
     """Voiced within `window`: the interviewer falls silent."""
-    window: float = 0.24
-    resume: float = 0.3
+    window: float = 0.2
+    resume: float = 0.24
     """Unvoiced: it was a backchannel, and the interviewer goes on."""
+    late: float = 0.8
+    """Unvoiced: it goes on although the words are still being looked at."""
     yield_: float = 1.4
     """Voiced in all, not counting what was heard to be a backchannel: an interruption, whatever the words are."""
     spoken: float = 0.3
     """Voiced in all before words count: a cough is shorter, and words may be heard in it."""
-    first_look: float = 0.45
+    first_look: float = 0.42
     """Since the beginning: the words are looked at, and again after every `look_again`."""
     look_again: float = 0.14
-    last_look: float = 0.14
+    last_look: float = 0.1
     """Unvoiced: they are looked at once more, to be known when it is time to go on."""
 
 
@@ -77,7 +79,7 @@ class Interruption:
         """Take the frame that begins at sample `index`.
 
         `glance` is given once, when its words are known; while one is still being taken (`looking`), the interviewer
-        does not go on.
+        waits a little longer before it goes on.
         """
         if self.yielded:
             return Reaction.NONE
@@ -109,7 +111,7 @@ class Interruption:
             self.yielded = True
             self.curious = False
             return Reaction.YIELD
-        if self._unvoiced >= in_samples(self._settings.resume) and not looking:
+        if self._unvoiced >= in_samples(self._settings.late if looking else self._settings.resume):
             self.paused = self.curious = False
             self._began = None
             self._recent.clear()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audio.glance import Glance
-from audio.interruption import Interruption, Reaction
+from audio.interruption import Interruption, InterruptionSettings, Reaction
 from audio.speech import FRAME, RATE
 
 FRAMES_A_SECOND = RATE // FRAME
@@ -44,20 +44,20 @@ def react(pattern: str, glance: Glance | None = None) -> list[tuple[float, React
 @pytest.mark.parametrize(
     ("pattern", "glance", "reactions"),
     [
-        ("q1 s2", None, [(1.14, Reaction.PAUSE), (2.4, Reaction.YIELD)]),
-        ("q1 s2", FLOOR, [(1.14, Reaction.PAUSE), (1.56, Reaction.YIELD)]),
-        ("q1 s2", UNSURE, [(1.14, Reaction.PAUSE), (2.4, Reaction.YIELD)]),
-        ("q1 s0.3 q1", None, [(1.14, Reaction.PAUSE), (1.6, Reaction.RESUME)]),
-        ("q1 s0.3 q1", FLOOR, [(1.14, Reaction.PAUSE), (1.54, Reaction.YIELD)]),
-        ("q1 s1.2 q1", MURMUR, [(1.14, Reaction.PAUSE), (2.5, Reaction.RESUME)]),
-        ("q1 s1.9 q1", MURMUR, [(1.14, Reaction.PAUSE), (3.2, Reaction.RESUME)]),
-        ("q1 s0.2 q1", FLOOR, [(1.14, Reaction.PAUSE), (1.5, Reaction.RESUME)]),
-        ("q1 s0.12 q1", FLOOR, []),
+        ("q1 s2", None, [(1.1, Reaction.PAUSE), (2.4, Reaction.YIELD)]),
+        ("q1 s2", FLOOR, [(1.1, Reaction.PAUSE), (1.52, Reaction.YIELD)]),
+        ("q1 s2", UNSURE, [(1.1, Reaction.PAUSE), (2.4, Reaction.YIELD)]),
+        ("q1 s0.3 q1", None, [(1.1, Reaction.PAUSE), (1.54, Reaction.RESUME)]),
+        ("q1 s0.3 q1", FLOOR, [(1.1, Reaction.PAUSE), (1.5, Reaction.YIELD)]),
+        ("q1 s1.2 q1", MURMUR, [(1.1, Reaction.PAUSE), (2.44, Reaction.RESUME)]),
+        ("q1 s1.9 q1", MURMUR, [(1.1, Reaction.PAUSE), (3.14, Reaction.RESUME)]),
+        ("q1 s0.2 q1", FLOOR, [(1.1, Reaction.PAUSE), (1.44, Reaction.RESUME)]),
+        ("q1 s0.08 q1", FLOOR, []),
         ("q1 s0.06 q0.2 s0.06 q0.2 s0.06 q1", FLOOR, []),
         (
             "s0.3 q1 s0.3 q1",
             MURMUR,
-            [(0.14, Reaction.PAUSE), (0.6, Reaction.RESUME), (1.44, Reaction.PAUSE), (1.9, Reaction.RESUME)],
+            [(0.1, Reaction.PAUSE), (0.54, Reaction.RESUME), (1.4, Reaction.PAUSE), (1.84, Reaction.RESUME)],
         ),
     ],
     ids=[
@@ -90,8 +90,13 @@ def test_an_interruption_began_with_its_first_voiced_frame() -> None:
     assert tracker.began == RATE
 
 
-def test_nobody_goes_on_while_words_are_being_looked_at() -> None:
-    """The silence that would end a backchannel waits for a glance that is late, and for that only."""
+def test_a_glance_that_is_late_is_waited_for_a_little() -> None:
+    """The silence that would end a backchannel lasts until the words are known, but not for ever."""
+    tracker, settings = Interruption(), InterruptionSettings()
+    seen = [
+        tracker.hear(float(voiced), number * FRAME, looking=True) for number, voiced in enumerate(frames("s0.4 q2"))
+    ]
+    assert seen.index(Reaction.RESUME) == round((0.4 + settings.late) * FRAMES_A_SECOND) - 1
     tracker = Interruption()
     for number, voiced in enumerate(frames("s0.4 q0.6")):
         assert tracker.hear(float(voiced), number * FRAME, looking=True) in {Reaction.NONE, Reaction.PAUSE}
