@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from agent.ports import Reads
     from agent.settings import Settings
     from audio.engines.piper import PiperVoice
-    from audio.ports import EndDetector, SpeechDetector, Transcriber
+    from audio.engines.whisper import WhisperTranscriber
+    from audio.glance import Glance
+    from audio.ports import EchoCanceller, EndDetector, SpeechDetector
     from audio.speech import Pcm, Transcription
 
 T = TypeVar("T")
@@ -41,12 +43,16 @@ class Later(Generic[T]):
 class LaterTranscriber:
     """A `Transcriber` that is still being loaded."""
 
-    def __init__(self, transcriber: Later[Transcriber]) -> None:
+    def __init__(self, transcriber: Later[WhisperTranscriber]) -> None:
         self._transcriber = transcriber
 
     def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = (), quick: bool = False) -> Transcription:
         """See `audio.ports.Transcriber`."""
         return self._transcriber.get().transcribe(pcm, start, words=words, quick=quick)
+
+    def glance(self, pcm: Pcm) -> Glance:
+        """See `audio.ports.Glancer`."""
+        return self._transcriber.get().glance(pcm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ def load_voice(settings: Settings, weights: Weights, data: Path) -> PiperVoice:
     return PiperVoice(weights.voice, length_scale=settings.voice.length_scale, cache=cache)
 
 
-def load_transcriber(settings: Settings, path: Path) -> Transcriber:
+def load_transcriber(settings: Settings, path: Path) -> WhisperTranscriber:
     """Whisper with the settings' beam, language and threads; takes a second or two."""
     from audio.engines.whisper import WhisperTranscriber  # noqa: PLC0415 - heavy
 
@@ -112,6 +118,15 @@ def load_speech_detector(weights: Weights) -> SpeechDetector:
     from audio.engines.webrtc import WebRtcDetector  # noqa: PLC0415
 
     return GatedDetector(WebRtcDetector(), SileroDetector(weights.silero))
+
+
+def load_echo_canceller(settings: Settings) -> EchoCanceller | None:
+    """WebRTC's, where a loudspeaker sounds into the microphone; None in the other modes."""
+    if settings.audio.mode != "speakers":
+        return None
+    from audio.engines.webrtc_echo import WebRtcEchoCanceller  # noqa: PLC0415 - as above
+
+    return WebRtcEchoCanceller()
 
 
 def load_end_detector(weights: Weights) -> EndDetector | None:

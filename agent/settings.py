@@ -48,7 +48,7 @@ class Audio(Frozen):
 
     input_device: str = ""
     output_device: str = ""
-    mode: Literal["headphones", "speakers"] = "headphones"
+    mode: Literal["headphones", "speakers", "half-duplex"] = "headphones"
     record: bool = True
     low_level_dbfs: float = Field(default=-45.0, ge=-90, le=0)
 
@@ -80,7 +80,7 @@ class Turns(Frozen):
     complete: float = Field(default=0.75, ge=0, le=1)
     manual: bool = False
     barge_in: bool = True
-    barge_in_speech: float = Field(default=0.6, gt=0.2, le=3)
+    barge_in_speech: float = Field(default=1.4, gt=0.2, le=5)
     first_silence: float = Field(default=10.0, gt=0, le=300)
     light_silence: float = Field(default=6.0, gt=0, le=300)
     next_silence: float = Field(default=8.0, gt=0, le=300)

@@ -67,7 +67,7 @@ class Manners:
     interruption: InterruptionSettings
     barge_in: bool = True
     half_duplex: bool = False
-    """True without headphones: while the loudspeaker sounds, the microphone is not listened to."""
+    """True where nothing keeps the loudspeaker's sound apart: while it sounds, the microphone is not listened to."""
     manual: bool = False
     """True where only a key ends an answer."""
 
@@ -174,7 +174,7 @@ class SpokenCandidate:
         interruption = Interruption(self._manners.interruption)
         while not saying.over and not self._gone:
             await self._tick()
-            reaction = self._react(interruption, allowed=self._manners.barge_in and prompt.interruptible)
+            reaction = await self._react(interruption, allowed=self._manners.barge_in and prompt.interruptible)
             if reaction is Reaction.YIELD or self._floor.cuts(answerable=prompt.awaits_reply):
                 await saying.stop()
         if not interruption.yielded and not self._speaks_already():
@@ -183,12 +183,12 @@ class SpokenCandidate:
         self._saying = None
         return self._delivered(saying)
 
-    def _react(self, interruption: Interruption, *, allowed: bool) -> Reaction:
+    async def _react(self, interruption: Interruption, *, allowed: bool) -> Reaction:
         """Pause at once when somebody speaks; yield or go on when it is clear what it was."""
         self._hearing.deaf = self._manners.half_duplex
         if not allowed:
             return Reaction.NONE
-        reaction = interruption.hear(self._hearing.probability, self._hearing.tracker.now)
+        reaction = await self._hearing.react(interruption)
         if reaction is Reaction.PAUSE:
             self._channel.pause()
         elif reaction is Reaction.RESUME:
@@ -283,7 +283,7 @@ class SpokenCandidate:
                 self._hearing.refine()
                 looked = True
             await self._tick()
-            reaction = self._react(interruption, allowed=not self._manners.half_duplex)
+            reaction = await self._react(interruption, allowed=not self._manners.half_duplex)
             if reaction is Reaction.YIELD or self._floor.keeps:
                 await self._withdraw(saying)
                 return False

@@ -25,6 +25,7 @@ from agent.tuning import interruption_settings, ladder_settings, speech_settings
 from audio.channel import RealTimeChannel
 from audio.devices.memory import RoomChannel
 from audio.devices.returning import ReturningChannel
+from audio.echo import EchoGuard
 from audio.errors import DeviceError, RecordingError
 from audio.files import read_audio
 from audio.frames import in_samples, silence
@@ -175,10 +176,14 @@ def _device(name: str) -> int | str | None:
 def _ears(scene: Scene, worker: ThreadPoolExecutor) -> Ears:
     """Whisper is read in its own worker while the first question is being spoken; jobs queue behind that."""
     later = engines.Later(lambda: engines.load_transcriber(scene.settings, scene.weights.transcriber), worker)
+    transcriber = engines.LaterTranscriber(later)
     return Ears(
         speech=engines.load_speech_detector(scene.weights),
-        transcriber=engines.LaterTranscriber(later),
+        transcriber=transcriber,
+        glancer=transcriber,
         worker=worker,
+        canceller=engines.load_echo_canceller(scene.settings),
+        guard=EchoGuard(),
         ending=engines.load_end_detector(scene.weights),
     )
 
@@ -189,7 +194,7 @@ def _manners(settings: Settings, *, manual: bool) -> Manners:
         ladder=ladder_settings(settings.turns),
         interruption=interruption_settings(settings.turns),
         barge_in=settings.turns.barge_in,
-        half_duplex=settings.audio.mode == "speakers",
+        half_duplex=settings.audio.mode == "half-duplex",
         manual=manual,
     )
 

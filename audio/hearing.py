@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from concurrent.futures import Executor, Future
 
+    from audio.echo import EchoGuard
+    from audio.glance import Glance
+    from audio.interruption import Interruption, Reaction
     from audio.microphone import MicrophoneCheck
-    from audio.ports import Channel, EndDetector, SpeechDetector, Transcriber
+    from audio.ports import Channel, EchoCanceller, EndDetector, Glancer, SpeechDetector, Transcriber
     from audio.recording import Recorder
     from audio.speech import Frame, Pcm, Transcription
     from audio.streaming import Job
@@ -37,6 +40,10 @@ TAIL_TAKES = int(0.6 * RATE)
 """Samples after which a trial transcription takes effect: about what it needs on two cores (see docs)."""
 PIECE_TAKES = 3 * RATE
 """The same for a settled piece of up to 28 s."""
+GLANCE_TAKES = int(0.14 * RATE)
+"""The same for a glance at the first words of somebody who interrupts (`benchmarks/README.md`)."""
+GLANCE_LEAD = RATE // 10
+"""Samples before the first voiced frame that belong to the first word."""
 SOUND_SPAN = 8 * RATE
 """Samples that the end-of-turn model listens to."""
 CHECK_LASTS = 6 * RATE
@@ -56,6 +63,11 @@ class Ears:
     worker: Executor
     """Where the transcriber runs: one worker, so that its calls stay in order."""
     ending: EndDetector | None = None
+    canceller: EchoCanceller | None = None
+    """Cleans the microphone of the loudspeaker; the recording keeps what was heard all the same."""
+    guard: EchoGuard | None = None
+    """Keeps what is left of the interviewer's voice from being taken for speech."""
+    glancer: Glancer | None = None
 
 
 @dataclass(slots=True)
@@ -116,6 +128,7 @@ class Hearing:
         self.stream = StreamingTranscriber(words=words, target=self._piece)
         self.stream.reset(self.now)
         self._pending = []
+        self._glancing: tuple[int, Future[Glance]] | None = None
         self._forget_trial()
 
     async def tick(self) -> Frame | None:
@@ -128,9 +141,8 @@ class Hearing:
             self._return()
         if self._recorder is not None:
             self._recorder.write(frame)
-        probability = self._ears.speech.probability(frame.heard)
-        if self.deaf:
-            probability = 0.0
+        frame = self._cleaned(frame)
+        probability = 0.0 if self.deaf else self._probability(frame)
         self.now += FRAME
         self._sound.append(frame.heard)
         self.tracker.hear(probability, frame.index)
@@ -143,6 +155,53 @@ class Hearing:
         if self._microphone is not None:
             self._microphone.hear(frame.heard, probability)
         return frame
+
+    def _cleaned(self, frame: Frame) -> Frame:
+        if self._ears.canceller is None:
+            return frame
+        return replace(frame, heard=self._ears.canceller.clean(frame.heard, frame.played))
+
+    def _probability(self, frame: Frame) -> float:
+        """Of the candidate's speech: 0 where the interviewer's own voice explains what is heard."""
+        guard = self._ears.guard
+        if guard is not None:
+            guard.hear(frame)
+        probability = self._ears.speech.probability(frame.heard)
+        if guard is not None and probability >= self._settings.threshold and guard.explains:
+            return 0.0
+        return probability
+
+    async def react(self, interruption: Interruption) -> Reaction:
+        """Let an interruption follow the frame that was just heard, and see to the glances that it asks for."""
+        glance = await self._seen()
+        reaction = interruption.hear(
+            self.probability, self.now - FRAME, glance, looking=self._glancing is not None and glance is None
+        )
+        if not interruption.paused:
+            self._glancing = None
+        elif interruption.curious and interruption.began is not None:
+            self._look(interruption.began)
+        return reaction
+
+    def _look(self, since: int) -> None:
+        """Have a glance taken at what was said since that sample, unless one is being taken."""
+        if self._ears.glancer is None or self._glancing is not None:
+            return
+        frames = min((self.now - since + GLANCE_LEAD) // FRAME, len(self._sound))
+        sound = np.concatenate(list(self._sound)[-frames:])
+        self._glancing = (self.now + GLANCE_TAKES, self._ears.worker.submit(self._ears.glancer.glance, sound))
+
+    async def _seen(self) -> Glance | None:
+        """The glance that takes effect now. In lockstep the clock waits for it; at real pace a late one comes late."""
+        if self._glancing is None or self.now < self._glancing[0]:
+            return None
+        future = self._glancing[1]
+        if self._lockstep:
+            await asyncio.wait([asyncio.wrap_future(future)])
+        elif not future.done():
+            return None
+        self._glancing = None
+        return future.result()
 
     async def check_microphone(self) -> None:
         """Ask for a few words and listen until the microphone has been judged, a few seconds at most."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from audio.glance import Glance
     from audio.speech import Frame, Pcm, Transcription
 
 
@@ -66,6 +67,20 @@ class Voice(Protocol):
 
     def speak(self, text: str) -> Iterator[Pcm]:
         """One chunk a sentence, int16 mono 16 kHz."""
+
+
+class Glancer(Protocol):
+    """Hastily tells the first words of somebody who has just begun to speak."""
+
+    def glance(self, pcm: Pcm) -> Glance:
+        """What is said in the latest second or two (int16 mono 16 kHz). Blocks, for a tenth of a second or so."""
+
+
+class EchoCanceller(Protocol):
+    """Takes the loudspeaker's sound out of the microphone's. Stateful."""
+
+    def clean(self, heard: Pcm, played: Pcm) -> Pcm:
+        """What the microphone would have heard without the loudspeaker, in the next 20 ms."""
 
 
 class EndDetector(Protocol):

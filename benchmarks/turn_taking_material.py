@@ -119,7 +119,7 @@ class Studio:
         pauses: list[Pause] = []
         length = BEFORE
         for words, place in stretches(item.text, rng):
-            speech = self._speech(words, item.speaker)
+            speech = self.speech(words, item.speaker)
             parts.append(speech)
             length += len(speech)
             if place is None:
@@ -132,7 +132,8 @@ class Studio:
         parts.append(np.zeros(AFTER, dtype=np.int16))
         return spoil(np.concatenate(parts), item.condition, rng), tuple(pauses), length
 
-    def _speech(self, words: str, speaker: Speaker) -> Pcm:
+    def speech(self, words: str, speaker: Speaker) -> Pcm:
+        """The words by a speaker, without the quiet around them."""
         key = hashlib.sha256(f"{speaker} {words}".encode()).hexdigest()[:24]
         path = self._cache / f"{key}.flac"
         if not path.exists():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from audio.glance import Glance
 from audio.speech import RATE, TimedWord, Transcription
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ class Paint:
         text = " ".join(word.text for word in found)
         self.heard.append(text)
         return Transcription(text, found)
+
+    def glance(self, pcm: Pcm) -> Glance:
+        """The words begun so far, surely."""
+        return Glance(self.transcribe(pcm, 0).text, -0.1)
 
     def probability(self, pcm: Pcm) -> float:
         """1 for a frame that holds any sound."""

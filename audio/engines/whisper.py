@@ -8,6 +8,7 @@ import numpy as np
 
 from audio.coverage import passed_over, with_found
 from audio.engines.whisper_window import WhisperWindow
+from audio.glance import Glance
 from audio.invention import Evidence, has_afterthought, is_invented, loops, repeats, without_loops
 from audio.speech import RATE, TimedWord, Transcription
 
@@ -26,6 +27,10 @@ _QUICK_WORDS = 24
 """Words of the trade for a quick look: each costs time, and the question's own come first."""
 _SECOND_BEAM = 5
 """Hypotheses kept where a first look went wrong."""
+_GLANCE = 2 * RATE
+"""Samples that a glance shows the encoder at least. It takes 2 s of sound in a fraction of the time of its usual 30 s;
+what it hears in that is rough, and its decoder repeats a word to fill the time."""
+_GLANCE_TOKENS = 6
 
 
 class WhisperTranscriber:
@@ -50,6 +55,13 @@ class WhisperTranscriber:
             again = self._words(pcm[span.start - start : span.end - start], span.start, ())
             timed = with_found(timed, again)
         return _transcription(timed)
+
+    def glance(self, pcm: Pcm) -> Glance:
+        """The first words of the latest 3 s, hastily: nothing is checked but how sure the model is."""
+        latest = pcm[-_GLANCE * 3 // 2 :]
+        sound = np.zeros(max(len(latest), _GLANCE), dtype=np.float32)
+        sound[: len(latest)] = latest.astype(np.float32) / 32768.0
+        return Glance(*self._window.glance(sound, tokens=_GLANCE_TOKENS))
 
     def _words(self, pcm: Pcm, start: int, words: Sequence[str]) -> tuple[TimedWord, ...]:
         """The words of the sound, without inventions and loops."""

@@ -107,6 +107,24 @@ class WhisperWindow:
             cut_short=made >= most,
         )
 
+    def glance(self, sound: Sound, *, tokens: int) -> tuple[str, float]:
+        """The first `tokens` tokens as text, and how sure they are: the mean log probability.
+
+        The window is no longer than the sound, which takes a fraction of the time, and is rough.
+        """
+        from faster_whisper.transcribe import get_ctranslate2_storage  # noqa: PLC0415 - as above
+
+        mel = self._model.feature_extractor(sound, padding=0)
+        prompt = [*self._tokens.sot_sequence, self._tokens.no_timestamps]
+        found = self._model.model.generate(
+            self._model.model.encode(get_ctranslate2_storage(mel[None])),
+            [prompt],
+            beam_size=1,
+            max_length=tokens + len(prompt),
+            return_scores=True,
+        )[0]
+        return str(self._tokens.decode(found.sequences_ids[0])).strip(), float(found.scores[0])
+
     def _encode(self, sound: Sound, *, whole: bool) -> tuple[Any, int]:
         """The encoder's output, and how many frames of the window hold sound."""
         from faster_whisper.transcribe import get_ctranslate2_storage  # noqa: PLC0415 - as above

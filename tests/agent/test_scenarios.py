@@ -23,7 +23,8 @@ from agent.script import Cues, Entry
 from agent.session import Session
 from agent.spoken import Manners, SpokenCandidate
 from agent.transcript import DecidedBy, Frozen
-from audio.devices.memory import RoomChannel
+from audio.devices.memory import Echo, RoomChannel
+from audio.echo import EchoGuard
 from audio.hearing import Ears, Hearing
 from audio.interruption import InterruptionSettings
 from audio.ladder import LadderSettings
@@ -62,6 +63,8 @@ class Expectation(Frozen):
     """What ended the last answers."""
     reply_within: float | None = None
     """Seconds of the session between the first answer and the interviewer's next words, at most."""
+    heard: tuple[str, ...] = ()
+    """What was heard of each interviewer's turn that was interrupted."""
 
 
 class Press(Frozen):
@@ -76,6 +79,8 @@ class Scenario(Frozen):
 
     about: str
     manual: bool = False
+    leak: float = 0.0
+    """Seconds after which the interviewer's voice reaches the microphone, undiminished; 0 for headphones."""
     turn: tuple[Entry, ...]
     press: tuple[Press, ...] = ()
     expect: Expectation
@@ -145,10 +150,19 @@ def hold(scenario: Scenario, folder: Path) -> Interviewed:
         ThreadPoolExecutor(1) as thinking,
         open_checkpointer(folder) as checkpointer,
     ):
-        channel = RoomChannel(person)
+        channel = RoomChannel(person, echo=Echo(1.0, scenario.leak) if scenario.leak else None)
         candidate = SpokenCandidate(
             channel,
-            Hearing(channel, Ears(speech=throat, transcriber=throat, worker=ears)),
+            Hearing(
+                channel,
+                Ears(
+                    speech=throat,
+                    transcriber=throat,
+                    worker=ears,
+                    guard=EchoGuard() if scenario.leak else None,
+                    glancer=throat,
+                ),
+            ),
             throat,
             mouth,
             manners=Manners(SETTINGS["normal"], LadderSettings(), InterruptionSettings(), manual=scenario.manual),
@@ -187,8 +201,11 @@ def test_the_conversation_goes_as_it_must(path: Path, tmp_path: Path) -> None:
     assert set(expect.with_) <= set(kinds)
     assert not set(expect.without) & set(kinds)
     assert expect.withdrawn in {None, held.counters["withdrawn"]}
-    assert expect.interrupted in {None, sum(turn.interrupted for turn in held.turns)}
     assert expect.pauses in {None, held.counters["pauses"]}
     by = [turn.decided_by for turn in held.turns if turn.speaker == "candidate" and turn.text]
     assert not expect.decided_by or by[len(by) - len(expect.decided_by) :] == list(expect.decided_by)
     assert expect.reply_within is None or first_reply(held.turns) <= expect.reply_within
+    interrupted = [turn for turn in held.turns if turn.interrupted]
+    assert expect.interrupted in {None, len(interrupted)}
+    assert all(turn.text.startswith(turn.heard_text or "") for turn in interrupted)
+    assert not expect.heard or [turn.heard_text for turn in interrupted] == list(expect.heard)

@@ -220,7 +220,7 @@ def test_an_interruption_stops_the_interviewer(plan: Plan, tmp_path: Path) -> No
     """Who speaks into the question is heard, and the record keeps what they had heard of it."""
     held = hold(
         [
-            Entry(say="Sorry, could you repeat the question please?", interrupt_after=0.6),
+            Entry(say="Sorry, could you repeat the question please?", interrupt_after=0.9),
             Entry(say="Fine."),
             Entry(say="Good."),
         ],

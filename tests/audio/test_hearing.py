@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from audio.devices.memory import Recording, RoomChannel
+from audio.devices.memory import Echo, Recording, RoomChannel
+from audio.echo import EchoGuard
 from audio.hearing import TAIL_AFTER, TAIL_TAKES, Ears, Hearing
 from audio.recording import Recorder
 from audio.speech import FRAME, RATE
@@ -217,3 +218,37 @@ def test_nothing_is_known_before_words_are(worker: ThreadPoolExecutor) -> None:
     ears = hearing(paint, said(paint, 0.5, FIRST, 1.0), worker)
     asyncio.run(listen(ears, 1.0))
     assert (ears.signals().words, ears.signals().sound) == (None, None)
+
+
+async def test_the_echo_guard_keeps_the_loudspeaker_from_being_speech(worker: ThreadPoolExecutor) -> None:
+    """What was played and comes back is no speech of the candidate's; the recording holds it all the same."""
+    noise = (np.random.default_rng(4).standard_normal(2 * RATE) * 3000).astype(np.int16)
+    for guard, begun in ((EchoGuard(), False), (None, True)):
+        room = RoomChannel(Recording(np.zeros(0, dtype=np.int16), stay=2.5), echo=Echo(0.3, 0.1))
+        room.play(noise)
+        ears = Hearing(room, Ears(speech=Paint(), transcriber=Paint(), worker=worker, guard=guard))
+        await listen(ears)
+        assert ears.tracker.begun is begun
+
+
+async def test_the_canceller_cleans_what_is_understood_and_not_what_is_recorded(
+    worker: ThreadPoolExecutor, tmp_path: Path
+) -> None:
+    """Detector and transcriber get the clean sound; the recording keeps the microphone as it was."""
+
+    class Mute:
+        def clean(self, heard: Pcm, played: Pcm) -> Pcm:  # noqa: ARG002 - the port's
+            return np.zeros_like(heard)
+
+    paint, recorder = Paint(), Recorder(tmp_path)
+    pcm = said(paint, FIRST, 0.5)
+    ears = Hearing(
+        RoomChannel(Recording(pcm, stay=0.0)),
+        Ears(speech=paint, transcriber=paint, worker=worker, canceller=Mute()),
+        recorder=recorder,
+    )
+    await listen(ears)
+    recorder.finish()
+    assert not ears.tracker.begun
+    kept = soundfile.read(tmp_path / "interview.flac", dtype="int16")[0]
+    assert (kept[: len(pcm), 1] == pcm).all()

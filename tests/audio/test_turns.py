@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audio.activity import SpeechTracker
-from audio.interruption import Interruption, Reaction
 from audio.ladder import LadderSettings, silence_allowed
 from audio.speech import FRAME, RATE, Span
 from audio.turns import SETTINGS, Signals, TurnSettings, decide_end, silence_needed
@@ -194,59 +193,6 @@ def test_a_thinking_pause_is_survived() -> None:
     """Two and a half seconds after "because" do not end an answer at normal patience."""
     speech = hear(frames("s5 q2.5"))
     assert not decide_end(speech, Signals(words=0.05, sound=0.4, progress=0.3), SETTINGS["normal"])
-
-
-# interruption
-
-
-def react(pattern: str) -> list[tuple[float, Reaction]]:
-    """When, in seconds, the interviewer did what."""
-    tracker, out = Interruption(), []
-    for number, voiced in enumerate(frames(pattern)):
-        reaction = tracker.hear(0.9 if voiced else 0.0, number * FRAME)
-        if reaction is not Reaction.NONE:
-            out.append((round((number + 1) / FRAMES_A_SECOND, 2), reaction))
-    return out
-
-
-@pytest.mark.parametrize(
-    ("pattern", "reactions"),
-    [
-        ("q1 s2", [(1.2, Reaction.PAUSE), (1.6, Reaction.YIELD)]),
-        ("q1 s0.3 q1", [(1.2, Reaction.PAUSE), (1.6, Reaction.RESUME)]),
-        ("q1 s0.16 q1", []),
-        ("q1 s0.06 q0.2 s0.06 q0.2 s0.06 q1", []),
-        ("q1 s0.3 q0.2 s0.4 q1", [(1.2, Reaction.PAUSE), (1.8, Reaction.YIELD)]),
-        (
-            "s0.3 q1 s0.3 q1",
-            [(0.2, Reaction.PAUSE), (0.6, Reaction.RESUME), (1.5, Reaction.PAUSE), (1.9, Reaction.RESUME)],
-        ),
-    ],
-    ids=["interruption", "backchannel", "cough", "keyboard", "interruption with a breath", "two backchannels"],
-)
-def test_who_really_speaks_is_given_the_floor(pattern: str, reactions: list[tuple[float, Reaction]]) -> None:
-    """Speech pauses the interviewer at once; it yields to a sentence, goes on after "mm-hm", and ignores clicks."""
-    assert react(pattern) == reactions
-
-
-def test_an_interruption_began_with_its_first_voiced_frame() -> None:
-    """The candidate's turn starts where they started, not where it was noticed."""
-    tracker = Interruption()
-    for number, voiced in enumerate(frames("q1 s0.7")):
-        tracker.hear(float(voiced), number * FRAME)
-    assert tracker.yielded
-    assert tracker.began == RATE
-
-
-@given(voicing)
-def test_reactions_alternate(pattern: list[bool]) -> None:
-    """Every pause is followed by exactly one decision, and nothing follows a yield."""
-    tracker = Interruption()
-    seen = [tracker.hear(float(voiced), number * FRAME) for number, voiced in enumerate(pattern)]
-    acts = [reaction for reaction in seen if reaction is not Reaction.NONE]
-    assert acts[::2] == [Reaction.PAUSE] * len(acts[::2])
-    assert all(act in {Reaction.RESUME, Reaction.YIELD} for act in acts[1::2])
-    assert Reaction.YIELD not in acts[:-1]
 
 
 # the ladder

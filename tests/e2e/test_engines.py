@@ -15,7 +15,10 @@ from audio.engines.piper import PiperVoice
 from audio.engines.silero import SileroDetector
 from audio.engines.smart_turn import SmartTurn
 from audio.engines.webrtc import WebRtcDetector
+from audio.engines.webrtc_echo import WebRtcEchoCanceller
 from audio.engines.whisper import WhisperTranscriber
+from audio.frames import dbfs
+from audio.glance import Intent, intent
 from audio.log_mel import log_mel
 from audio.recognition import recognise
 from audio.speech import FRAME, RATE
@@ -96,6 +99,39 @@ def test_a_recording_is_recognised_in_pieces(speech: Pcm, whisper: WhisperTransc
     assert len(long) > 40 * RATE
     assert plain(heard.text).count("customer") == 7
     assert plain(heard.text).count("lunch") == 7
+
+
+def test_a_glance_knows_the_first_words(speech: Pcm, whisper: WhisperTranscriber) -> None:
+    """A second of speech is enough for the words that it begins with."""
+    begun = np.flatnonzero(np.abs(speech) > 300)[0]
+    glance = whisper.glance(speech[begun : begun + RATE])
+    assert plain(glance.text)[0] == plain(TEXT)[0]
+    assert -1.0 < glance.confidence <= 0.0
+
+
+def test_a_glance_at_silence_is_unsure(whisper: WhisperTranscriber) -> None:
+    """Whatever is heard in nothing counts for nothing."""
+    assert intent(whisper.glance(np.zeros(RATE // 2, dtype=np.int16)), 0.5) is not Intent.FLOOR
+
+
+def test_the_canceller_takes_the_loudspeaker_out_and_leaves_the_person(speech: Pcm) -> None:
+    """After two seconds an echo is at least 12 dB quieter, and a person who then speaks loses less than 3 dB."""
+    played = np.concatenate([speech, speech])
+    played = played[: len(played) // FRAME * FRAME]
+    echo = np.concatenate([np.zeros(RATE // 20, dtype=np.int16), played[: -RATE // 20]]) // 4
+    person = np.zeros_like(played)
+    begun = 5 * RATE
+    person[begun : begun + 2 * RATE] = speech[RATE : 3 * RATE]
+    canceller = WebRtcEchoCanceller()
+    heard = echo + person
+    clean = np.concatenate(
+        [canceller.clean(heard[at : at + FRAME], played[at : at + FRAME]) for at in range(0, len(played), FRAME)]
+    )
+    alone, both = slice(2 * RATE, begun), slice(begun, begun + 2 * RATE)
+    assert dbfs(clean[alone]) < dbfs(heard[alone]) - 12
+    assert abs(dbfs(clean[both]) - dbfs(person[both])) < 3
+    with pytest.raises(ValueError, match="frames have 320 samples, got 100 and 100"):
+        canceller.clean(heard[:100], played[:100])
 
 
 def test_detectors_find_the_speech(speech: Pcm) -> None:
