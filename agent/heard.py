@@ -29,12 +29,16 @@ def utterance(hearing: Hearing, delivered: Delivered, by: DecidedBy | None) -> U
     )
 
 
-def refined(event: Utterance, hearing: Hearing) -> Utterance:
-    """The same utterance as a second look understood it; what was said over the interviewer since is left out."""
+def refined(event: Utterance, hearing: Hearing, quoted: str | None) -> Utterance:
+    """The same utterance as a thorough look understood it; what was said over the interviewer since is left out.
+
+    It stays as it was where the reply has `quoted` words that only the quick look heard: the record shows what the
+    interviewer reacted to.
+    """
     end = event.end or 0.0
     words = tuple(word for word in _words(hearing) if word.start is not None and word.start < end)
     text = " ".join(word.text for word in words)
-    if not text or text == event.text:
+    if not text or text == event.text or (quoted or "") not in text:
         return event
     return event.model_copy(update={"text": text, "words": words, "draft": event.text})
 

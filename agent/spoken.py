@@ -217,7 +217,7 @@ class SpokenCandidate:
             if by_key or (known and self._floor.free and self._is_over()):
                 event = self._utterance(turn, "key" if by_key else "silence")
                 if await self._is_taken(event, prompt, foresee):
-                    return refined(event, self._hearing)
+                    return refined(event, self._hearing, self._prompt.probe_quote if self._prompt else None)
             elif known:
                 self._get_ready(turn, foresee)
             elif self._floor.free and not self._hearing.tracker.begun and self._hearing.now - began >= allowed * RATE:
