@@ -52,3 +52,5 @@ class Transcription:
 
     text: str
     words: tuple[TimedWord, ...]
+    speech: tuple[Span, ...] = ()
+    """Where the detector heard speech, where somebody asked it."""

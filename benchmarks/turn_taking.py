@@ -53,8 +53,7 @@ def main() -> None:
     parser.add_argument("--recordings", type=Path, help="recorded sentences instead (see turn_taking_recordings.py)")
     options = parser.parse_args()
     silence_telemetry()
-    everything = study(options.cache, options.takes, kept=options.kept, recordings=options.recordings)
-    studied = [features for features in everything if features.item.speaker.half == options.half]
+    studied = study(options.cache, options.takes, options.half, kept=options.kept, recordings=options.recordings)
     progress = measure_progress(studied)
     pauses = sum(len(features.pauses) for features in studied)
     print(f"{len(studied)} answers of half '{options.half}', {pauses} pauses\n")
@@ -64,8 +63,8 @@ def main() -> None:
     _print_ablation(studied, progress)
 
 
-def study(cache: Path, takes: int, *, kept: bool = False, recordings: Path | None = None) -> list[Features]:
-    """The features of every answer."""
+def study(cache: Path, takes: int, half: str, *, kept: bool = False, recordings: Path | None = None) -> list[Features]:
+    """The features of every answer of a half."""
     from agent.models import locate  # noqa: PLC0415 - telemetry is silenced first
     from audio.engines.whisper import WhisperTranscriber  # noqa: PLC0415 - as above
     from benchmarks.turn_taking_features import Laboratory  # noqa: PLC0415 - as above
@@ -77,7 +76,7 @@ def study(cache: Path, takes: int, *, kept: bool = False, recordings: Path | Non
     transcriber = WhisperTranscriber(locate("whisper-base"), beam=1)
     laboratory = Laboratory(studio, locate("silero"), locate("smart-turn"), transcriber, cache)
     offered = recorded.items() if recorded is not None else items(takes)
-    wanted = [item for item in offered if not kept or laboratory.knows(item)]
+    wanted = [item for item in offered if item.speaker.half == half and (not kept or laboratory.knows(item))]
     return [laboratory.study(item) for item in wanted]
 
 

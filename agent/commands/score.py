@@ -146,6 +146,7 @@ def _heard(context: Context, path: Path, asked: str | None) -> Transcript:
         text=heard.text.strip(),
         start=heard.words[0].start / RATE,
         end=heard.words[-1].end / RATE,
+        speech=tuple((span.start / RATE, span.end / RATE) for span in heard.speech),
         words=tuple(
             Word(text=one.text, start=one.start / RATE, end=one.end / RATE, probability=one.probability)
             for one in heard.words
