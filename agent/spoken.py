@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-COMMIT = RATE * 3 // 2
+COMMIT = RATE * 5 // 2
 """Samples of undisturbed speech after which a turn cannot be taken back any more.
 
 Of the wrong guesses 93 % are taken back within this, 70 % within a second (`benchmarks/README.md`).
