@@ -38,6 +38,8 @@ COMMIT = RATE * 3 // 2
 
 Of the wrong guesses 93 % are taken back within this, 70 % within a second (`benchmarks/README.md`).
 """
+GOES_ON = 0.6
+"""Seconds of speech that take a turn back: who has only just stopped goes on rather than murmurs."""
 ONSET = int(0.1 * RATE)
 """A sound this recent may be the beginning of speech."""
 OVERLAP = int(0.3 * RATE)
@@ -221,7 +223,8 @@ class SpokenCandidate:
         saying = self._saying
         if saying is None:
             return True
-        interruption = Interruption(self._manners.interruption)
+        usual = self._manners.interruption
+        interruption = Interruption(replace(usual, yield_=min(usual.yield_, GOES_ON)))
         began = self._hearing.now
         while (
             not saying.over and not self._gone and (self._hearing.now - began < COMMIT or self._disturbed(interruption))

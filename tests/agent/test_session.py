@@ -131,7 +131,7 @@ def hold(
         open_checkpointer(folder) as checkpointer,
     ):
         channel = RoomChannel(person)
-        hearing = Hearing(channel, Ears(speech=paint, transcriber=paint, worker=ears))
+        hearing = Hearing(channel, Ears(speech=paint, transcriber=paint, worker=ears, glancer=paint))
         candidate = SpokenCandidate(
             channel,
             hearing,
