@@ -80,7 +80,7 @@ class Turns(Frozen):
     complete: float = Field(default=0.75, ge=0, le=1)
     manual: bool = False
     barge_in: bool = True
-    barge_in_speech: float = Field(default=1.4, gt=0.2, le=5)
+    barge_in_speech: float = Field(default=1.8, gt=0.2, le=5)
     first_silence: float = Field(default=10.0, gt=0, le=300)
     light_silence: float = Field(default=6.0, gt=0, le=300)
     next_silence: float = Field(default=8.0, gt=0, le=300)

@@ -47,6 +47,8 @@ COMMIT = RATE * 5 // 2
 
 Of the wrong guesses 93 % are taken back within this, 70 % within a second (`benchmarks/README.md`).
 """
+GOES_ON = 0.6
+"""Seconds of speech that take a turn back: who has only just stopped goes on rather than murmurs."""
 REFINED = 4 * RATE
 """Samples for which the second look at a turn's words is waited for while the interviewer speaks."""
 ONSET = int(0.1 * RATE)
@@ -276,7 +278,8 @@ class SpokenCandidate:
         saying = self._saying
         if saying is None:
             return True
-        interruption = Interruption(self._manners.interruption)
+        usual = self._manners.interruption
+        interruption = Interruption(replace(usual, yield_=min(usual.yield_, GOES_ON)))
         began, looked = self._hearing.now, False
         while not (self._gone or self._floor.action) and self._may_be_taken_back(saying, interruption, began):
             if saying.first is not None and not looked:

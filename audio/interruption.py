@@ -43,7 +43,7 @@ class InterruptionSettings:
     """Unvoiced: it was a backchannel, and the interviewer goes on."""
     late: float = 0.8
     """Unvoiced: it goes on although the words are still being looked at."""
-    yield_: float = 1.4
+    yield_: float = 1.8
     """Voiced in all, not counting what was heard to be a backchannel: an interruption, whatever the words are."""
     spoken: float = 0.3
     """Voiced in all before words count: a cough is shorter, and words may be heard in it."""

@@ -137,7 +137,7 @@ def hold(
         open_checkpointer(folder) as checkpointer,
     ):
         channel = room(person)
-        hearing = Hearing(channel, Ears(speech=paint, transcriber=paint, worker=ears))
+        hearing = Hearing(channel, Ears(speech=paint, transcriber=paint, worker=ears, glancer=paint))
         candidate = SpokenCandidate(
             channel,
             hearing,

@@ -44,13 +44,13 @@ def react(pattern: str, glance: Glance | None = None) -> list[tuple[float, React
 @pytest.mark.parametrize(
     ("pattern", "glance", "reactions"),
     [
-        ("q1 s2", None, [(1.1, Reaction.PAUSE), (2.4, Reaction.YIELD)]),
+        ("q1 s2", None, [(1.1, Reaction.PAUSE), (2.8, Reaction.YIELD)]),
         ("q1 s2", FLOOR, [(1.1, Reaction.PAUSE), (1.52, Reaction.YIELD)]),
-        ("q1 s2", UNSURE, [(1.1, Reaction.PAUSE), (2.4, Reaction.YIELD)]),
+        ("q1 s2", UNSURE, [(1.1, Reaction.PAUSE), (2.8, Reaction.YIELD)]),
         ("q1 s0.3 q1", None, [(1.1, Reaction.PAUSE), (1.54, Reaction.RESUME)]),
         ("q1 s0.3 q1", FLOOR, [(1.1, Reaction.PAUSE), (1.5, Reaction.YIELD)]),
         ("q1 s1.2 q1", MURMUR, [(1.1, Reaction.PAUSE), (2.44, Reaction.RESUME)]),
-        ("q1 s1.9 q1", MURMUR, [(1.1, Reaction.PAUSE), (3.14, Reaction.RESUME)]),
+        ("q1 s2.3 q1", MURMUR, [(1.1, Reaction.PAUSE), (3.54, Reaction.RESUME)]),
         ("q1 s0.2 q1", FLOOR, [(1.1, Reaction.PAUSE), (1.44, Reaction.RESUME)]),
         ("q1 s0.08 q1", FLOOR, []),
         ("q1 s0.06 q0.2 s0.06 q0.2 s0.06 q1", FLOOR, []),
@@ -84,7 +84,7 @@ def test_who_really_speaks_is_given_the_floor(
 def test_an_interruption_began_with_its_first_voiced_frame() -> None:
     """The candidate's turn starts where they started, not where it was noticed."""
     tracker = Interruption()
-    for number, voiced in enumerate(frames("q1 s1.5")):
+    for number, voiced in enumerate(frames("q1 s2")):
         tracker.hear(float(voiced), number * FRAME)
     assert tracker.yielded
     assert tracker.began == RATE
