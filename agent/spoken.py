@@ -1,6 +1,6 @@
 """The candidate who speaks: says the prompt, listens to the answer, and takes back a turn that was not over.
 
-A turn is committed only once the interviewer has spoken for 1.5 s undisturbed. Until then the move exists nowhere
+A turn is committed only once the interviewer has spoken for 2.5 s undisturbed. Until then the move exists nowhere
 but here: if the candidate goes on, the interviewer falls silent, and both pieces are one utterance.
 """
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 COMMIT = RATE * 5 // 2
 """Samples of undisturbed speech after which a turn cannot be taken back any more.
 
-Of the wrong guesses 93 % are taken back within this, 70 % within a second (`benchmarks/README.md`).
+At the usual patience all of 27 wrong guesses are taken back within this, 70 % within a second (`benchmarks/README.md`).
 """
 GOES_ON = 0.6
 """Seconds of speech that take a turn back: who has only just stopped goes on rather than murmurs."""

@@ -17,6 +17,7 @@ import numpy as np
 import platformdirs
 
 from agent.quiet import silence_telemetry
+from audio.speech import RATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -124,6 +125,23 @@ def _print_policies(studied: Sequence[Features], progress: dict[tuple[str, str],
     for name, policy in _policies(progress).items():
         print(f"| {name} | {_row([judge(policy, features) for features in studied])} |")
     print()
+    for name in ("ours, brisk", "ours, normal", "ours, patient"):
+        print(f"{name}: {_own([judge(_policies(progress)[name], features) for features in studied])}")
+    print()
+
+
+def _own(outcomes: Sequence[Outcome]) -> str:
+    """What is taken back within the time that Starling itself allows, and how often it comes to that in stories."""
+    from agent.spoken import COMMIT  # noqa: PLC0415 - as above
+    from benchmarks.turn_taking_policies import is_withdrawn  # noqa: PLC0415 - as above
+
+    wrong = [(pause, at) for outcome in outcomes for pause, at in outcome.cuts if at is not None]
+    back = sum(is_withdrawn(pause, at, COMMIT) for pause, at in wrong)
+    stories = [pair for outcome in outcomes if outcome.features.item.prompt == STORY for pair in outcome.cuts]
+    cut = sum(at is not None for _, at in stories)
+    return (
+        f"{back} of {len(wrong)} taken back within {COMMIT / RATE:g} s; {cut} of {len(stories)} pauses cut in stories"
+    )
 
 
 def _row(outcomes: Sequence[Outcome]) -> str:

@@ -64,9 +64,9 @@ def judge(policy: Policy, features: Features) -> Outcome:
     return Outcome(features, tuple(cuts), seconds(late[0] - features.end) if late else NEVER, stray)
 
 
-def is_withdrawn(pause: Pause, cut: float) -> bool:
-    """Whether the person goes on early enough for the turn to be taken back."""
-    return pause.end - pause.start - in_samples(cut) <= FIRST_SOUND + WITHDRAWABLE
+def is_withdrawn(pause: Pause, cut: float, within: int = WITHDRAWABLE) -> bool:
+    """Whether the person goes on within so many samples of the first sound, so that the turn is taken back."""
+    return pause.end - pause.start - in_samples(cut) <= FIRST_SOUND + within
 
 
 def timer(row: str, threshold: float, wait: float) -> Policy:
