@@ -302,8 +302,8 @@ class _Deciding:
         return self.close(f"{reason}; that was the last question", kind=kind, lead=lead)
 
     def close(self, reason: str, *, kind: CandidateKind | None = None, lead: str = "") -> Move:
-        """The last words."""
-        text = _join(lead, self._say(self.closing))
+        """The last words. They thank by themselves."""
+        text = _join("" if lead in phrases.THANKS else lead, self._say(self.closing))
         return self._move("wrap_up", "closing", text, reason, kind=kind, question_id=None, over=True)
 
     # Small things ------------------------------------------------------------------------------------------------

@@ -19,6 +19,8 @@ MARGIN = RATE // 5
 """Sound around a word that belongs to it."""
 LOUD = 0.35
 """Share of the loudness (RMS) of what was recognised from which a frame is taken for speech: 9 dB below."""
+SURE = 0.4
+"""Mean probability of words found in a second look: of "guys, bye", heard into a pause, it was 0.22."""
 FILLED = 0.3
 """Share of loud frames that makes a stretch speech: much of fluent speech is closures, gaps and soft sounds."""
 
@@ -41,7 +43,12 @@ def passed_over(pcm: Pcm, start: int, words: Sequence[TimedWord]) -> tuple[Span,
 
 
 def with_found(words: Sequence[TimedWord], found: Sequence[TimedWord]) -> tuple[TimedWord, ...]:
-    """Put words found in a passed-over stretch into their place; those that lie on a known word are its echo."""
+    """Put words found in a passed-over stretch into their place; those that lie on a known word are its echo.
+
+    Where they are hardly likelier than not to be there, none of them is: noise, too, is loud.
+    """
+    if not found or sum(word.probability for word in found) / len(found) < SURE:
+        return tuple(words)
     new = [word for word in found if not any(known.start < (word.start + word.end) // 2 < known.end for known in words)]
     return tuple(sorted((*words, *new), key=lambda word: word.start))
 

@@ -90,7 +90,8 @@ def _long(folder: Path, minutes: float) -> None:
     out = folder / "session"
     with tempfile.TemporaryDirectory(prefix="pulse") as socket, pulse.pulse_server(Path(socket)) as server:
         env = {**server.env, "STARLING_INTERVIEW__MAX_PROBES": "0", "STARLING_INTERVIEW__CANDIDATE_QUESTIONS": "false"}
-        command = ["--candidate", "mic", "--seed", "7", "--minutes", "0", "--questions", "1", "--patience", "patient"]
+        env |= {"STARLING_TURNS__NORMAL__SHORTEST": "6", "STARLING_TURNS__NORMAL__LONGEST": "6"}  # no pause is an end
+        command = ["--candidate", "mic", "--seed", "7", "--minutes", "0", "--questions", "1"]
         with subprocess.Popen([*STARLING, *command, "--out", str(out)], env=env, stdin=subprocess.DEVNULL) as process:  # noqa: S603 - our own command
             _await_question(out)
             server.say(folder / "long.wav").wait()

@@ -55,3 +55,12 @@ def test_found_words_take_their_place_and_echoes_are_dropped() -> None:
     known = [TimedWord("one", 0, 100, 0.9), TimedWord("four", 400, 500, 0.9)]
     found = [TimedWord("ONE", 10, 90, 0.5), TimedWord("two", 150, 200, 0.5)]
     assert [word.text for word in with_found(known, found)] == ["one", "two", "four"]
+
+
+def test_a_doubtful_find_is_none() -> None:
+    """What a second look hears into a pause with little confidence stays out."""
+    known = (TimedWord("advertise.", 0, RATE, 0.9), TimedWord("The", 4 * RATE, 5 * RATE, 0.9))
+    doubtful = (TimedWord("guys,", 2 * RATE, 2 * RATE + 4000, 0.25), TimedWord("bye", 3 * RATE, 3 * RATE + 4000, 0.18))
+    sure = (TimedWord("support", 2 * RATE, 3 * RATE, 0.9),)
+    assert with_found(known, doubtful) == known
+    assert [word.text for word in with_found(known, sure)] == ["advertise.", "support", "The"]
