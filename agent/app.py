@@ -188,7 +188,8 @@ def _resumed(wish: Wish, store: Store) -> tuple[Record, Plan]:
     folder = _unfinished(wish, store)
     info = store.info(folder)
     if info.state == "finished":
-        raise UsageError(f"--resume {info.id}: is finished; see it with: starling report {info.id}")
+        name = folder if wish.out else info.id
+        raise UsageError(f"--resume {name}: is finished; see it with: starling report {name}")
     record = Record(folder, info)
     plan = plan_of(record.entries, folder / JOURNAL)
     with record:

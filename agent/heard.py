@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agent.moves import Utterance
+from agent.reading.kinds import pieces
 from agent.transcript import Word
 from audio.speech import RATE
 
@@ -32,15 +33,19 @@ def utterance(hearing: Hearing, delivered: Delivered, by: DecidedBy | None) -> U
 def refined(event: Utterance, hearing: Hearing, quoted: str | None) -> Utterance:
     """The same utterance as a thorough look understood it; what was said over the interviewer since is left out.
 
-    It stays as it was where the reply has `quoted` words that only the quick look heard: the record shows what the
-    interviewer reacted to.
+    It stays as it was where the reply has `quoted` words that only the quick look heard, and where it would be another
+    kind of turn: the record shows what the interviewer reacted to.
     """
     end = event.end or 0.0
     words = tuple(word for word in _words(hearing) if word.start is not None and word.start < end)
     text = " ".join(word.text for word in words)
-    if not text or text == event.text or (quoted or "") not in text:
+    if not text or text == event.text or (quoted or "") not in text or _kinds(text) != _kinds(event.text):
         return event
     return event.model_copy(update={"text": text, "words": words, "draft": event.text})
+
+
+def _kinds(text: str) -> list[str]:
+    return [piece.kind for piece in pieces(text)]
 
 
 def _words(hearing: Hearing) -> tuple[Word, ...]:

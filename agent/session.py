@@ -133,9 +133,12 @@ class Foresight:
         return self._last[1].result()[0]
 
     async def _think(self, event: Event) -> tuple[Thought, Prompt]:
+        return await asyncio.to_thread(self._thought, event)
+
+    def _thought(self, event: Event) -> tuple[Thought, Prompt]:
         made = turns_of(self._mind, self._plan, self._turns, self._prompt, event)
         turns = tuple(map(bare, (*self._turns, *made)))
-        thought = await asyncio.to_thread(think, self._mind, self._plan, turns)
+        thought = think(self._mind, self._plan, turns)
         return thought, prompt_for(thought.move, turns)
 
 

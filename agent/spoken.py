@@ -1,6 +1,6 @@
 """The candidate who speaks: says the prompt, listens to the answer, and takes back a turn that was not over.
 
-A turn is committed only once the interviewer has spoken for 2.5 s undisturbed. Until then the move exists nowhere
+A turn is committed only once the interviewer has spoken for 2 s undisturbed. Until then the move exists nowhere
 but here: if the candidate goes on, the interviewer falls silent, and both pieces are one utterance.
 """
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-COMMIT = RATE * 5 // 2
+COMMIT = RATE * 2
 """Samples of undisturbed speech after which a turn cannot be taken back any more.
 
 At the usual patience all of 27 wrong guesses are taken back within this, 70 % within a second (`benchmarks/README.md`).
@@ -154,6 +154,7 @@ class SpokenCandidate:
         self._saying = None
         if self._on_saying is not None:
             self._on_saying(prompt)
+        self._channel.resume()  # somebody may have begun to speak just as the last thing said came to its end
         if prompt.text:
             self._observer.state("speaking")
             self._saying = self._ahead.take(prompt) or self._speak(prompt.text)
@@ -181,6 +182,7 @@ class SpokenCandidate:
                 await saying.stop()
         if not interruption.yielded and not self._speaks_already():
             self._hearing.begin(self._words_for(prompt.question_id))
+        self._channel.resume()
         self._hearing.deaf = False
         self._saying = None
         return self._delivered(saying)
@@ -277,6 +279,7 @@ class SpokenCandidate:
         await self._begin(next_prompt)
         saying = self._saying
         if saying is None:
+            self._answered = None
             return True
         usual = self._manners.interruption
         interruption = Interruption(replace(usual, yield_=min(usual.yield_, GOES_ON)))
@@ -307,6 +310,7 @@ class SpokenCandidate:
 
     async def _withdraw(self, saying: Saying) -> None:
         await saying.stop()
+        self._hearing.deaf = False
         self._prompt = self._saying = self._answered = None
         self._ahead.drop()
         self._withdrawn += 1

@@ -127,7 +127,7 @@ class Hearing:
         self.tracker = SpeechTracker(self._settings, start=self.now)
         self.stream = StreamingTranscriber(words=words, target=self._piece)
         self.stream.reset(self.now)
-        self._pending = []
+        self._drop(list(self._pending))
         self._glancing: tuple[int, Future[Glance]] | None = None
         self._forget_trial()
 

@@ -267,6 +267,8 @@ class StreamingTranscriber:
         piece = _Piece(job, stretch.overlap, runs_on=False, told=stretch.told)
         if complete:
             piece.result = result
+        elif stretch.overlap:
+            pass  # its beginning is the end of the piece before, which only the thorough look is joined with
         elif result is not None:
             piece.guess = (*stretch.told, *result.words)
         else:

@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from agent.moves import Move, Prompt
+    from agent.moves import Holder, Move, Prompt
     from agent.person import ScriptedPerson
     from agent.transcript import Turn
     from audio.speech import Frame, Pcm
 
-ANSWERS = (Entry(say="I rebuilt the whole index last year. {pause 4} Then I measured it."), Entry(say="It was fine."))
+ANSWERS = (Entry(say="I rebuilt the whole index last year. {pause 5.5} Then I measured it."), Entry(say="It was fine."))
 FIRST_SENTENCE = 7 * PAINTED // 320
 """Frames in which its seven words sound."""
 
@@ -174,6 +174,9 @@ class Screen:
     def notice(self, text: str) -> None:
         """Show it."""
         self.shown.append(text)
+
+    def floor(self, holder: Holder) -> None:
+        """Nothing to show."""
 
     def state(self, name: str) -> None:
         """Show it."""

@@ -30,6 +30,7 @@ TURN = {
     "end",
     "speech",
     "words",
+    "decided_by",
     "interrupted",
     "heard_text",
     "corrected_from",

@@ -64,7 +64,7 @@ def times() -> tuple[Request, ...]:
         ),
         request(
             "time_request",
-            rf"(?:just\s+|please\s+)?(?:bear with me|hang on|hold on|hold that thought|one moment|stand by|wait)(?:\s+(?:for\s+)?(?:{TIME}))?(?:\s+(?:here|please|there))?{purpose}{STOPS}(?!,? (?:no|actually|that|isn't|this|it|i (?:forgot|mean|meant|got|said|should|was|misspoke|think (?:it|that)))\b)",
+            rf"(?:just\s+|please\s+)?(?:bear with me|hang on|hold on|hold that thought|one moment|stand by|wait)(?:\s+(?:for\s+)?(?:{TIME}))?(?:\s+(?:here|please|there))?{purpose}{STOPS}(?!,? (?:no|actually|that|isn't|this|it|sorry\b(?!\W*$)|i (?:forgot|mean|meant|got|said|should|was|misspoke|think (?:it|that)))\b)",
         ),
         request(
             "time_request",
