@@ -138,7 +138,7 @@ class Floor:
         said = None
         if hearing.tracker.begun:
             await hearing.complete()
-            said = utterance(hearing, delivered, "key") if hearing.stream.text else None
+            said = utterance(hearing, delivered, "key") if hearing.text else None
         start = began / RATE if said is None else said.end
         return Control(delivered=delivered, action=action, said=said, start=start, end=hearing.now / RATE)
 

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 def utterance(hearing: Hearing, delivered: Delivered, by: DecidedBy | None) -> Utterance:
     """Everything said in the utterance that is being heard; it is taken to be over now, because of `by`."""
-    spans = hearing.tracker.spans
+    spans = [span for span in hearing.tracker.spans if span.end > hearing.since]
     return Utterance(
         delivered=delivered,
-        text=hearing.stream.text,
+        text=hearing.text,
         start=spans[0].start / RATE,
         end=spans[-1].end / RATE,
         speech=tuple((span.start / RATE, span.end / RATE) for span in spans),
@@ -51,5 +51,5 @@ def _kinds(text: str) -> list[str]:
 def _words(hearing: Hearing) -> tuple[Word, ...]:
     return tuple(
         Word(text=word.text, start=word.start / RATE, end=word.end / RATE, probability=word.probability)
-        for word in hearing.stream.words
+        for word in hearing.words
     )

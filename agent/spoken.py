@@ -82,6 +82,15 @@ class _Turn:
     decided: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _CutShort:
+    """A turn that was taken, and the reply to it that somebody spoke into right away."""
+
+    event: Utterance
+    prompt: Prompt
+    delivered: Delivered
+
+
 class SpokenCandidate:
     """A `Candidate` behind a channel. In `lockstep` the clock stands still while the interviewer thinks."""
 
@@ -125,6 +134,8 @@ class SpokenCandidate:
         self._prompt: Prompt | None = None
         self._saying: Saying | None = None
         self._answered: tuple[int, int] | None = None
+        self._cut_short: _CutShort | None = None
+        self._interrupted: _CutShort | None = None
         self._withdrawn = 0
         self._gone = False
 
@@ -140,14 +151,22 @@ class SpokenCandidate:
             await self._greet()
             self._greet = None
             self._floor.forget()
-        if self._prompt != prompt:
-            await self._begin(prompt)
-        delivered = await self._finish_saying(prompt)
+        delivered = await self._say(prompt)
         if not prompt.awaits_reply:
             self._floor.pass_over()
             return Spoken(delivered=delivered)
         self._observer.state("listening")
         return await self._listen(prompt, delivered, foresee)
+
+    async def _say(self, prompt: Prompt) -> Delivered:
+        """Let the prompt be heard, unless somebody has spoken into it already."""
+        interrupted, self._interrupted = self._interrupted, None
+        if interrupted is not None and interrupted.prompt == prompt:
+            self._prompt = prompt
+            return interrupted.delivered
+        if self._prompt != prompt:
+            await self._begin(prompt)
+        return await self._finish_saying(prompt)
 
     async def _begin(self, prompt: Prompt) -> None:
         self._prompt = prompt
@@ -204,7 +223,7 @@ class SpokenCandidate:
         return tracker.begun and tracker.silence < OVERLAP
 
     async def _listen(self, prompt: Prompt, delivered: Delivered, foresee: Foresee) -> Event:
-        turn = _Turn(delivered)
+        turn, self._cut_short = _Turn(delivered), None
         if self._telling is not None:
             self._telling.forget()
         began = self._hearing.now
@@ -219,31 +238,57 @@ class SpokenCandidate:
             by_key = self._floor.ends(self._hearing)
             known = self._is_known(prompt)
             if by_key or (known and self._floor.free and self._is_over()):
-                event = self._utterance(turn, "key" if by_key else "silence")
-                if await self._is_taken(event, prompt, foresee):
-                    return refined(event, self._hearing, self._prompt.probe_quote if self._prompt else None)
+                event = await self._taken(turn, "key" if by_key else "silence", prompt, foresee)
+                if event is not None:
+                    return event
             elif known:
                 self._get_ready(turn, foresee)
             elif self._floor.free and not self._hearing.tracker.begun and self._hearing.now - began >= allowed * RATE:
                 return Silence(delivered=delivered, start=began / RATE, end=self._hearing.now / RATE)
         if self._hearing.tracker.begun:
             await self._hearing.complete()
-            if self._hearing.stream.text:
+            if self._hearing.text:
                 return self._utterance(turn, None)
         return Control(delivered=delivered, action="stop", start=began / RATE, end=self._hearing.now / RATE)
 
-    async def _is_taken(self, event: Utterance, prompt: Prompt, foresee: Foresee) -> bool:
-        """Whether the turn is the interviewer's for good; a sound without words was no turn."""
+    async def _taken(self, turn: _Turn, by: DecidedBy, prompt: Prompt, foresee: Foresee) -> Utterance | None:
+        """The turn, once it is the interviewer's for good; None if it goes on. A sound without words was no turn."""
+        if self._was_interrupted():
+            assert self._interrupted is not None
+            return self._interrupted.event
+        event = self._utterance(turn, by)
         if not event.text:
             self._floor.release()
             self._hearing.begin(self._words_for(prompt.question_id))
-            return False
+            return None
         if await self._is_committed(event, foresee):
             self._floor.release()
             self._observer.state("thinking")
-            return True
+            return refined(event, self._hearing, self._prompt.probe_quote if self._prompt else None)
         self._floor.go_on()
-        return False
+        return None
+
+    def _was_interrupted(self) -> bool:
+        """Whether what cut the last reply short was meant for the interviewer, and no more of the answer.
+
+        "Sorry, could you repeat that?" is a turn of its own then, and the record keeps what was heard of the reply.
+        """
+        cut, self._cut_short = self._cut_short, None
+        if cut is None or not cut.prompt.awaits_reply:
+            return False
+        end = in_samples(cut.event.end or 0.0)
+        begun = next((span.start for span in self._hearing.tracker.spans if span.start >= end), None)
+        if begun is None:
+            return False
+        before = self._hearing.since
+        self._hearing.leave((end + begun) // 2)
+        said = pieces(self._hearing.text)
+        if not said or said[0].kind == "answer":
+            self._hearing.leave(before)
+            return False
+        self._interrupted = cut
+        self._withdrawn -= 1
+        return True
 
     def _get_ready(self, turn: _Turn, foresee: Foresee) -> None:
         """Prepare the reply to what may be all. In lockstep that would save no time."""
@@ -255,7 +300,7 @@ class SpokenCandidate:
         hearing = self._hearing
         if not hearing.understood or not hearing.tracker.begun:
             return False
-        return self._telling is None or self._telling.known(hearing.stream.text, prompt, hearing.now)
+        return self._telling is None or self._telling.known(hearing.text, prompt, hearing.now)
 
     def _is_over(self) -> bool:
         return decide_end(self._hearing.tracker, self._signals(), self._manners.turns)
@@ -265,7 +310,7 @@ class SpokenCandidate:
         signals = self._hearing.signals()
         if self._telling is not None:
             return replace(signals, progress=self._telling.progress)
-        said = pieces(self._hearing.stream.text)
+        said = pieces(self._hearing.text)
         return replace(signals, progress=1.0) if said and said[-1].kind != "answer" else signals
 
     async def _is_committed(self, event: Utterance, foresee: Foresee) -> bool:
@@ -291,7 +336,7 @@ class SpokenCandidate:
             await self._tick()
             reaction = await self._react(interruption, allowed=not self._manners.half_duplex)
             if reaction is Reaction.YIELD or self._floor.keeps:
-                await self._withdraw(saying)
+                await self._withdraw(saying, event)
                 return False
         return True
 
@@ -308,9 +353,11 @@ class SpokenCandidate:
             return False
         return spoken < COMMIT or interruption.paused or self._hearing.tracker.unvoiced < ONSET
 
-    async def _withdraw(self, saying: Saying) -> None:
+    async def _withdraw(self, saying: Saying, event: Utterance) -> None:
         await saying.stop()
         self._hearing.deaf = False
+        if self._prompt is not None:
+            self._cut_short = _CutShort(event, self._prompt, self._delivered(saying))
         self._prompt = self._saying = self._answered = None
         self._ahead.drop()
         self._withdrawn += 1

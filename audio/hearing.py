@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from audio.microphone import MicrophoneCheck
     from audio.ports import Channel, EchoCanceller, EndDetector, Glancer, SpeechDetector, Transcriber
     from audio.recording import Recorder
-    from audio.speech import Frame, Pcm, Transcription
+    from audio.speech import Frame, Pcm, TimedWord, Transcription
     from audio.streaming import Job
 
 TAIL_AFTER = RATE // 5
@@ -127,6 +127,7 @@ class Hearing:
         self.tracker = SpeechTracker(self._settings, start=self.now)
         self.stream = StreamingTranscriber(words=words, target=self._piece)
         self.stream.reset(self.now)
+        self.since = 0
         self._drop(list(self._pending))
         self._glancing: tuple[int, Future[Glance]] | None = None
         self._forget_trial()
@@ -218,9 +219,23 @@ class Hearing:
         """Whether the words up to the present silence are known, and whoever was cut short has had time to go on."""
         return self.now >= self._cut_short_until and self.stream.told
 
+    def leave(self, until: int) -> None:
+        """What was said until that sample belongs to a turn before; `begin` forgets it altogether."""
+        self.since = until
+
+    @property
+    def words(self) -> tuple[TimedWord, ...]:
+        """The words of this turn that are understood."""
+        return tuple(word for word in self.stream.words if word.start >= self.since)
+
+    @property
+    def text(self) -> str:
+        """The same as text."""
+        return " ".join(word.text for word in self.words)
+
     def signals(self) -> Signals:
         """What the end of the utterance looks like, in words and in sound; unknown where nothing is known yet."""
-        return Signals(words=ending(self.stream.text) if self.understood else None, sound=self._melody)
+        return Signals(words=ending(self.text) if self.understood else None, sound=self._melody)
 
     async def complete(self) -> None:
         """Have everything transcribed that was said in this utterance."""
