@@ -35,7 +35,6 @@ class Saying:
         self.substance: int | None = None
         """The same for the first frame behind the stock phrases."""
         self._lead_length = 0
-        self._sounded = 0
         self.last: int | None = None
         """Sample after the last frame that sounded."""
 
@@ -60,8 +59,8 @@ class Saying:
             return
         if self.first is None:
             self.first = frame.index
-        self._sounded = self._synthesised - self._channel.queued
-        if self.substance is None and not self._lead and self._sounded > self._lead_length:
+        sounded = self._synthesised - self._channel.queued
+        if self.substance is None and not self._lead and sounded > self._lead_length:
             self.substance = frame.index
         self.last = frame.index + len(frame.played)
 
