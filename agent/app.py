@@ -149,6 +149,7 @@ class Interview:
             telling=lambda text, prompt: progress(text, prompt.kind, reader.get().read, prompt.probe_gap),
             stdin=self.stdin,
             likely=likely_words(self.plan, self.kit),
+            on_begun=reader.begin,
         )
 
     def _report(self, reads: Reads) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from agent.errors import UsageError
@@ -30,14 +31,24 @@ TRANSCRIBERS = "whisper-"
 
 
 class Later(Generic[T]):
-    """Something that takes long to load, loaded in the background from now on."""
+    """Something that takes long to load: loaded in the background once there is time, or when it is first needed."""
 
     def __init__(self, load: Callable[[], T], worker: ThreadPoolExecutor) -> None:
-        self._future = worker.submit(load)
+        self._load = load
+        self._worker = worker
+        self._loaded: list[T] = []
+        self._lock = Lock()
+
+    def begin(self) -> None:
+        """Load it in the worker from now on, if nobody has yet. Never waits."""
+        self._worker.submit(self.get)
 
     def get(self) -> T:
-        """Wait for it; raises what loading it raised."""
-        return self._future.result()
+        """It, loaded here and now if it is not yet; raises what loading it raises."""
+        with self._lock:
+            if not self._loaded:
+                self._loaded.append(self._load())
+            return self._loaded[0]
 
 
 class LaterTranscriber:

@@ -110,10 +110,12 @@ class SpokenCandidate:
         greet: Callable[[], Awaitable[None]] | None = None,
         keys: Keys | None = None,
         warmer: Warmer | None = None,
+        on_sound: Callable[[], None] | None = None,
     ) -> None:
         """`on_saying` is told each prompt as it begins to sound; `greet` is awaited once, before the first of them.
 
-        `warmer` synthesises ahead while the candidate speaks.
+        `on_sound` is called once, when the first words of all sound: what nobody waited for so far has time from then
+        on. `warmer` synthesises ahead while the candidate speaks.
         """
         self._channel = channel
         self._hearing = hearing
@@ -127,6 +129,7 @@ class SpokenCandidate:
         self._on_saying = on_saying
         self._greet = greet
         self._warmer = warmer
+        self._on_sound = on_sound
         self._ahead = Ahead(self._speak)
         self._floor = Floor(
             keys or NoKeys(), observer, manual=manners.manual, speaks_on=in_samples(manners.interruption.yield_)
@@ -370,6 +373,9 @@ class SpokenCandidate:
         elif self._saying is not None:
             self._saying.note(frame)
             self._saying.pump()
+            if self._on_sound is not None and self._saying.first is not None:
+                self._on_sound()
+                self._on_sound = None
         elif self._warmer is not None and self._hearing.tracker.unvoiced == 0:
             self._warmer.step()
         if not await self._floor.look(self._hearing, self._channel, speaking=self._saying is not None):

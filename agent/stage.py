@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from agent.ports import Candidate, Observer
     from agent.script import Entry, Script
     from agent.settings import Settings
+    from audio.engines.whisper import WhisperTranscriber
     from audio.ports import Channel, Voice
     from audio.speech import Pcm
 
@@ -69,6 +70,8 @@ class Scene:
     stdin: TextIO
     likely: Sequence[str] = ()
     """What will probably be said, to be synthesised ahead."""
+    on_begun: Callable[[], None] = lambda: None
+    """Called once the first words are out, and nobody waits for anything; at a keyboard, before each line."""
 
 
 @contextmanager
@@ -78,7 +81,7 @@ def set_stage(scene: Scene) -> Iterator[Candidate]:
     Raises DeviceUnusableError, BadInputError for a recording of the script, StorageError for a full disk.
     """
     if scene.casting.kind == "typed":
-        yield TypedCandidate(Lines(scene.stdin), lambda: scene.observer.state("listening"))
+        yield TypedCandidate(Lines(scene.stdin), lambda: _listening(scene))
         return
     try:
         with ExitStack() as stack:
@@ -89,12 +92,18 @@ def set_stage(scene: Scene) -> Iterator[Candidate]:
         raise StorageError(f"{fault}; what was said so far is safe, go on with: starling interview --resume") from fault
 
 
+def _listening(scene: Scene) -> None:
+    scene.observer.state("listening")
+    scene.on_begun()
+
+
 def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
     settings = scene.settings
     lockstep = scene.casting.lockstep and settings.interview.pace != "real"
     voice = engines.load_voice(settings, scene.weights, scene.data)
-    voice_worker = stack.enter_context(_worker("voice"))
     ear_worker = stack.enter_context(_worker("ears"))
+    whisper = engines.Later(lambda: engines.load_transcriber(settings, scene.weights.transcriber), ear_worker)
+    voice_worker = stack.enter_context(_worker("voice"))
     recorder = Recorder(scene.folder) if settings.audio.record else None
     if recorder is not None:
         stack.callback(recorder.finish)
@@ -106,7 +115,7 @@ def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
     stack.callback(room.channel.close)
     hearing = Hearing(
         room.channel,
-        _ears(scene, ear_worker),
+        _ears(scene, whisper, ear_worker),
         recorder=recorder,
         speech=speech_settings(settings.turns),
         lockstep=lockstep,
@@ -121,6 +130,11 @@ def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
     )
     # entered last, so that the terminal is itself again before a long recording is encoded
     keys = stack.enter_context(terminal_keys(scene.stdin)) if scene.casting.kind == "mic" else None
+
+    def nobody_waits() -> None:
+        whisper.begin()
+        scene.on_begun()
+
     return SpokenCandidate(
         room.channel,
         hearing,
@@ -134,6 +148,7 @@ def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
         lockstep=lockstep,
         keys=keys,
         warmer=None if lockstep or not settings.voice.cache else Warmer(voice.warm, scene.likely, voice_worker),
+        on_sound=nobody_waits,
         telling=Telling(scene.telling, stack.enter_context(_worker("telling")), lockstep=lockstep),
     )
 
@@ -173,10 +188,8 @@ def _device(name: str) -> int | str | None:
     return int(name) if name.isdigit() else name or None
 
 
-def _ears(scene: Scene, worker: ThreadPoolExecutor) -> Ears:
-    """Whisper is read in its own worker while the first question is being spoken; jobs queue behind that."""
-    later = engines.Later(lambda: engines.load_transcriber(scene.settings, scene.weights.transcriber), worker)
-    transcriber = engines.LaterTranscriber(later)
+def _ears(scene: Scene, whisper: engines.Later[WhisperTranscriber], worker: ThreadPoolExecutor) -> Ears:
+    transcriber = engines.LaterTranscriber(whisper)
     return Ears(
         speech=engines.load_speech_detector(scene.weights),
         transcriber=transcriber,

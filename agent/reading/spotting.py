@@ -83,12 +83,15 @@ def _at_clause() -> re.Pattern[str]:
 
 
 @cache
-def _whole() -> tuple[tuple[Request, re.Pattern[str]], ...]:
+def _sought() -> tuple[tuple[Request, re.Pattern[str]], ...]:
+    """Every request with what is looked for: a request of its own place "whole" fills its sentence."""
     tail = rf"(?:[\s,.!?;:\u2026-]+{FILLER})*[\s,.!?;:\u2026-]*$"
     return tuple(
-        (request, re.compile(rf"^{LEAD}(?:{request.pattern.pattern}){tail}"))
+        (
+            request,
+            re.compile(rf"^{LEAD}(?:{request.pattern.pattern}){tail}") if request.place == "whole" else request.pattern,
+        )
         for request in requests()
-        if request.place == "whole"
     )
 
 
@@ -96,7 +99,7 @@ def compile_patterns() -> None:
     """Compile what is compiled at first use."""
     _leading()
     _at_clause()
-    _whole()
+    _sought()
 
 
 def requests_in(heard: str, asked: str) -> list[Span]:
@@ -128,19 +131,18 @@ def requests_in(heard: str, asked: str) -> list[Span]:
 def _in_sentence(heard: str, start: int, end: int) -> Iterator[tuple[Request, int, int]]:
     """Every request that the sentence may hold, with where it begins and ends in the turn."""
     sentence = heard[start:end]
-    whole = {id(request): pattern for request, pattern in _whole()}
     bare = _leading().sub("", sentence)
     short = len(sentence) <= LONG_SENTENCE and words_in(sentence) <= GIST
-    for request in _applicable(heard, sentence):
+    for request, pattern in _applicable(heard, sentence):
         if request.place == "gist":
-            if short and (request.pattern.match(bare) or request.pattern.match(sentence)):
+            if short and (pattern.match(bare) or pattern.match(sentence)):
                 yield request, start, end
             continue
         if request.place == "whole":
-            if whole[id(request)].match(sentence):
+            if pattern.match(sentence):
                 yield request, start, end
             continue
-        for found in request.pattern.finditer(sentence):
+        for found in pattern.finditer(sentence):
             before = sentence[: found.start()]
             if _cuts_a_word(sentence, *found.span()):
                 continue
@@ -148,12 +150,12 @@ def _in_sentence(heard: str, start: int, end: int) -> Iterator[tuple[Request, in
                 yield request, start + found.start(), start + found.end()
 
 
-def _applicable(heard: str, sentence: str) -> Iterator[Request]:
-    for request in requests():
+def _applicable(heard: str, sentence: str) -> Iterator[tuple[Request, re.Pattern[str]]]:
+    for request, pattern in _sought():
         if len(heard) > LONG_TURN and request.around in {"alone", "only"}:
             continue
         if request.place != "whole" or len(sentence) <= LONG_SENTENCE:
-            yield request
+            yield request, pattern
 
 
 def _cuts_a_word(sentence: str, first: int, last: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -131,3 +133,25 @@ def test_the_pieces_hold_every_word_in_order(texts: list[str]) -> None:
 def test_any_text_is_cut_without_loss(text: str) -> None:
     """Whatever a recogniser writes."""
     assert "".join("".join(piece.text.split()) for piece in pieces(text)) == "".join(text.split())
+
+
+FIRST_USE = """
+import sys, threading
+from agent.reading.kinds import pieces
+faults, together = [], threading.Barrier(3)
+threading.excepthook = lambda fault: faults.append(fault.exc_type.__name__)
+def read():
+    together.wait()
+    pieces("Could you repeat that, please?")
+for work in (read, read, read):
+    threading.Thread(target=work).start()
+for thread in threading.enumerate():
+    if thread is not threading.current_thread():
+        thread.join()
+sys.exit(", ".join(faults) or 0)
+"""
+
+
+def test_the_first_use_may_come_from_several_threads_at_once() -> None:
+    """The reader loads in the background while the first answer is heard, and both read kinds."""
+    subprocess.run([sys.executable, "-c", FIRST_USE], check=True, capture_output=True, text=True)  # noqa: S603 - our own
