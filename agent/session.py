@@ -81,7 +81,13 @@ class Session:
         return turns
 
     async def _step(self, command: Interview | Command[Any]) -> dict[str, Any]:
-        values: dict[str, Any] = await asyncio.to_thread(self._graph.invoke, command, self._config, durability="sync")
+        """One step of the graph. Who is cancelled waits for its end: whoever comes next closes the checkpoint."""
+        step = asyncio.create_task(asyncio.to_thread(self._graph.invoke, command, self._config, durability="sync"))
+        try:
+            values: dict[str, Any] = await asyncio.shield(step)
+        except asyncio.CancelledError:
+            await asyncio.wait([step])
+            raise
         return values
 
     def _adopt_outcomes(self, turns: tuple[Turn, ...], thought: Iterable[Turn]) -> tuple[Turn, ...]:

@@ -154,4 +154,4 @@ sys.exit(", ".join(faults) or 0)
 
 def test_the_first_use_may_come_from_several_threads_at_once() -> None:
     """The reader loads in the background while the first answer is heard, and both read kinds."""
-    subprocess.run([sys.executable, "-c", FIRST_USE], check=True, capture_output=True, text=True)  # noqa: S603 - our own
+    subprocess.run([sys.executable, "-c", FIRST_USE], check=True, capture_output=True, text=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from agent.candidates import TypedCandidate
 from agent.checkpoint import open_checkpointer
 from agent.graph import build
 from agent.journal import Decided, Ended, Prompted, project
@@ -274,3 +277,40 @@ async def test_a_reply_is_thought_out_once() -> None:
     assert thought.move.text == first.text
     assert foresight.thought_on(heard.model_copy(update={"text": "And then?"})) is None
     assert thoughts == ["I rebuilt the index."]
+
+
+class SlowToOpen(BuiltInMind):
+    """A mind that is stopped in the middle of a step of the graph."""
+
+    def opening(self, plan: Plan) -> str:
+        """Takes a while, then says that the step is done."""
+        self.judge()
+        time.sleep(0.2)
+        self.render()
+        return super().opening(plan)
+
+
+def test_who_stops_an_interview_waits_for_the_step_under_way(tmp_path: Path) -> None:
+    """The checkpoint is closed next; a step that still wrote into it would bring the process down."""
+    plan = Plan(track="behavioral", kit="behavioral", level="senior", seed=0, questions=(a_question("q1"),))
+    begun, done = threading.Event(), threading.Event()
+    mind = SlowToOpen(kit=KIT, reads=TellingReads, judge=begun.set, render=done.set)
+
+    async def stopped() -> None:
+        with open_checkpointer(tmp_path) as saver:
+            session = Session(
+                build(mind, saver),
+                mind=mind,
+                journal=Pages(),
+                candidate=TypedCandidate(lambda: ""),
+                observer=Watching(ScriptedPerson(Cues(()), lambda _: np.zeros(0, dtype=np.int16))),
+                thread="1",
+            )
+            running = asyncio.create_task(session.run(plan))
+            await asyncio.to_thread(begun.wait)
+            running.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await running
+            assert done.is_set()
+
+    asyncio.run(stopped())
