@@ -292,7 +292,7 @@ class SlowToOpen(BuiltInMind):
 
 def test_who_stops_an_interview_waits_for_the_step_under_way(tmp_path: Path) -> None:
     """The checkpoint is closed next; a step that still wrote into it would bring the process down."""
-    plan = Plan(track="behavioral", kit="behavioral", level="senior", seed=0, questions=(a_question("q1"),))
+    plan = Plan(questions=(a_question("alpha"),), candidate_questions=False)
     begun, done = threading.Event(), threading.Event()
     mind = SlowToOpen(kit=KIT, reads=TellingReads, judge=begun.set, render=done.set)
 
