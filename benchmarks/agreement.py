@@ -37,6 +37,9 @@ class SecondLabels(Frozen):
     star: tuple[Literal["situation", "task", "action", "result"], ...]
     quantified_result: bool
     ownership: Literal["clear", "mixed", "unclear"]
+    baseline: bool | None = None
+    relevance: Literal["on", "partly", "off"] | None = None
+    """None, like `baseline`, where a file was labelled again without it."""
     roles: tuple[Role, ...]
 
 
@@ -80,6 +83,12 @@ def _print_all(twice: Sequence[tuple[LabelledAnswer, SecondLabels]]) -> None:
         print(f"    {part}: F1 {f1(pairs):.3f}, kappa {kappa(pairs):.3f}, {_only(pairs)}")
     numbers = [(one.quantified_result, two.quantified_result) for one, two in twice]
     print(f"quantified result: F1 {f1(numbers):.3f}, kappa {kappa(numbers):.3f}, {_only(numbers)}")
+    states = [(one.baseline, two.baseline) for one, two in twice if two.baseline is not None]
+    if states:
+        print(f"baseline: F1 {f1(states):.3f} of {len(states)} answers, {_only(states)}")
+    topics = [(one.relevance, two.relevance) for one, two in twice if two.relevance is not None]
+    if topics:
+        print(f"relevance: same {_same(topics):.3f} of {len(topics)} answers; {_differing(topics)}")
     owned = [(one.ownership, two.ownership) for one, two in twice]
     print(f"ownership: same {_same(owned):.3f}, kappa {kappa(owned):.3f}; {_differing(owned)}")
     grades = [(one.grade, two.grade) for one, two in twice]
