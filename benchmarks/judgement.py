@@ -1,21 +1,29 @@
-"""Levels against the graded answers of `rubrics/training/`, and edits that must never raise one.
+"""Levels against the grades of `rubrics/training/`, pairs of answers to one question, and edits that never raise one.
 
-    python -m benchmarks.judgement [N]     every N-th answer only (default 1)
+    python -m benchmarks.judgement                            every answer
+    python -m benchmarks.judgement --every 5                  every fifth only
+    python -m benchmarks.judgement --held-out answers-12.jsonl --held-out answers-13.jsonl
 
-The readings were trained on these answers, and the levels fitted to their grades: what stands here is an upper bound.
+Without `--held-out` the readings were trained on the answers: what stands there is an upper bound. With it the reader is
+fitted to the other files, and those are judged.
 """
 
 from __future__ import annotations
 
+import argparse
 import re
-import sys
 from collections import Counter
-from itertools import zip_longest
+from itertools import combinations, zip_longest
 from typing import TYPE_CHECKING
 
 from agent.models import locate
 from agent.reading import Reader
-from agent.reading.corpus import load_corpus
+from agent.reading.corpus import ids_of, load_corpus, load_elsewhere
+from agent.reading.encoder import Encoder
+from agent.reading.head import Head
+from agent.reading.language import Language
+from agent.reading.lexicon import Lexicon
+from agent.reading.training import example, fit
 from agent.rubric import load_banks, load_kit, shipped
 from agent.scoring.score import score
 from agent.transcript import Transcript, Turn
@@ -40,14 +48,17 @@ NUMBER = re.compile(
 
 
 def main() -> None:
-    """Print both tables."""
-    answers = load_corpus()[:: int(sys.argv[1]) if len(sys.argv) > 1 else 1]
-    judge = judge_of(Reader.load(locate("spacy-en"), locate("minilm")))
+    """Print every table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="judge every N-th answer only")
+    parser.add_argument("--held-out", action="append", default=[], metavar="FILE", help="a file of rubrics/training")
+    options = parser.parse_args()
+    held = frozenset[str]().union(*(ids_of(shipped("training") / name) for name in options.held_out))
+    answers = [answer for answer in load_corpus() if not held or answer.id in held][:: options.every]
+    judge = judge_of(reader_without(held))
     levels = [judge(answer.text, answer.question) for answer in answers]
-    grades = [answer.grade for answer in answers]
-    found = [level or 1 for level in levels]
-    print(f"{len(answers)} answers: QWK {agreement(grades, found):.3f}, exact {share(grades, found, 0):.1%}, ", end="")
-    print(f"within one {share(grades, found, 1):.1%}")
+    _print_levels(answers, levels)
+    _print_pairs(answers, levels)
     raised: Counter[str] = Counter()
     for answer, level in zip(answers, levels, strict=True):
         for name, text in edits(answer):
@@ -55,6 +66,39 @@ def main() -> None:
             raised[name] += level is not None and (edited or 0) > level
     for name, count in raised.items():
         print(f"{name:16} raised {count} of {len(answers)}")
+
+
+def reader_without(held: frozenset[str]) -> Reader:
+    """The shipped reader, or one fitted to everything but these answers."""
+    if not held:
+        return Reader.load(locate("spacy-en"), locate("minilm"))
+    language, encoder, lexicon = Language.load(locate("spacy-en")), Encoder.load(locate("minilm")), Lexicon.load()
+    blank = Reader(language, encoder, Head.empty())
+    others = [answer for answer in load_corpus() if answer.id not in held]
+    examples = [example(answer, blank.analyse(answer.text), lexicon) for answer in others]
+    return Reader(language, encoder, fit(examples, encoder.encode(load_elsewhere())))
+
+
+def _print_levels(answers: Sequence[LabelledAnswer], levels: Sequence[int | None]) -> None:
+    grades, found = [answer.grade for answer in answers], [level or 1 for level in levels]
+    print(f"{len(answers)} answers: QWK {agreement(grades, found):.3f}, exact {share(grades, found, 0):.1%}, ", end="")
+    print(f"within one {share(grades, found, 1):.1%}")
+    counts = Counter(zip(grades, found, strict=True))
+    print("grade (down), level (across)" + "".join(f"{level:5}" for level in LEVELS))
+    for grade in LEVELS:
+        print(f"{grade:28}" + "".join(f"{counts[grade, level]:5}" for level in LEVELS))
+
+
+def _print_pairs(answers: Sequence[LabelledAnswer], levels: Sequence[int | None]) -> None:
+    """Two answers to the very same question, graded differently: is the better one above the other?"""
+    outcomes: Counter[str] = Counter()
+    for (one, first), (two, second) in combinations(zip(answers, levels, strict=True), 2):
+        if one.question == two.question and one.grade != two.grade:
+            ahead = ((first or 1) - (second or 1)) * (1 if one.grade > two.grade else -1)
+            outcomes["right" if ahead > 0 else "level" if ahead == 0 else "wrong"] += 1
+    if outcomes:
+        told = ", ".join(f"{name} {outcomes[name]}" for name in ("right", "level", "wrong"))
+        print(f"the stronger of two answers to one question, {outcomes.total()} pairs: {told}")
 
 
 def judge_of(reader: Reader):  # noqa: ANN201 - a function

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from agent.reading.grams import grams
+
 if TYPE_CHECKING:
     from agent.reading.answer import Part
     from agent.reading.clauses import Clause
@@ -28,12 +30,18 @@ CUES = (
     "later",
 )
 
+WORDING = "~"
+"""What the names of runs of words begin with."""
 OPENING = 14
 """Characters within which a phrase opens a sentence, a connector or two before it."""
 
 
 def features(part: Part, lexicon: Lexicon) -> dict[str, float]:
-    """Named features; absent names are 0."""
+    """Named features, the wording among them; absent names are 0."""
+    return {**dict.fromkeys((f"{WORDING}{gram}" for gram in grams(part.tokens)), 1.0), **_grammar(part, lexicon)}
+
+
+def _grammar(part: Part, lexicon: Lexicon) -> dict[str, float]:
     found: dict[str, float] = {f"cue_{name}": min(len(part.cues[name]), 2) for name in CUES}
     for clause in part.clauses:
         for name in _of_clause(clause, lexicon):
