@@ -16,7 +16,7 @@ from agent.scoring.themes import theme_of
 if TYPE_CHECKING:
     from agent.assessment import Level, Reading
     from agent.ports import Reads
-    from agent.rubric import Kit, Question
+    from agent.rubric import Competency, Kit, Question
     from agent.scoring.answers import Answer
     from agent.scoring.facts import Facts
     from agent.transcript import GapName
@@ -50,6 +50,16 @@ class Judging:
         self._known: dict[str, Verdict] = {}
         theme = theme_of(question, answer.question)
         self._opener = next((one for one in kit.competency if one.id == theme), None)
+
+    @property
+    def asked(self) -> str:
+        """The question as it was put."""
+        return self._asked
+
+    @property
+    def opener(self) -> Competency | None:
+        """What judges the answer to an opener; None for a story."""
+        return self._opener
 
     @property
     def is_opener(self) -> bool:
