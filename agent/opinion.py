@@ -25,6 +25,8 @@ class Case:
     level: Level
     advice: str
     """The built-in's advice, to be said better; "" for none."""
+    commanded: bool = False
+    """Whether the candidate told the judge what to do, in words that are not in the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,43 +19,33 @@ if TYPE_CHECKING:
 _JUDGE = (
     r"(?:judge|grader|evaluator|assessor|rater|scorer|reviewer|model|ai|llm|assistant|system|bot|interviewer|examiner)"
 )
-_WORTH = (
-    r"(?:score|scores|scored|scoring|rating|rate|rated|grade|graded|mark|marks|points?|level|stars?|rubric|vote|verdict|"
-    r"recommend\w*|evaluat\w+|judg\w+|assess\w*)"
+_WORTH = r"(?:scor(?:e[sd]?|ing)|rat(?:e|ed|ing)|graded?|grades|marks?|points|level|stars|rubric|vote|verdict)"
+_HIGH = (
+    r"(?:fives?|5|(?:four|4|five|5|ten|10) (?:out of|of|/) ?(?:five|5|ten|10)|perfect|highest|maximum|max|top|full|outstanding|excellent|"
+    r"strong hire|exceptional)"
 )
-_HIGH = r"(?:five|5|four|4|ten|10|hundred|100|perfect|highest|higher|maximum|max|top|full|excellent|outstanding|best|strong hire|hire|exceptional)"
 _COMMANDS = (
     re.compile(
-        r"\b(?:ignore|disregard|forget|override|overrule|bypass|skip|drop|never mind)\b.{0,60}\b(?:rubric|instruction|rule|guideline|"
-        r"prompt|above|previous|prior|criteria|anchor|everything|told)"
+        r"\b(?:ignore|disregard|forget|override|overrule|bypass|never mind)\b.{0,60}\b(?:rubric|instruction|rule|guideline|prompt|above|"
+        r"previous|prior|criteria|anchor|everything|told)"
     ),
-    re.compile(rf"\b{_WORTH}\b.{{0,60}}\b{_HIGH}\b"),
-    re.compile(rf"\b{_HIGH}\b.{{0,60}}\b{_WORTH}\b"),
-    re.compile(
-        rf"\b(?:give|award|assign|put|set|output|return|print|write|respond|reply|say)\b.{{0,40}}\b(?:{_HIGH})\b"
-    ),
-    re.compile(
-        r"\b(?:system|assistant|user|developer|admin|instructions?|note)\s*:|<\||\[/?inst\]|###|\"?(?:level|score)\"?\s*[:=]"
-    ),
-    re.compile(
-        r"\b(?:from now on|you are (?:now|no longer|an?)|you're (?:now|no longer)|as an? (?:ai|language model)|pretend|role-?play|act as)\b"
-    ),
-    re.compile(
-        rf"\b(?:to|for|dear|hey|hello|attention|attn)\b,? (?:the |this |my |whichever |whatever )?(?:\w+ )?{_JUDGE}\b"
-    ),
-    re.compile(
-        r"\b(?:system prompt|jailbreak|developer mode|new instructions?|your (?:instructions?|guidelines?|rules?|rubric|prompt))\b"
-    ),
+    re.compile(rf"\b{_WORTH}\b.{{0,40}}\b{_HIGH}\b"),
+    re.compile(rf"\b{_HIGH}\b.{{0,40}}\b{_WORTH}\b"),
+    re.compile(r"\b(?:give|award|assign|output|return|print|respond|reply|deserves?)\b.{0,30}\b(?:a |an )?(?:five|5)\b(?! \w)"),
+    re.compile(r"\b(?:system|assistant|user|developer|admin|instructions?|note)\s*:|<\||\[/?inst\]|###|\"(?:level|score)\"\s*:"),
+    re.compile(r"\b(?:from now on you|you are (?:now|no longer)|you're (?:now|no longer)|as an? (?:ai|language model)|role-?play as|act as (?:an?|if you))\b"),
+    re.compile(rf"(?:\b(?:note|message|word|instructions?|reminder|attention|attn) (?:to|for)|^(?:dear|hey|hello|hi)|, dear) (?:the |this |my |whichever |whatever |any )?(?:\w+ )?{_JUDGE}\b"),
+    re.compile(r"\b(?:jailbreak|developer mode|new instructions?|your (?:instructions?|guidelines?|rubric|prompt))\b"),
 )
 
 
 def hidden(text: str, sentences: Iterable[Sentence]) -> frozenset[int]:
-    """Places, counted from 0, of the sentences that a model is not shown: those that hold words to the judge."""
+    """Places, counted from 0, of the sentences that a model is not shown: those that plainly instruct the judge."""
     spans = [(piece.start_char, piece.end_char) for piece in pieces(text) if piece.kind == "injection"]
     return frozenset(
         place
         for place, one in enumerate(sentences)
-        if _commands(one.text) or any(one.start_char < end and start < one.end_char for start, end in spans)
+        if any(one.start_char < end and start < one.end_char for start, end in spans)
     )
 
 

@@ -70,7 +70,8 @@ def unfounded(words: str, *sources: str) -> str | None:
 def _strange_name(words: str, known: set[str]) -> str | None:
     for match in _WORD.finditer(words):
         name = match.group()
-        if name == name.lower() or any(character.isdigit() for character in name):
+        coded = name[0].isalpha() and any(character.isdigit() for character in name)  # "p99", "v2"
+        if name[0].isdigit() or (name == name.lower() and not coded):
             continue
         plain = _CONTRACTED.sub("", name).lower()
         begins = _SENTENCE_START.search(words[: match.start()]) is not None

@@ -27,7 +27,7 @@ _LETTERS = {"k": "thousand", "m": "million", "bn": "billion", "b": "billion"}
 _DOZEN = {"dozen": 12}
 _WORD = "|".join([*_UNITS, *_TENS, *_SCALES, *_DOZEN])
 _FIGURE = re.compile(
-    rf"(?P<digits>(?<![^\W\d_])\d+(?:[.,]\d+)*)(?:\s?(?P<scale>k|m|bn|b|{'|'.join(_SCALES)})(?![^\W_]))?"
+    rf"(?P<digits>(?<![^\W_])\d+(?:[.,]\d+)*)(?:\s?(?P<scale>k|m|bn|b|{'|'.join(_SCALES)})(?![^\W_]))?"
     rf"|\b(?P<words>(?:{_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_WORD}))*)s?\b",
     re.IGNORECASE,
 )

@@ -76,7 +76,7 @@ class ModelJudge:
 
     def judge(self, case: Case) -> Opinion:
         """The opinion; where nothing of it can be kept, one without a score that says why. Never raises."""
-        commanded = instructs(case.text)
+        commanded = case.commanded or instructs(case.text)
         offered = {level: anchor for level, anchor in case.offered.items() if not commanded or level <= case.built_in}
         if len(offered) < 2:  # noqa: PLR2004 - one level is no choice
             return Opinion(note="it was not asked, since what the answer lacks leaves one level only")

@@ -45,6 +45,7 @@ class Judging:
     def __init__(self, answer: Answer, question: Question | None, kit: Kit, level: Level, reader: Reads) -> None:
         self._question = question
         self._asked = answer.question
+        self._commanded = answer.commanded
         self._level = level
         self._reader = reader
         self._known: dict[str, Verdict] = {}
@@ -55,6 +56,11 @@ class Judging:
     def asked(self) -> str:
         """The question as it was put."""
         return self._asked
+
+    @property
+    def commanded(self) -> bool:
+        """Whether the judge was told what to do, in words that are not in the answer's text."""
+        return self._commanded
 
     @property
     def opener(self) -> Competency | None:

@@ -70,6 +70,7 @@ def case_of(judging: Judging, verdict: Verdict, level: Level, advice: str = "") 
         built_in=score,
         level=level,
         advice=advice,
+        commanded=judging.commanded,
     )
 
 
