@@ -31,10 +31,18 @@ _COMMANDS = (
     ),
     re.compile(rf"\b{_WORTH}\b.{{0,40}}\b{_HIGH}\b"),
     re.compile(rf"\b{_HIGH}\b.{{0,40}}\b{_WORTH}\b"),
-    re.compile(r"\b(?:give|award|assign|output|return|print|respond|reply|deserves?)\b.{0,30}\b(?:a |an )?(?:five|5)\b(?! \w)"),
-    re.compile(r"\b(?:system|assistant|user|developer|admin|instructions?|note)\s*:|<\||\[/?inst\]|###|\"(?:level|score)\"\s*:"),
-    re.compile(r"\b(?:from now on you|you are (?:now|no longer)|you're (?:now|no longer)|as an? (?:ai|language model)|role-?play as|act as (?:an?|if you))\b"),
-    re.compile(rf"(?:\b(?:note|message|word|instructions?|reminder|attention|attn) (?:to|for)|^(?:dear|hey|hello|hi)|, dear) (?:the |this |my |whichever |whatever |any )?(?:\w+ )?{_JUDGE}\b"),
+    re.compile(
+        r"\b(?:give|award|assign|output|return|print|respond|reply|deserves?)\b.{0,30}\b(?:a |an )?(?:five|5)\b(?! \w)"
+    ),
+    re.compile(
+        r"\b(?:system|assistant|user|developer|admin|instructions?|note)\s*:|<\||\[/?inst\]|###|\"(?:level|score)\"\s*:"
+    ),
+    re.compile(
+        r"\b(?:from now on you|you are (?:now|no longer)|you're (?:now|no longer)|as an? (?:ai|language model)|role-?play as|act as (?:an?|if you))\b"
+    ),
+    re.compile(
+        rf"(?:\b(?:note|message|word|instructions?|reminder|attention|attn) (?:to|for)|^(?:dear|hey|hello|hi)|, dear) (?:the |this |my |whichever |whatever |any )?(?:\w+ )?{_JUDGE}\b"
+    ),
     re.compile(r"\b(?:jailbreak|developer mode|new instructions?|your (?:instructions?|guidelines?|rubric|prompt))\b"),
 )
 

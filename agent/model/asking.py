@@ -96,15 +96,17 @@ class Asking:
             trial.why = "its budget was used up"
             return False
         said = None
+        replied = False
         try:
             trial.said = said = self._model.ask(trial.request)
         except ModelFaultError as fault:
             trial.why = str(fault)
+            replied = fault.replied
             return fault.passing
         except Exception as fault:  # noqa: BLE001 - whatever a provider's library raises, the built-in goes on
             trial.why = f"it failed ({type(fault).__name__})"
         finally:
-            self._settle(expected, said)
+            self._settle(expected, said, replied=replied)
         return False
 
     def _reserve(self, request: Request) -> tuple[int, int] | None:
@@ -123,11 +125,11 @@ class Asking:
             self._reserved = (held + sum(expected), owed + cost)
         return expected
 
-    def _settle(self, expected: tuple[int, int], said: Said | None) -> None:
-        """Replace what was expected by what it took; a failed call is taken to have cost its question."""
+    def _settle(self, expected: tuple[int, int], said: Said | None, *, replied: bool) -> None:
+        """Replace what was expected by what it took; a call without a reply is taken to have cost its question."""
         tokens_in, tokens_out = expected
         if said is None:
-            tokens_out = 0
+            tokens_out = tokens_out if replied else 0
         else:
             tokens_in = tokens_in if said.tokens_in is None else said.tokens_in
             guess = len(said.text) // CHARACTERS_A_TOKEN + 1

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 INSTALL = "make llm   (or: pip install 'starling-interview[llm]')"
 PASSING = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 """HTTP status codes of faults that may be over a moment later."""
+FAULTS_FROM = 400
+"""HTTP status codes below this are no faults of the call: a library could not read the reply."""
 REASONS = {
     401: "it refused the key",
     402: "its account has no credit",
@@ -119,6 +121,8 @@ def fault_of(error: Exception) -> ModelFaultError:
     status = _status(error)
     if getattr(error, "code", None) == NO_CREDIT:
         return ModelFaultError("its account has no credit", passing=False)
+    if status is not None and status < FAULTS_FROM:
+        return ModelFaultError("its reply did not have the form that was asked for", passing=False, replied=True)
     if status is not None:
         return ModelFaultError(REASONS.get(status, f"it failed (HTTP {status})"), passing=status in PASSING)
     name = type(error).__name__

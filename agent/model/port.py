@@ -30,10 +30,11 @@ class Said:
 class ModelFaultError(Exception):
     """A call failed. The message is in our words and holds nothing of the provider's, which might hold a key."""
 
-    def __init__(self, why: str, *, passing: bool) -> None:
-        """`passing`: whether the same call may succeed a moment later."""
+    def __init__(self, why: str, *, passing: bool, replied: bool = False) -> None:
+        """`passing`: whether the same call may succeed a moment later; `replied`: whether it has to be paid for."""
         super().__init__(why)
         self.passing = passing
+        self.replied = replied
 
 
 class ChatModel(Protocol):

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from scripted import Hanging, Saying, asking, lasting, passing
 
 from agent.model.asking import LONGEST, SILENT, NoReplyError, parsed
-from agent.model.port import Said
+from agent.model.port import ModelFaultError, Said
 
 
 class Form(BaseModel):
@@ -142,6 +142,15 @@ def test_a_call_that_never_came_back_is_paid_for() -> None:
         way.ask("judge", "{}", Form, timeout=0.01)
     assert way.usage.tokens_in >= 500
     model.let_go.set()
+
+
+@pytest.mark.parametrize(("replied", "tokens_out"), [(True, 500), (False, 0)])
+def test_a_reply_that_could_not_be_read_is_paid_for(*, replied: bool, tokens_out: int) -> None:
+    """A call that never got a reply costs its question only."""
+    way = asking(Saying(ModelFaultError("no", passing=False, replied=replied)), max_tokens=500)
+    with pytest.raises(NoReplyError):
+        way.ask("judge", "{}", Form, timeout=5)
+    assert way.usage.tokens_out == tokens_out
 
 
 def test_no_limit_is_no_limit() -> None:

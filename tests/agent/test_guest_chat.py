@@ -88,6 +88,7 @@ class BotoError(Exception):
         (ProviderError(429, "insufficient_quota"), "its account has no credit", False),
         (ProviderError(500), "it failed (HTTP 500)", True),
         (ProviderError(400), "it failed (HTTP 400)", False),
+        (ProviderError(200), "its reply did not have the form that was asked for", False),
         (ProviderError(None), "it failed (ProviderError)", False),
         (BotoError("busy"), "it failed (HTTP 503)", True),
         (APITimeoutError("slow"), "it did not reply in time", False),
