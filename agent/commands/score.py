@@ -37,7 +37,11 @@ SUFFIXES = {".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".
     type=click.Choice(["junior", "mid", "senior", "staff"]),
     help="Whose anchors apply.  [default: senior]",
 )
-@click.option("--judge", type=click.Choice(["built-in", "llm"]), help="Who judges.  [default: built-in]")
+@click.option(
+    "--judge",
+    type=click.Choice(["built-in", "llm"]),
+    help="Who judges; llm: the model of [llm] in config.toml, checked.  [default: built-in]",
+)
 @click.option(
     "--format",
     "form",
