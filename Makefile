@@ -18,6 +18,7 @@ sum = $(firstword $(shell { pwd; cat $(1) 2>/dev/null; } | cksum))
 VENV_STAMP := $(VENV)/.stamps/venv-$(call sum,/dev/null)
 RUN_STAMP := $(VENV)/.stamps/run-$(call sum,requirements.txt)
 DEV_STAMP := $(VENV)/.stamps/dev-$(call sum,requirements-dev.txt)
+LLM_STAMP := $(VENV)/.stamps/llm-$(call sum,requirements-llm.txt)
 PROJECT_STAMP := $(VENV)/.stamps/project-$(call sum,requirements.txt pyproject.toml)
 
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
@@ -26,7 +27,7 @@ PINNED := install --quiet --require-hashes --only-binary=:all: --no-deps
 OFFLINE := The packages could not be installed. If this machine is online, the lines above say why.
 
 .DEFAULT_GOAL := all
-.PHONY: all interview test check fetch weights lock docs clean help
+.PHONY: all interview test check fetch weights llm lock docs clean help
 
 all: $(PROJECT_STAMP) ## set up the environment in .venv
 
@@ -49,12 +50,17 @@ fetch: all ## fetch the weights that are missing or damaged
 weights: all
 	@$(BIN)/starling models fetch --quiet || echo "Going on without." >&2
 
+llm: all $(LLM_STAMP) ## install what an optional language model takes; see README
+
 lock: ## pin the requirements anew; needs uv, from wherever you have it
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-emit-index-url --no-emit-find-links --upgrade --quiet --output-file requirements.txt
 	uv pip compile pyproject.toml --group build --group dev --constraint requirements.txt --universal \
 	  --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --upgrade --quiet \
 	  --output-file requirements-dev.txt
+	uv pip compile pyproject.toml --extra llm --constraint requirements.txt --universal \
+	  --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --upgrade --quiet \
+	  --output-file requirements-llm.txt
 
 docs: all ## draw the picture of the graph in docs/architecture.md anew
 	@$(BIN)/python -m agent.drawing docs/architecture.md
@@ -74,12 +80,17 @@ $(VENV_STAMP):
 $(RUN_STAMP): $(VENV_STAMP)
 	@echo "Installing the pinned packages"
 	@$(PIP) $(PINNED) --requirement requirements.txt || { echo "$(OFFLINE)" >&2; exit 1; }
-	@rm -f $(VENV)/.stamps/run-* $(VENV)/.stamps/dev-* && touch $@
+	@rm -f $(VENV)/.stamps/run-* $(VENV)/.stamps/dev-* $(VENV)/.stamps/llm-* && touch $@
 
 $(DEV_STAMP): $(RUN_STAMP)
 	@echo "Installing the pinned packages that only tests and checks need"
 	@$(PIP) $(PINNED) --requirement requirements-dev.txt || { echo "$(OFFLINE)" >&2; exit 1; }
 	@rm -f $(VENV)/.stamps/dev-* && touch $@
+
+$(LLM_STAMP): $(RUN_STAMP)
+	@echo "Installing the pinned packages that only a language model needs"
+	@$(PIP) $(PINNED) --requirement requirements-llm.txt || { echo "$(OFFLINE)" >&2; exit 1; }
+	@rm -f $(VENV)/.stamps/llm-* && touch $@
 
 $(PROJECT_STAMP): $(RUN_STAMP)
 	@$(PIP) install --quiet --no-deps --no-index --no-build-isolation --editable .

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +20,7 @@ from agent.casting import Casting, cast
 from agent.checkpoint import open_checkpointer
 from agent.errors import BadInputError, StarlingError, StorageError, UsageError
 from agent.graph import build
+from agent.interviewer.wordings import WITH_WORDS, WITHOUT_WORDS
 from agent.journal import Ended, Resumed, Started, plan_of
 from agent.keys import can_press
 from agent.mind import BuiltInMind
@@ -35,12 +37,14 @@ from agent.store import JOURNAL, SessionInfo, Store
 from audio.devices.survey import PortAudio
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from typing import TextIO
 
     from agent.engines import Weights
+    from agent.model.guest import Guest
     from agent.moves import Plan
-    from agent.ports import Observer, Reads
+    from agent.ports import Observer, Reads, Words
     from agent.rubric import Kit
     from agent.settings import Settings
     from agent.wish import Wish
@@ -57,6 +61,7 @@ def hold(wish: Wish, settings: Settings, *, stdin: TextIO, stdout: TextIO, stder
     """
     console = Console(file=stderr, highlight=False)
     wanted = wish.over(settings)
+    guest = _guest(wanted)
     data = data_folder(wanted.data.folder)
     store = Store(data)
     casting = cast(wanted, PortAudio(), at_terminal=stdin.isatty(), keys=can_press(stdin))
@@ -64,7 +69,9 @@ def hold(wish: Wish, settings: Settings, *, stdin: TextIO, stdout: TextIO, stder
     kit = load_kit(shipped("behavioral.toml"))
     record, plan = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, kit, casting)
     console.print(casting.why, soft_wrap=True)
-    interview = Interview(wanted, data, plan, kit, casting, weights, record, console, stdin)
+    if guest:
+        console.print(guest.notice, soft_wrap=True, markup=False)
+    interview = Interview(wanted, data, plan, kit, casting, weights, record, console, stdin, guest)
     try:
         with record:
             asyncio.run(interview.run())
@@ -91,6 +98,7 @@ class Interview:
     record: Record
     console: Console
     stdin: TextIO
+    guest: Guest | None = None
 
     async def run(self) -> None:
         """Hold it from where its record stands to its end; however it ends, the record says how."""
@@ -105,14 +113,19 @@ class Interview:
                 self.record.mark("interrupted", ended=datetime.now(UTC))
             raise
         ended = next(entry for entry in reversed(self.record.entries) if isinstance(entry, Ended))
-        self.record.mark("finished", ended=datetime.now(UTC), counters=ended.counters)
+        spent = self.guest.counters() if self.guest else {}
+        self.record.mark("finished", ended=datetime.now(UTC), counters={**ended.counters, **spent})
 
     async def _sit(self) -> None:
         turns = self.record.transcript().turns
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader") as background:
             reader = engines.Later(lambda: engines.load_reader(self.weights.spacy, self.weights.minilm), background)
             mind = BuiltInMind(
-                kit=self.kit, reads=reader.get, judge=lambda: None, render=lambda: self._report(reader.get())
+                kit=self.kit,
+                reads=reader.get,
+                judge=lambda: None,
+                render=lambda: self._report(reader.get()),
+                words=self._words(reader.get),
             )
             with self._screen() as screen:
                 screen.state("loading")
@@ -152,8 +165,26 @@ class Interview:
             on_begun=reader.begin,
         )
 
+    def _words(self, reads: Callable[[], Reads]) -> Words | None:
+        if self.guest is None or self.settings.interview.interviewer != "llm":
+            return None
+        examples = {
+            gap: (*WITH_WORDS.get(gap, ()), *WITHOUT_WORDS.get(gap, ())) for gap in (*WITH_WORDS, *WITHOUT_WORDS)
+        }
+        return self.guest.wording(reads, examples)
+
     def _report(self, reads: Reads) -> None:
-        write_report(self.record.folder, self.record.transcript(), self.plan, self.kit, reads)
+        judge = self.guest.judge() if self.guest and self.settings.interview.judge == "llm" else None
+        write_report(self.record.folder, self.record.transcript(), self.plan, self.kit, reads, judge=judge)
+
+
+def _guest(settings: Settings) -> Guest | None:
+    """The language model, where one is wanted; see `agent.model.guest.invite`."""
+    if "llm" not in {settings.interview.interviewer, settings.interview.judge}:
+        return None
+    from agent.model.guest import invite  # noqa: PLC0415 - most interviews have none
+
+    return invite(settings, os.environ)
 
 
 def _new(wish: Wish, settings: Settings, store: Store, kit: Kit, casting: Casting) -> tuple[Record, Plan]:

@@ -175,6 +175,8 @@ class AnswerAssessment(Frozen):
     reason: str
     confidence: float
     source: Source = "built-in"
+    source_reason: str | None = None
+    """Why a language model's view was set aside, in whole or in part; None where none was asked or all was kept."""
     star: Star
     quantified_result: Finding
     ownership: Ownership
@@ -186,6 +188,8 @@ class AnswerAssessment(Frozen):
     sentences: tuple[Sentence, ...]
     competencies: tuple[CompetencyScore, ...]
     delivery: Delivery
+    evidence: tuple[Evidence, ...] = ()
+    """The words that a language model's level rests on; the built-in's evidence stands with each finding."""
     probes: tuple[ProbeOutcome, ...] = ()
 
 

@@ -64,7 +64,7 @@ def starling(ctx: click.Context, config: Path | None, *, debug: bool) -> None:
     """Practise the interview that matters, aloud, on your own machine.
 
     Starling asks, listens, probes the way a bar raiser does, and shows the evidence for every score. Nothing you say
-    leaves this computer.
+    leaves this computer, unless you name a language model that runs elsewhere.
     """
     ctx.obj = Context(config=config, debug=debug)
 

@@ -161,6 +161,8 @@ def load_reader(spacy: Path, minilm: Path) -> Reads:
 def models_used(settings: Settings, *, spoken: bool) -> dict[str, str]:
     """Name of each model by its part in a session, for `session.json`."""
     reading = {"language": "spacy-en", "meaning": "minilm"}
+    if "llm" in {settings.interview.interviewer, settings.interview.judge}:
+        reading["language_model"] = settings.llm.model
     if not spoken:
         return reading
     sound = {"transcriber": settings.transcription.model, "voice": settings.voice.model}

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agent import decide as deciding
+from agent.opinion import ProbeCase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from agent.moves import Move, Plan, Utterance
-    from agent.ports import Reads
+    from agent.moves import Move, Plan, Standing, Utterance
+    from agent.ports import Reads, Words
     from agent.rubric import Kit
     from agent.transcript import Turn
 
@@ -27,6 +28,8 @@ class BuiltInMind:
     reads: Callable[[], Reads]
     judge: Callable[[], None]
     render: Callable[[], None]
+    words: Words | None = None
+    """Who words the follow-ups, where it is not the built-in."""
 
     def opening(self, plan: Plan) -> str:
         """The greeting, the same for the same seed."""
@@ -42,7 +45,8 @@ class BuiltInMind:
 
     def decide(self, plan: Plan, turns: tuple[Turn, ...]) -> Move:
         """The next move."""
-        return deciding.decide(plan, turns, self.reads(), answers=self.kit.candidate_question, closing=self.kit.closing)
+        move = deciding.decide(plan, turns, self.reads(), answers=self.kit.candidate_question, closing=self.kit.closing)
+        return reworded(move, deciding.standing(plan, turns), turns, self.words) if self.words else move
 
     def probe_closed(self, plan: Plan, turns: tuple[Turn, ...]) -> bool | None:
         """Whether the last reply closed its probe."""
@@ -59,3 +63,16 @@ class BuiltInMind:
     def report(self) -> None:
         """Write the report."""
         self.render()
+
+
+def reworded(move: Move, now: Standing, turns: Sequence[Turn], words: Words) -> Move:
+    """A follow-up in other words, about the same gap; other moves as they are. The reason says whose words they are."""
+    if move.move != "probe" or move.gap is None or now.question is None:
+        return move
+    asked = tuple(turn.text for turn in turns if turn.speaker == "interviewer" and turn.kind == "probe")
+    worded = words.word(ProbeCase(move.gap, move.text, now.question.text, now.answer, asked))
+    if not worded.by_model:
+        why = f"{move.reason}; the language model's words were left out: {worded.note}"
+        return move.model_copy(update={"reason": why})
+    reason = f"{move.reason}; worded by the language model"
+    return move.model_copy(update={"text": worded.text, "quote": worded.quote, "reason": reason})

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from agent.assessment import Reading
     from agent.moves import Event, Holder, Key, Move, Prompt
+    from agent.opinion import Case, Opinion, ProbeCase, Worded
     from agent.rubric import Question
     from agent.transcript import Turn
 
@@ -84,3 +85,17 @@ class Reads(Protocol):
 
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> Likeness:
         """How alike in meaning: cosines of shape [texts, others], 1 for the same sentence, around 0 for strangers."""
+
+
+class Judge(Protocol):
+    """Gives a second opinion on an answer that the built-in judge has judged."""
+
+    def judge(self, case: Case) -> Opinion:
+        """The opinion, checked; without a score where nothing of it can be kept. Never raises."""
+
+
+class Words(Protocol):
+    """Words follow-ups whose gap is chosen."""
+
+    def word(self, case: ProbeCase) -> Worded:
+        """Words to say, checked; the built-in's where there are no better ones in time. Never raises."""

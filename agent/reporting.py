@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 
     from agent.assessment import Report
     from agent.moves import Plan
-    from agent.ports import Reads
+    from agent.ports import Judge, Reads
     from agent.rubric import Kit
     from agent.transcript import Transcript
 
 PRINCIPLES = "leadership_principles.toml"
 
 
-def write_report(folder: Path, transcript: Transcript, plan: Plan, kit: Kit, reader: Reads) -> Report:
+def write_report(
+    folder: Path, transcript: Transcript, plan: Plan, kit: Kit, reader: Reads, *, judge: Judge | None = None
+) -> Report:
     """Judge the transcript and write `report.json`, `report.md` and `report.html` into `folder`.
 
     Raises StorageError where they cannot be written; the transcript is safe then, and `starling report` tries again.
@@ -34,6 +36,7 @@ def write_report(folder: Path, transcript: Transcript, plan: Plan, kit: Kit, rea
         level=plan.level,
         reader=reader,
         questions={question.id: question for question in (*plan.questions, *plan.spare)},
+        judge=judge,
     )
     write_json_atomic(folder / REPORT, report)
     write_text_atomic(folder / "report.md", as_markdown(report, transcript))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, model_validator
 
@@ -121,6 +122,34 @@ class Scoring(Frozen):
     rubric: str = "behavioral"
 
 
+class LanguageModel(Frozen):
+    """The optional language model, and what it may take. Keys come from its provider's environment variables alone."""
+
+    model: str = Field(default="", pattern=r"^(?:[a-z][a-z0-9_]*:\S+)?$")
+    base_url: str = ""
+    temperature: float = Field(default=0.0, ge=-1, le=2)
+    timeout: float = Field(default=4.0, gt=0, le=60)
+    judge_timeout: float = Field(default=60.0, gt=0, le=600)
+    retries: int = Field(default=2, ge=0, le=5)
+    max_tokens: int = Field(default=2000, ge=64, le=32_000)
+    total_tokens: int = Field(default=200_000, ge=0)
+    max_cost: float = Field(default=1.0, ge=0)
+    price_in: float = Field(default=0.0, ge=0)
+    price_out: float = Field(default=0.0, ge=0)
+    samples: int = Field(default=1, ge=1, le=9)
+
+    @model_validator(mode="after")
+    def _holds_no_key(self) -> LanguageModel:
+        if not self.base_url:
+            return self
+        url = urlsplit(self.base_url)
+        if url.scheme not in {"http", "https"} or not url.hostname:
+            raise ValueError("base_url is no address; write it as http://HOST:PORT/v1")
+        if "@" in url.netloc or url.query or url.fragment:
+            raise ValueError("base_url must hold no key; put that into the environment variable of the provider")
+        return self
+
+
 class Data(Frozen):
     """Where sessions and models live."""
 
@@ -136,6 +165,7 @@ class Settings(Frozen):
     transcription: Transcription = Transcription()
     voice: Voice = Voice()
     scoring: Scoring = Scoring()
+    llm: LanguageModel = LanguageModel()
     models: dict[str, str] = Field(default_factory=lambda: dict.fromkeys(MODEL_NAMES, ""))
     """Path of one's own copy of a model, by name; "" for the one that Starling fetches."""
     data: Data = Data()

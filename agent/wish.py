@@ -76,6 +76,3 @@ def _refuse_what_is_missing(settings: Settings) -> None:
     track = settings.interview.track
     if track != "behavioral":
         raise UsageError(f"--track {track}: this version holds behavioral interviews only; leave --track out")
-    for flag in ("interviewer", "judge"):
-        if getattr(settings.interview, flag) != "built-in":
-            raise UsageError(f"--{flag} llm: this version has the built-in {flag} only; leave --{flag} out")

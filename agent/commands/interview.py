@@ -53,8 +53,16 @@ LAST = "last"
 )
 @click.option("--patience", type=click.Choice(["brisk", "normal", "patient"]), help="How long a pause may be.")
 @click.option("--voice", metavar="NAME", help="The interviewer's voice: a name from `starling models list`.")
-@click.option("--interviewer", type=click.Choice(["built-in", "llm"]), help="Who words the probes.")
-@click.option("--judge", type=click.Choice(["built-in", "llm"]), help="Who judges the answers.")
+@click.option(
+    "--interviewer",
+    type=click.Choice(["built-in", "llm"]),
+    help="Who words the probes; llm: the model of [llm] in config.toml, checked.  [default: built-in]",
+)
+@click.option(
+    "--judge",
+    type=click.Choice(["built-in", "llm"]),
+    help="Who judges the answers; llm: that model beside the built-in judge.  [default: built-in]",
+)
 @click.pass_obj
 def command(context: Context, /, **flags: Any) -> int:  # noqa: ANN401 - click hands over what the options above declare
     """Hold a spoken interview, then print where the report lies.

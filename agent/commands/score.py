@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from agent.assessment import Report
     from agent.commands.context import Context
+    from agent.ports import Judge
     from agent.rubric import Kit
+    from agent.settings import Settings
     from agent.transcript import Transcript
 
 LATER = ("design", "coding")
@@ -35,7 +37,11 @@ SUFFIXES = {".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".
     type=click.Choice(["junior", "mid", "senior", "staff"]),
     help="Whose anchors apply.  [default: senior]",
 )
-@click.option("--judge", type=click.Choice(["built-in", "llm"]), help="Who judges.  [default: built-in]")
+@click.option(
+    "--judge",
+    type=click.Choice(["built-in", "llm"]),
+    help="Who judges; llm: the model of [llm] in config.toml, checked.  [default: built-in]",
+)
 @click.option(
     "--format",
     "form",
@@ -61,8 +67,6 @@ def command(
     from agent.commands.output import deliver  # noqa: PLC0415 - keeps `starling --help` quick
 
     settings = context.settings()
-    if (flags["judge"] or settings.interview.judge) == "llm":
-        raise UsageError("--judge llm: no language model can judge yet; use --judge built-in, which needs none")
     kit = find_kit(flags["rubric"] or settings.scoring.rubric)
     chosen = form or SUFFIXES.get(Path(out or "").suffix.lower(), "table")
     if chosen == "html" and len(inputs) > 1:
@@ -70,7 +74,9 @@ def command(
     if inputs.count("-") > 1:
         raise UsageError("INPUT: - stands for standard input, which can be read only once")
     given = [(name, _read(context, name, flags["asked"])) for name in inputs]
-    reports = judge(context, [transcript for _, transcript in given], kit, flags["level"] or settings.interview.level)
+    second = _second(settings, flags["judge"])
+    level = flags["level"] or settings.interview.level
+    reports = judge(context, [transcript for _, transcript in given], kit, level, second)
     deliver(_shown(given, reports, chosen, out), out)
 
 
@@ -92,7 +98,25 @@ def find_kit(name: str) -> Kit:
     raise UsageError(f"--rubric {name}: no such kit; there are {known}, or give the path of a .toml file")
 
 
-def judge(context: Context, transcripts: Sequence[Transcript], kit: Kit, level: str) -> list[Report]:
+def _second(settings: Settings, flag: str | None) -> Judge | None:
+    """Who gives second opinions; announced on the screen. Raises UsageError or ModelUnavailableError."""
+    chosen = flag or settings.interview.judge
+    if chosen == "built-in":
+        return None
+    import os  # noqa: PLC0415 - only a language model needs it
+
+    from agent.model.guest import invite  # noqa: PLC0415 - same
+
+    roles = settings.interview.model_copy(update={"judge": chosen, "interviewer": "built-in"})
+    guest = invite(settings.model_copy(update={"interview": roles}), os.environ)
+    assert guest is not None
+    click.echo(guest.notice, err=True)
+    return guest.judge()
+
+
+def judge(
+    context: Context, transcripts: Sequence[Transcript], kit: Kit, level: str, second: Judge | None = None
+) -> list[Report]:
     """The reports of the transcripts, by one reader; its models are loaded once."""
     from agent.engines import load_reader  # noqa: PLC0415 - heavy
     from agent.models import locate  # noqa: PLC0415 - same
@@ -112,6 +136,7 @@ def judge(context: Context, transcripts: Sequence[Transcript], kit: Kit, level: 
             level=level,  # type: ignore[arg-type]  # click has checked it
             reader=reader,
             questions=questions,
+            judge=second,
         )
         for transcript in transcripts
     ]

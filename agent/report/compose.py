@@ -82,6 +82,7 @@ def _answer(
         reason=clean(answer.reason),
         confidence=round(answer.confidence * 100),
         by_model=answer.source == "llm",
+        aside=clean(answer.source_reason or ""),
         parts=parts,
         rest=max(0, 100 - sum(part.percent for part in parts)),
         story=answer.score is not None and any(part.present or part.percent for part in parts),

@@ -72,6 +72,8 @@ def _answer(answer: Answer) -> str:
         blocks.append(_ledger(answer))
     if answer.competencies:
         blocks.append("\n".join(["**What it says about you**", "", *map(_shown, answer.competencies)]))
+    if answer.aside:
+        blocks.append(escaped(answer.aside))
     blocks.append(f"{' · '.join(answer.delivery)} · confidence of the judgement {answer.confidence} %")
     return "\n\n".join(blocks)
 

@@ -67,6 +67,8 @@ def _answer(answer: Answer) -> RenderableType:
     if answer.advice:
         parts.append(Text("→ ", style="cyan").append(answer.advice, style="default"))
         parts += [Padding(Text(line, style="italic"), (0, 0, 0, 2)) for line in answer.skeleton]
+    if answer.aside:
+        parts.append(Text(answer.aside, style="dim"))
     parts.append(Text(" · ".join(answer.delivery), style="dim"))
     return Padding(Group(*parts), (0, 0, 1, 0))
 
@@ -77,6 +79,8 @@ def _score(answer: Answer) -> str:
         parts.append(f"{answer.first_score} before follow-ups")
     if answer.own_rating is not None:
         parts.append(f"you gave it {answer.own_rating}")
+    if answer.by_model:
+        parts.append("level chosen by a language model, evidence checked")
     return ", ".join(parts)
 
 

@@ -110,6 +110,8 @@ class Answer:
     reason: str
     confidence: int
     by_model: bool
+    aside: str
+    """What of a language model's view was set aside, and why; "" for nothing."""
     parts: tuple[Part, ...]
     rest: int
     """Percent of the answer that is none of the four parts."""

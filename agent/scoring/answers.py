@@ -55,6 +55,8 @@ class Answer:
     probes: tuple[AskedProbe, ...]
     turns: tuple[str, ...]
     missing: Missing | None
+    commanded: bool = False
+    """Whether the judge was told what to do, in words that are not in the text."""
 
     @property
     def first(self) -> str:
@@ -101,6 +103,7 @@ class _Group:
             probes=probes,
             turns=tuple(turn.id for kind, turn in self.turns if turn.id in told),
             missing=None if text else _why_missing([kind for kind, _, _ in spoken]),
+            commanded=any(kind == "injection" for kind, _, _ in spoken),
         )
 
     def _spoken(self) -> list[Spoken]:

@@ -16,7 +16,7 @@ from agent.scoring.themes import theme_of
 if TYPE_CHECKING:
     from agent.assessment import Level, Reading
     from agent.ports import Reads
-    from agent.rubric import Kit, Question
+    from agent.rubric import Competency, Kit, Question
     from agent.scoring.answers import Answer
     from agent.scoring.facts import Facts
     from agent.transcript import GapName
@@ -45,11 +45,27 @@ class Judging:
     def __init__(self, answer: Answer, question: Question | None, kit: Kit, level: Level, reader: Reads) -> None:
         self._question = question
         self._asked = answer.question
+        self._commanded = answer.commanded
         self._level = level
         self._reader = reader
         self._known: dict[str, Verdict] = {}
         theme = theme_of(question, answer.question)
         self._opener = next((one for one in kit.competency if one.id == theme), None)
+
+    @property
+    def asked(self) -> str:
+        """The question as it was put."""
+        return self._asked
+
+    @property
+    def commanded(self) -> bool:
+        """Whether the judge was told what to do, in words that are not in the answer's text."""
+        return self._commanded
+
+    @property
+    def opener(self) -> Competency | None:
+        """What judges the answer to an opener; None for a story."""
+        return self._opener
 
     @property
     def is_opener(self) -> bool:

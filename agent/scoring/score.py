@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from agent.assessment import (
@@ -26,6 +27,7 @@ from agent.scoring.craft import CRAFT, SUGGESTED, Telling, craft
 from agent.scoring.delivery import delivery_of
 from agent.scoring.judging import Judging
 from agent.scoring.overall import overall, summaries
+from agent.scoring.second import retagged, second_opinion, with_opinion
 from agent.scoring.timing import Timing
 from agent.transcript import Probe
 
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from agent.assessment import Evidence, Level, Reading
-    from agent.ports import Reads
+    from agent.ports import Judge, Reads
     from agent.rubric import Kit, Question
     from agent.scoring.answers import Answer, AskedProbe
     from agent.scoring.competencies import Sought
@@ -60,12 +62,14 @@ def score(
     level: Level,
     reader: Reads,
     questions: Mapping[str, Question],
+    judge: Judge | None = None,
 ) -> Report:
     """Judge every answer of a transcript. The same transcript, kits, level and reader give the same report.
 
-    `kit` judges the telling and openers, `principles` what the stories show; `questions` is the bank by id.
+    `kit` judges the telling and openers, `principles` what the stories show; `questions` is the bank by id. `judge`
+    gives second opinions within bounds; with one that is no pure function, the report is none either.
     """
-    scorer = _Scorer(kit, principles, level, reader, questions)
+    scorer = _Scorer(kit, principles, level, reader, questions, judge=judge)
     judged = tuple(scorer.judge(answer) for answer in answers(transcript, questions))
     return Report(
         session=transcript.session,
@@ -81,13 +85,21 @@ class _Scorer:
     """What stays the same from answer to answer."""
 
     def __init__(
-        self, kit: Kit, principles: Kit, level: Level, reader: Reads, questions: Mapping[str, Question]
+        self,
+        kit: Kit,
+        principles: Kit,
+        level: Level,
+        reader: Reads,
+        questions: Mapping[str, Question],
+        *,
+        judge: Judge | None,
     ) -> None:
         self._kit = kit
         self._principles = principles
         self._level = level
         self._reader = reader
         self._questions = questions
+        self._judge = judge
 
     def judge(self, answer: Answer) -> AnswerAssessment:
         question = self._questions.get(answer.question_id or "")
@@ -98,7 +110,23 @@ class _Scorer:
         final = judging.verdict(answer.text)
         if final.score is None:
             return _unanswered(answer, NO_ATTEMPT, asked, MISSING["declined"], final.reading)
-        return self._scored(answer, question, asked, judging, final)
+        if self._judge is None:
+            return self._scored(answer, question, asked, judging, final)
+        advice = self._advice(answer, final)[0]
+        opinion, first = second_opinion(judging, answer.first, final, self._level, self._judge, advice=advice)
+        if opinion.score is not None:
+            read = retagged(final.reading, opinion)
+            return with_opinion(
+                self._scored(answer, question, asked, judging, replace(final, score=opinion.score, reading=read)),
+                opinion,
+                first,
+            )
+        return with_opinion(self._scored(answer, question, asked, judging, final), opinion, first)
+
+    def _advice(self, answer: Answer, final: Verdict) -> tuple[str, ...]:
+        assert final.score is not None
+        late = _late_number(answer, final.reading)
+        return final.advice or advise(final.reading, final.facts, final.score, final.gaps, late)
 
     def _scored(
         self, answer: Answer, question: Question | None, asked: Sequence[Sought], judging: Judging, final: Verdict
@@ -141,7 +169,7 @@ class _Scorer:
             relevance=reading.relevance,
             indicators={name: timing.finding(found) for name, found in reading.indicators.items()},
             gaps=final.gaps,
-            advice=final.advice or advise(reading, final.facts, level, final.gaps, _late_number(answer, reading)),
+            advice=self._advice(answer, final),
             sentences=reading.sentences,
             competencies=tuple(one.model_copy(update={"evidence": timing.evidence(one.evidence)}) for one in shown),
             delivery=delivery,

@@ -95,7 +95,10 @@ def test_the_ending_of_out_chooses_the_form(tmp_path: Path, answer: Path) -> Non
         ),
         (
             ("--judge", "llm"),
-            "--judge llm: no language model can judge yet; use --judge built-in, which needs none",
+            (
+                "--judge llm: no language model is named; set model under [llm] in config.toml, such as "
+                'model = "ollama:qwen3:8b", or leave it at built-in, which needs none'
+            ),
         ),
         (("-",), "INPUT: - stands for standard input, which can be read only once"),
     ],

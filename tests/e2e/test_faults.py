@@ -190,7 +190,14 @@ def test_an_unreadable_recording(home: Home, tmp_path: Path, *, as_script: bool)
             2,
             "voice.model whisper-base: no such voice model; choose one of: piper-joe",
         ),
-        (("--judge", "llm"), 2, "--judge llm: this version has the built-in judge only; leave --judge out"),
+        (
+            ("--judge", "llm"),
+            2,
+            (
+                "--judge llm: no language model is named; set model under [llm] in config.toml, such as "
+                'model = "ollama:qwen3:8b", or leave it at built-in, which needs none'
+            ),
+        ),
     ],
 )
 def test_a_wish_that_cannot_be_met(
