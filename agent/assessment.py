@@ -280,7 +280,7 @@ class Contradiction(Frozen):
     """Two claims, by id, that cannot both hold, and why, in the words of a debrief."""
 
     claims: tuple[str, str]
-    quotes: tuple[Evidence, Evidence]
+    quotes: tuple[str, str]
     why: str
 
 

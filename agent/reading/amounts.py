@@ -101,7 +101,7 @@ def _unit_of(match: re.Match[str]) -> tuple[Dimension, str]:
 
 
 def _one_unit(text: str, match: re.Match[str]) -> Amount | None:
-    """ "an hour", "a month and a half", "half an hour"."""
+    """As in "an hour", "a month and a half", "half an hour"."""
     unit = _singular(match["unit"].lower())
     value = (0.5 if match["half"] else 1.5 if match["more"] else 1.0) * SECONDS[unit]
     ordinal = unit == "second" and not (match["half"] or match["more"])
@@ -173,7 +173,7 @@ def _spoken(words: list[str]) -> float | None:
 
 
 def _with_decimal(whole: float, words: list[str]) -> float | None:
-    """ "two" of "one point two million": one digit, then the scale of the whole."""
+    """As in "two" of "one point two million": one digit, then the scale of the whole."""
     if not words or ONES.get(words[0], 10) >= 10 or any(word not in TIMES for word in words[1:]):  # noqa: PLR2004 - a digit
         return None
     return (whole + ONES[words[0]] / 10) * prod(TIMES[word] for word in words[1:])
@@ -184,10 +184,10 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 
 _SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 ONES = {**{word: float(n) for n, word in enumerate(_SMALL)}, **{word: 10.0 * n for n, word in enumerate(_TENS, 2)}}
 TIMES = {"hundred": 100.0, "dozen": 12.0, "thousand": 1e3, "k": 1e3, "million": 1e6, "billion": 1e9}
 SCALES = {"k": 1e3, "m": 1e6, "mm": 1e6, "bn": 1e9, "b": 1e9, "million": 1e6, "billion": 1e9, "thousand": 1e3}
@@ -242,7 +242,9 @@ ABOUT = _pattern(
     r"\b(?:about|around|roughly|approximately|like|almost|nearly|some|maybe|probably|say|kind\s+of|sort\s+of|close\s+to"
     rf"|something|basically|I\s+think|I\s+guess|pretty\s+much|just\s+(?:over|under)){_CLOSE}$"
 )
-ABOUT_AFTER = _pattern(r"^(?:\s*,)?\s*(?:\w+\s+){0,2}(?:or\s+so|ish\b|give\s+or\s+take|pretty\s+much|roughly|maybe)|^-?ish")
+ABOUT_AFTER = _pattern(
+    r"^(?:\s*,)?\s*(?:\w+\s+){0,2}(?:or\s+so|ish\b|give\s+or\s+take|pretty\s+much|roughly|maybe)|^-?ish"
+)
 RANGE = _pattern(r"\s*(?:-|\u2013|to|or|,?\s+maybe)\s*(?:(?:like|maybe|even)\s+)?")
 FROM = _pattern(r"\bfrom\s+(?:\w+\s+){0,3}$")
 IN_WORDS: tuple[tuple[re.Pattern[str], Dimension, float], ...] = (

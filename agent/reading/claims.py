@@ -11,12 +11,16 @@ from agent.reading.measures import measure_of
 from agent.reading.stories import stories
 
 if TYPE_CHECKING:
-    from agent.assessment import ClaimKind, Phase
+    from agent.assessment import ClaimKind, Dimension, Phase
     from agent.reading.answer import Answer, Part
     from agent.reading.measures import Measure
 
+KINDS: dict[Dimension, ClaimKind] = {"percent": "share", "points": "share", "time": "duration", "money": "money"}
 LONGEST = 90
 """Characters that a quote has at most before it is cut down to the number itself."""
+
+REACH = 24
+"""Characters behind a number that are still about it where no comma or conjunction ends them."""
 
 
 def find_claims(answer: Answer) -> Ledger:
@@ -36,16 +40,17 @@ def _claims_of(answer: Answer, part: Part, own: list[Amount]) -> list[Told]:
         one = own[place]
         kind = _kind_of_pair(answer.text, one, own[place + 1]) if place + 1 < len(own) else None
         if kind is not None:
-            found.append(_told(answer, part, (in_unit_of(answer.text, one, own[place + 1]), own[place + 1]), kind))
+            pair = (in_unit_of(answer.text, one, own[place + 1]), own[place + 1])
+            found.append(_told(answer, part, pair, kind, own))
             place += 2
         else:
-            found.append(_told(answer, part, (one,), _kind(answer.text, part, one)))
+            found.append(_told(answer, part, (one,), _kind(answer.text, part, one), own))
             place += 1
     return found
 
 
 def _kind_of_pair(text: str, one: Amount, other: Amount) -> ClaimKind | None:
-    """ "from A to B", "A out of B"; None for two amounts that stand alone."""
+    """As in "from A to B", "A out of B"; None for two amounts that stand alone."""
     between = text[one.end_char : other.start_char]
     before = text[max(0, one.start_char - 40) : one.start_char]
     if FROM.search(before) and TO_NEXT.fullmatch(between) and one.dimension in {other.dimension, "count"}:
@@ -62,19 +67,13 @@ def _kind(text: str, part: Part, amount: Amount) -> ClaimKind:
         return "by"
     if FROM.search(before):
         return "from"
-    if TO.search(before):
-        return "to"
-    if amount.dimension in {"percent", "points"}:
-        return "share"
-    if amount.dimension == "time":
-        return "duration"
-    return "money" if amount.dimension == "money" else "count"
+    return "to" if TO.search(before) else KINDS.get(amount.dimension, "count")
 
 
-def _told(answer: Answer, part: Part, pair: tuple[Amount, ...], kind: ClaimKind) -> Told:
+def _told(answer: Answer, part: Part, pair: tuple[Amount, ...], kind: ClaimKind, own: list[Amount]) -> Told:
     last = pair[-1]
     measure = measure_of(answer.doc, last.start_char, last.end_char, counts=last.dimension == "count")
-    start, end = _quoted(answer, part, pair, measure, kind)
+    start, end = _quoted(answer.text, part, pair, measure, own)
     near = _near(answer.text, part, start, end)
     return Told(
         quote=answer.text[start:end],
@@ -112,18 +111,19 @@ def _values(pair: tuple[Amount, ...]) -> tuple[float, ...]:
     return tuple(float(f"{value:.10g}") for value in told)
 
 
-def _quoted(
-    answer: Answer, part: Part, pair: tuple[Amount, ...], measure: Measure, kind: ClaimKind
-) -> tuple[int, int]:
-    """The words from what is measured to the number, within the sentence; the number alone where that gets long."""
-    text = answer.text
+def _quoted(text: str, part: Part, pair: tuple[Amount, ...], measure: Measure, own: list[Amount]) -> tuple[int, int]:
+    """The words from what is measured to the number, within the sentence and without other numbers of it.
+
+    The number alone where that gets long.
+    """
     start, end = pair[0].start_char, pair[-1].end_char
-    if kind in {"from_to", "from"}:
-        match = FROM.search(text, part.start_char, start)
-        start = match.start() if match else start
+    opening = FROM.search(text[part.start_char : start])
+    start = part.start_char + opening.start() if opening else start
     wide = min(start, measure.start_char), max(end, measure.end_char)
-    inside = part.start_char <= wide[0] and wide[1] <= part.end_char
-    return wide if inside and wide[1] - wide[0] <= LONGEST else (start, end)
+    others = [one for one in own if one.start_char not in {same.start_char for same in pair}]
+    fits = part.start_char <= wide[0] and wide[1] <= part.end_char and wide[1] - wide[0] <= LONGEST
+    alone = not any(one.start_char < wide[1] and wide[0] < one.end_char for one in others)
+    return wide if fits and alone else (start, end)
 
 
 def _phase(sentence: str) -> Phase:
@@ -134,7 +134,7 @@ def _phase(sentence: str) -> Phase:
 
 def _near(text: str, part: Part, start: int, end: int) -> str:
     """The clause of a claim: to the next comma or conjunction on both sides."""
-    before, after = text[part.start_char : start], text[end : part.end_char]
+    before, after = text[part.start_char : start], text[end : min(end + REACH, part.end_char)]
     opening = max((border.end() for border in NEW_CLAUSE.finditer(before)), default=0)
     border = NEW_CLAUSE.search(after)
     return before[opening:] + text[start:end] + after[: border.start() if border else None]
@@ -167,12 +167,12 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 _LOOSE = r"(?:(?:about|around|roughly|like|almost|nearly|over|just|maybe|something|the|a|an|some|only|under|all)\s+)*"
 FROM = _pattern(rf"\bfrom\s+{_LOOSE}$")
-TO_NEXT = _pattern(
-    rf"[\s,]*(?:[\w'-]+\s+){{0,4}}?(?:(?:all\s+the\s+way\s+)?(?:down|up|back)\s+)?to\s+{_LOOSE}"
-)
+TO_NEXT = _pattern(rf"[\s,]*(?:[\w'-]+\s+){{0,4}}?(?:(?:all\s+the\s+way\s+)?(?:down|up|back)\s+)?to\s+{_LOOSE}")
 OUT_OF = _pattern(rf"\s+(?:out\s+of\s+{_LOOSE}|of\s+(?:the|our|my|these|those)\s+)")
 TO = _pattern(rf"\b(?:down|up|got|get|went|go|fell|dropped|rose|grew|came|reached|hit|improved|it)\s+to\s+{_LOOSE}$")
-BY = _pattern(rf"\b(?:(?:cut|reduced|increased|grew|fell|rose|dropped|improved|went|up|down|it)\b[^.;]{{0,50}}\sby|up|down)\s+{_LOOSE}$")
+BY = _pattern(
+    rf"\b(?:(?:cut|reduced|increased|grew|fell|rose|dropped|improved|went|up|down|it)\b[^.;]{{0,50}}\sby|up|down)\s+{_LOOSE}$"
+)
 CHANGE_AFTER = _pattern(
     r"^[\s-]*(?:(?:relative|total|overall|cost|time)\s+)?(?:faster|slower|less|more|fewer|better|cheaper|quicker|higher|lower|shorter|reduction|improvement|increase"
     r"|decrease|drop|gain|growth|saving|savings|cut|uplift|lift|decline|speed-?up)\b"
@@ -187,7 +187,7 @@ AFTER = _pattern(
 )
 NOT_ACTUAL = _pattern(
     r"\b(?:would|wouldn't|could|should|might|if|target|goal|aim|aimed|plan|planned|planning|supposed|expect\w*|estimat\w*|thought"
-    r"|think\s+it|guess\w*|hop(?:e|ed|ing)|said|says|told|claimed|convinced|wanted|promis\w+|quote[ds]?|forecast\w*|predict\w*"
+    r"|think\s+it|guess\w*|hop(?:e|ed|ing)|said|says|told|claimed|convinced|wanted|promis\w+|quote[ds]?|predicted"
     r"|asked\s+for|required?|requirement|budgeted|maximum|limit|minimum|threshold|sla|slo|instead\s+of|rather\s+than|compared"
     r"|never|without|imagine|assum\w+|need(?:s|ed)?\s+to\s+be|equivalent|typical\w*|will|gonna)\b"
 )

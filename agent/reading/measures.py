@@ -82,6 +82,8 @@ def _is_noun(token: Token) -> bool:
 
 def _governor(top: Token) -> tuple[str, Token | None]:
     """The preposition before the number, and the noun or verb that it hangs on."""
+    if top.pos_ == "ADP":  # of "in half", "by a third"
+        return top.lower_, top.head
     if top.dep_ in {"pobj", "pcomp"} and top.head.pos_ in {"ADP", "SCONJ", "PART"}:
         preposition = top.head
         governor = preposition.head

@@ -1,4 +1,4 @@
-"""The stories that an answer names: "the payments rewrite", "the Graz outage". Two answers that name one are about it."""
+"""The stories that an answer names, such as "the Graz outage". Two answers that name the same one are about it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ def _name(modifier: Token, head: Token) -> str | None:
     if noun not in PLACES_OF_WORK or modifier.pos_ not in {"NOUN", "PROPN", "ADJ"} or modifier.lower_ in ANYBODYS:
         return None
     before = modifier.doc[modifier.i - 1].lower_ if modifier.i else ""
-    return f"{modifier.lower_} {noun}" + ("?" if before in {"a", "an", "another", "each", "every", "some", "any"} else "")
+    return f"{modifier.lower_} {noun}" + (
+        "?" if before in {"a", "an", "another", "each", "every", "some", "any"} else ""
+    )
 
 
 PLACES_OF_WORK = frozenset(
@@ -51,10 +53,46 @@ PLACES_OF_WORK = frozenset(
 """Heads of what a story is about, as opposed to whom one meets and what one uses in every story."""
 ANYBODYS = frozenset(
     [
-        *("new", "old", "whole", "same", "last", "first", "next", "other", "different", "previous", "current", "entire"),
+        *(
+            "new",
+            "old",
+            "whole",
+            "same",
+            "last",
+            "first",
+            "next",
+            "other",
+            "different",
+            "previous",
+            "current",
+            "entire",
+        ),
         *("main", "own", "second", "third", "final", "bad", "good", "great", "small", "large", "similar", "certain"),
-        *("entire", "full", "actual", "real", "only", "major", "single", "particular", "internal", "external", "several"),
-        *("customer", "production", "software", "engineering", "team", "company", "personal", "open", "critical", "web"),
+        *(
+            "entire",
+            "full",
+            "actual",
+            "real",
+            "only",
+            "major",
+            "single",
+            "particular",
+            "internal",
+            "external",
+            "several",
+        ),
+        *(
+            "customer",
+            "production",
+            "software",
+            "engineering",
+            "team",
+            "company",
+            "personal",
+            "open",
+            "critical",
+            "web",
+        ),
         *("management", "data", "operating", "ticketing", "legacy", "big", "back", "home", "test", "front", "live"),
         *("important", "late", "early", "long", "short", "many", "few", "more", "most", "such", "recent", "hard"),
     ]

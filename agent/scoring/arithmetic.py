@@ -52,14 +52,17 @@ def _drawn(pair: Told, change: Told) -> bool:
 
 
 def _explains(pair: Told, change: Told) -> bool:
-    """ "I reduced errors by 70 percent. They went from 20 to 15": the pair points back at what the change is of."""
+    """As in "I reduced errors by 70 percent. They went from 20 to 15": the pair points back to what changed."""
     return (
         change.kind == "by"
         and change.actual
         and pair.sentence - change.sentence in {0, 1}
         and change.dimension in {"percent", "factor"}
         and bool(change.head)
-        and (pair.subject in {"it", "they", "that"} or (pair.head == change.head and pair.qualifiers == change.qualifiers))
+        and (
+            pair.subject in {"it", "they", "that"}
+            or (pair.head == change.head and pair.qualifiers == change.qualifiers)
+        )
     )
 
 
@@ -90,8 +93,10 @@ def _percents(pair: Told, change: Told) -> list[float]:
         return [points]
     if pair.kind == "share":
         return [100 * before / after, 100 - 100 * before / after]
-    relative = [100 * points / before, 100 * points / after, 100 * after / before, 100 * before / after]
-    return [*relative, points] if pair.dimension in {"percent", "points"} else relative
+    computed = [100 * points / before, 100 * points / after]
+    if change.kind != "by":
+        computed += [100 * after / before, 100 * before / after]
+    return [*computed, points] if pair.dimension in {"percent", "points"} else computed
 
 
 def _factors(before: float, after: float, value: float) -> list[float]:
@@ -102,7 +107,7 @@ def _factors(before: float, after: float, value: float) -> list[float]:
 
 
 DOUBLED = frozenset({2.0})
-""" "Doubled" leaves no doubt; "three times faster" may mean three times more."""
+"""Leaves no doubt, while "three times faster" may mean three times more."""
 
 
 def _fits(value: float, computed: Sequence[float], change: Told, tolerance: float) -> bool:
@@ -118,7 +123,7 @@ def _comes_to(pair: Told, change: Told) -> str:
     one, other = said(before, pair), said(after, pair)
     if pair.kind == "share":
         return f"{one} of {other} is {whole(100 * before / after)} percent"
-    if change.dimension == pair.dimension or change.dimension == "points":
+    if change.dimension in {pair.dimension, "points"}:
         return f"from {one} to {other} is a difference of {said(abs(after - before), pair)}"
     if change.dimension == "factor" and change.values[0] > 1:
         return f"from {one} to {other} is a factor of {whole(max(after / before, before / after), 1)}"

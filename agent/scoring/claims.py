@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agent.assessment import Claim, Contradiction, Evidence
+from agent.assessment import Claim, Contradiction
 from agent.scoring.arithmetic import miscounts
 from agent.scoring.contradictions import clashes
 from agent.scoring.magnitudes import in_unit
 from agent.scoring.quoting import quoted
+from agent.scoring.timing import Timing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from agent.assessment import Ledger, Told
+    from agent.scoring.answers import Answer
 
-ADVICE = "Have one number ready."
+ADVICE = "Have one number ready, and know how it was measured."
 Found = tuple[int, "Told", int, "Told", str]
 """Place of the answer and claim, twice, and why they cannot both hold."""
 
@@ -29,10 +31,10 @@ def contradictions(ledgers: Sequence[Ledger]) -> tuple[Found, ...]:
     ]
     found += [(*clash, "") for clash in clashes(ledgers)]
     found.sort(key=lambda pair: (pair[2], pair[3].start_char, pair[0], pair[1].start_char))
-    seen: set[tuple[int, int]] = set()
+    seen: set[tuple[int, int, int]] = set()
     kept: list[Found] = []
     for pair in found:
-        ends = {(pair[0], pair[1].start_char), (pair[2], pair[3].start_char)}
+        ends = {_key(pair[0], pair[1]), _key(pair[2], pair[3])}
         if not ends & seen:
             kept.append(pair)
             seen |= ends
@@ -40,56 +42,57 @@ def contradictions(ledgers: Sequence[Ledger]) -> tuple[Found, ...]:
 
 
 def claim_ledger(
-    names: Sequence[str], ledgers: Sequence[Ledger]
+    answers: Sequence[Answer], ledgers: Mapping[str, Ledger]
 ) -> tuple[tuple[Claim, ...], tuple[Contradiction, ...]]:
-    """The ledger of an interview. `names` are the ids of the answers that `ledgers` were read from, in order."""
-    ids: dict[tuple[int, int, int], str] = {}
-    claims: list[Claim] = []
-    for place, (name, ledger) in enumerate(zip(names, ledgers, strict=True)):
+    """The ledger of an interview. `ledgers` are what was read from the answers, by id; an answer may have none."""
+    read = [(number, answer, ledgers[answer.id]) for number, answer in enumerate(answers, 1) if answer.id in ledgers]
+    claims: dict[tuple[int, int, int], Claim] = {}
+    for place, (_, answer, ledger) in enumerate(read):
+        timing = Timing(answer.text, answer.replies)
         for told in ledger.claims:
-            ids[place, told.start_char, told.end_char] = f"c{len(claims) + 1}"
-            claims.append(_claim(f"c{len(claims) + 1}", name, told))
-    found = tuple(
-        Contradiction(
-            claims=(ids[first, one.start_char, one.end_char], ids[second, other.start_char, other.end_char]),
-            quotes=(_quote(one), _quote(other)),
-            why=_why(first, one, second, other, comes_to),
-        )
-        for first, one, second, other, comes_to in contradictions(ledgers)
-    )
-    return tuple(claims), found
+            claims[_key(place, told)] = _claim(f"c{len(claims) + 1}", answer.id, told, timing)
+    found = []
+    for pair in contradictions([ledger for _, _, ledger in read]):
+        one, other = claims[_key(pair[0], pair[1])], claims[_key(pair[2], pair[3])]
+        why = _why(read[pair[0]][0], one, read[pair[2]][0], other, pair[4])
+        found.append(Contradiction(claims=(one.id, other.id), quotes=(one.quote, other.quote), why=why))
+    return tuple(claims.values()), tuple(found)
 
 
-def debrief(found: Sequence[Contradiction]) -> str:
-    """A sentence or two for the debrief; "" where the numbers fit together."""
+def _key(place: int, told: Told) -> tuple[int, int, int]:
+    return place, told.start_char, told.end_char
+
+
+def debrief(found: Sequence[Contradiction]) -> tuple[str, ...]:
+    """Sentences for the debrief; none where the numbers fit together."""
     if not found:
-        return ""
-    more = f" {len(found) - 1} more like it {'are' if len(found) > 2 else 'is'} in the ledger." if found[1:] else ""  # noqa: PLR2004
-    return f"Two numbers do not fit together: {found[0].why[:1].lower()}{found[0].why[1:]}{more} {ADVICE}"
+        return ()
+    more = len(found) - 1
+    rest = (f"{more} more {'such pairs stand' if more > 1 else 'such pair stands'} in the ledger.",) if more else ()
+    return (f"Two numbers do not fit together: {found[0].why[:1].lower()}{found[0].why[1:]}", *rest, ADVICE)
 
 
-def _claim(name: str, answer: str, told: Told) -> Claim:
+def _claim(name: str, answer: str, told: Told, timing: Timing) -> Claim:
+    start, end = timing.within(told.start_char, told.end_char)
     return Claim(
-        **_quote(told).model_dump(),
+        quote=told.quote,
+        start_char=told.start_char,
+        end_char=told.end_char,
+        start=start,
+        end=end,
         id=name,
         answer=answer,
         measure=told.measure,
         values=tuple(in_unit(value, told) for value in told.values),
-        unit=told.unit + (f" a {told.every}" if told.every else ""),
+        unit=f"{told.unit} a {told.every}".strip() if told.every else told.unit,
         kind=told.kind,
     )
 
 
-def _quote(told: Told) -> Evidence:
-    return Evidence(
-        quote=told.quote, start_char=told.start_char, end_char=told.end_char, start=told.start, end=told.end
-    )
-
-
-def _why(first: int, one: Told, second: int, other: Told, comes_to: str) -> str:
-    start = f"In answer {first + 1} you said {quoted(one.quote)}"
+def _why(first: int, one: Claim, second: int, other: Claim, comes_to: str) -> str:
+    start = f"In answer {first} you said {quoted(one.quote)}"
     if comes_to:
         return f"{start} and {quoted(other.quote)}, but {comes_to}."
     if first == second:
         return f"{start} and later {quoted(other.quote)}."
-    return f"{start}; in answer {second + 1} you said {quoted(other.quote)}."
+    return f"{start}; in answer {second} you said {quoted(other.quote)}."

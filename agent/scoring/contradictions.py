@@ -16,7 +16,20 @@ HAVING = frozenset({"have", "be", "with", "of", "get", "run", "manage", "own", "
 """How a whole is told: "a chain with 400 stores", "we had six interns". "Call thirty candidates" tells a part."""
 MANY = frozenset(
     [
-        *("thing", "way", "time", "reason", "option", "problem", "issue", "question", "idea", "meeting", "call", "step"),
+        *(
+            "thing",
+            "way",
+            "time",
+            "reason",
+            "option",
+            "problem",
+            "issue",
+            "question",
+            "idea",
+            "meeting",
+            "call",
+            "step",
+        ),
         *("example", "case", "people", "person", "part", "piece", "side", "change", "point", "goal", "conversation"),
         *("version", "level", "page", "line", "round", "hour", "choice", "mistake", "bug", "incident", "error", "lot"),
         *("job", "task", "sprint", "test", "attempt", "guy", "other", "one", "event", "kind", "type", "sort", "shift"),
@@ -25,7 +38,19 @@ MANY = frozenset(
 """Nouns that every story has several sets of."""
 ONCE = frozenset(
     [
-        *("project", "migration", "outage", "rewrite", "redesign", "launch", "trial", "audit", "rollout", "move", "study"),
+        *(
+            "project",
+            "migration",
+            "outage",
+            "rewrite",
+            "redesign",
+            "launch",
+            "trial",
+            "audit",
+            "rollout",
+            "move",
+            "study",
+        ),
         *("refactoring", "refactor", "upgrade", "renovation", "merger", "campaign", "pilot", "downtime", "rebuild"),
     ]
 )
@@ -109,7 +134,7 @@ def _same_value(one: Told, other: Told, *, within: bool) -> bool:
 
 
 def _same_place(one: Told, other: Told) -> bool:
-    """ "six years at Holdner", "nine years at Holdner"."""
+    """As in "six years at Holdner", "nine years at Holdner"."""
     told = one.place and one.place == other.place and one.unit == other.unit == "year"
     return bool(told) and one.relation in LIFETIME and other.relation in LIFETIME
 
@@ -126,4 +151,6 @@ def _explained(one: Told, other: Told, claims: Sequence[Told]) -> bool:
     """Whether a third number is their difference or their sum: a part and the rest."""
     values = {round(value, 6) for claim in claims if claim.dimension == one.dimension for value in claim.values}
     first, second = one.values[0], other.values[0]
-    return bool(values & {round(abs(first - second), 6), round(first + second, 6)} - {round(first, 6), round(second, 6)})
+    return bool(
+        values & {round(abs(first - second), 6), round(first + second, 6)} - {round(first, 6), round(second, 6)}
+    )
