@@ -58,9 +58,8 @@ def number_value(words: str) -> float | None:
     """The value of a number in digits or words: "two and a half", "1,500", "ten K"; None where it is not certain."""
     plain = words.strip().lower().lstrip("~+$€£¥ ")
     digits = DIGITS.fullmatch(plain)
-    if digits:
-        return float(digits[0].replace(",", ""))
-    return _spoken(re.split(r"[\s-]+", plain))
+    value = float(digits[0].replace(",", "")) if digits else _spoken(re.split(r"[\s-]+", plain))
+    return value if value is not None and value <= GREATEST else None
 
 
 def _amount(text: str, number: Number) -> Amount | None:
@@ -205,6 +204,8 @@ SECONDS = {
     "year": 31557600.0,
 }
 """Of the units of time that have a fixed length; a month and a quarter as parts of the Julian year."""
+GREATEST = 1e15
+"""Nobody measured more in a story; digits beyond are noise."""
 SMALLEST_SCALED = 1000
 """A number from here on is not said for so many thousands."""
 SCALED_BY = tuple((_pattern(rf"\b(?:\d+\s*)?{word}\b"), TIMES[word]) for word in ("million", "billion", "thousand"))

@@ -192,7 +192,7 @@ NOT_ACTUAL = _pattern(
     r"|never|without|imagine|assum\w+|need(?:s|ed)?\s+to\s+be|equivalent|typical\w*|will|gonna)\b"
 )
 NOT_ACTUAL_AFTER = _pattern(
-    r"[^.;]*?\b(?:target|goal|plan|planned|estimate\w*|limit|would|expected|budgeted|in\s+theory|supposed|wanted|promised)\b"
+    r"[^.;,]*?\b(?:target|goal|plan|planned|estimate\w*|limit|would|expected|budgeted|in\s+theory|supposed|wanted|promised)\b"
 )
 CORRECTED = _pattern(
     r"\b(?:no\s+wait|wait|sorry|I\s+mean|I\s+meant|I\s+said|correction|let\s+me\s+correct|or\s+rather|actually\s+no|no,|I\s+misspoke"
@@ -214,7 +214,7 @@ NEW_CLAUSE = _pattern(r"[.,;:]\s+(?:and\s+|but\s+)?|\b(?:so|and|but|while|plus|b
 ASIDE = _pattern(r"(?:um|uh|yeah|like|you\s+know|basically|well|right)?[\s,]*")
 DRAWN = _pattern(
     r"(?:\s|,|\b(?:so|yeah|um|well|basically|roughly|about|around|almost|nearly|like|just|over|more|than|less|an?|even|up"
-    r"|kind|sort|of|maybe|which|that|that's|it's|this|it|they|we|I|is|was|means|meant|makes|made|gives|gave|works|came|comes|out"
+    r"|kind|sort|of|maybe|which|that|this|it|they|we|I|is|was|were|been|means|meant|makes|made|gives|gave|works|came|comes|out"
     r"|to|us|cut|reduced|dropped|fell|went|improved|increased|grew|shaved|off|saved|saves|saving|by|exactly|some|brought|got"
     r"|would|be|i\.e\.|yes|okay|down|actually|pretty|much|literally|full|good|whole|almost|'s|had|have|has|then|overall"
     r"|them|errors|time|times|or|a\s+total\s+of|something|effectively|essentially|finally|therefore|hence|meaning|being)\b)*'?"

@@ -176,7 +176,25 @@ REACH = 6
 AIMS = frozenset({"in", "to", "from", "by", "at", "below", "under", "above", "over"})
 AGENTIVE = frozenset({"spend", "have", "work", "see", "give", "interview", "wait", "need", "do", "want", "lead", "run"})
 """Verbs whose subject is no measure of what is said beside them."""
-NOT_COUNTED = frozenset({"percent", "percentage", "point", "points", "times", "time", "%"})
+NOT_COUNTED = frozenset(
+    [
+        *(
+            "percent",
+            "percentage",
+            "point",
+            "points",
+            "times",
+            "time",
+            "%",
+            "reduction",
+            "increase",
+            "drop",
+            "decrease",
+        ),
+        *("improvement", "gain", "growth", "saving", "savings", "cut", "decline", "lift", "uplift", "jump", "speedup"),
+    ]
+)
+"""What is changed by a number, or a unit of it, and no thing that it counts."""
 PLAIN = frozenset({"whole", "entire", "total", "overall", "actual", "own", "same", "only", "maybe", "about"})
 EVERY = re.compile(
     r"\s*(?:an?|per|every|each)\s+(?P<period>second|minute|hour|day|night|shift|week|month|quarter|year|sprint)\b",

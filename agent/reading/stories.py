@@ -30,6 +30,8 @@ def _unknown(names: tuple[str, ...]) -> set[str]:
 
 def _name(modifier: Token, head: Token) -> str | None:
     noun = head.lower_.rstrip("s")
+    if head.doc[head.i - 2].text == "-" and head.i > 2:  # noqa: PLR2004 - the form of "sign-up form"
+        return None if noun not in PLACES_OF_WORK else f"{head.doc[head.i - 3].lower_}-{modifier.lower_} {noun}"
     if noun not in PLACES_OF_WORK or modifier.pos_ not in {"NOUN", "PROPN", "ADJ"} or modifier.lower_ in ANYBODYS:
         return None
     before = modifier.doc[modifier.i - 1].lower_ if modifier.i else ""
@@ -47,6 +49,19 @@ PLACES_OF_WORK = frozenset(
         *("warehouse", "kitchen", "library", "museum", "festival", "conference", "hackathon", "integration", "game"),
         *("refactor", "refactoring", "upgrade", "deployment", "rebuild", "split", "line", "fair", "workshop", "merger"),
         *("engine", "gateway", "cluster", "database", "classifier", "recommender", "chatbot", "bridge", "tunnel"),
+        *(
+            "bakery",
+            "school",
+            "hospital",
+            "office",
+            "store",
+            "agency",
+            "studio",
+            "station",
+            "ship",
+            "refit",
+            "vineyard",
+        ),
         *("renovation", "exhibition", "garden", "farm", "lab", "hotel", "branch", "depot", "unit", "api", "bot"),
     ]
 )

@@ -51,10 +51,23 @@ ONCE = frozenset(
             "move",
             "study",
         ),
-        *("refactoring", "refactor", "upgrade", "renovation", "merger", "campaign", "pilot", "downtime", "rebuild"),
+        *(
+            "refactoring",
+            "refactor",
+            "upgrade",
+            "renovation",
+            "incident",
+            "merger",
+            "campaign",
+            "pilot",
+            "downtime",
+            "rebuild",
+        ),
     ]
 )
 """What happens once and so has one duration."""
+SPEAKERS = frozenset({"", "i", "we", "it", "that", "there"})
+"""Subjects that tell of one's own team, as in "it was a team of six"."""
 GROUPS = frozenset({"team", "crew", "group", "staff", "class", "squad"})
 SUMS = frozenset({"budget"})
 LIFETIME = frozenset({"spend", "be", "work", "have"})
@@ -63,24 +76,50 @@ LIFETIME = frozenset({"spend", "be", "work", "have"})
 def clashes(ledgers: Sequence[Ledger]) -> Iterator[tuple[int, Told, int, Told]]:
     """Pairs of claims that cannot both hold, with the places of their answers."""
     for place, ledger in enumerate(ledgers):
-        for one, other in _pairs(ledger.claims, ledger.claims, within=True):
+        for one, other in _within(ledger):
             yield place, one, place, other
         for later in range(place + 1, len(ledgers)):
-            linked = same_story(ledger.stories, ledgers[later].stories)
-            for one, other in _pairs(ledger.claims, ledgers[later].claims, within=False):
-                if (linked and _alone(one, ledger) and _alone(other, ledgers[later])) or _same_place(one, other):
-                    yield place, one, later, other
+            for one, other in _across(ledger, ledgers[later]):
+                yield place, one, later, other
 
 
-def _pairs(claims: Sequence[Told], others: Sequence[Told], *, within: bool) -> Iterator[tuple[Told, Told]]:
-    for place, one in enumerate(claims):
-        for other in claims[place + 1 :] if within else others:
-            if _comparable(one) and _comparable(other) and _apart(one, other):
-                if within and one.sentence == other.sentence:
-                    continue
-                if not _same_measure(one, other, within=within) or _explained(one, other, (*claims, *others)):
-                    continue
+def _within(ledger: Ledger) -> Iterator[tuple[Told, Told]]:
+    """Of a noun with more than two values, each is one of several."""
+    values = _values(ledger)
+    for place, one in enumerate(ledger.claims):
+        for other in ledger.claims[place + 1 :]:
+            if (
+                one.sentence != other.sentence
+                and _exclusive(one, other, within=True)
+                and len(values[one.head, one.dimension]) == 2  # noqa: PLR2004 - theirs
+                and not _explained(one, other, ledger.claims)
+            ):
                 yield one, other
+
+
+def _across(ledger: Ledger, later: Ledger) -> Iterator[tuple[Told, Told]]:
+    """Of a noun with more than one value in one answer, each is one of several."""
+    linked = same_story(ledger.stories, later.stories)
+    values, later_values = _values(ledger), _values(later)
+    for one in ledger.claims:
+        for other in later.claims:
+            if not (linked or _same_place(one, other)) or not _exclusive(one, other, within=False):
+                continue
+            alone = len(values[one.head, one.dimension]) == len(later_values[other.head, other.dimension]) == 1
+            if (alone or _same_place(one, other)) and not _explained(one, other, (*ledger.claims, *later.claims)):
+                yield one, other
+
+
+def _values(ledger: Ledger) -> dict[tuple[str, str], set[tuple[float, ...]]]:
+    """The values that an answer gives of each noun."""
+    found: dict[tuple[str, str], set[tuple[float, ...]]] = {}
+    for claim in ledger.claims:
+        found.setdefault((claim.head, claim.dimension), set()).add(claim.values)
+    return found
+
+
+def _exclusive(one: Told, other: Told, *, within: bool) -> bool:
+    return _comparable(one) and _comparable(other) and _apart(one, other) and _same_measure(one, other, within=within)
 
 
 def _comparable(claim: Told) -> bool:
@@ -125,7 +164,7 @@ def _same_value(one: Told, other: Told, *, within: bool) -> bool:
     if one.kind == other.kind == "duration" and one.head in ONCE:
         return one.relation == other.relation
     if one.head in GROUPS and one.dimension == "count":
-        return not within
+        return not within and (one.subject == other.subject or {one.subject, other.subject} <= SPEAKERS)
     if one.head in SUMS and one.dimension == "money":
         return not one.qualifiers and not other.qualifiers
     if one.phase == "before" and one.kind == other.kind:
@@ -137,14 +176,6 @@ def _same_place(one: Told, other: Told) -> bool:
     """As in "six years at Holdner", "nine years at Holdner"."""
     told = one.place and one.place == other.place and one.unit == other.unit == "year"
     return bool(told) and one.relation in LIFETIME and other.relation in LIFETIME
-
-
-def _alone(claim: Told, ledger: Ledger) -> bool:
-    """Whether the answer gives no other value of the same noun, which would make it one of several."""
-    return not any(
-        other.head == claim.head and other.dimension == claim.dimension and other.values != claim.values
-        for other in ledger.claims
-    )
 
 
 def _explained(one: Told, other: Told, claims: Sequence[Told]) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 CASES = tomllib.loads((Path(__file__).parent / "claims.toml").read_text(encoding="utf-8"))["case"]
 LOOKED_AT = CASES[::2]
 """The other half is held out for benchmarks/claims.py."""
-MISSED = {"participants", "interns"}
+MISSED = frozenset({"participants", "interns"})
 """Let pass on purpose: "enrolled" may be so far, and "the big audit" names no one story."""
 
 
@@ -54,26 +54,36 @@ def test_numbers_have_the_value_that_was_said(words: str, value: float | None) -
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "values", "unit", "measure"),
+    ("text", "claimed"),
     [
-        ("The build went from 40 minutes to 10 minutes.", "from_to", (2400, 600), "minute", "build"),
-        ("We got the p99 latency down to 200 milliseconds.", "to", (0.2,), "millisecond", "p99 latency"),
-        ("Open rate went up by 20 percent.", "by", (20,), "percent", "open rate"),
-        ("I had a budget of two million dollars.", "money", (2_000_000,), "dollar", "budget"),
-        ("The outage lasted an hour and a half.", "duration", (5400,), "hour", "outage"),
-        ("We had twelve machines.", "count", (12,), "machines", "machines"),
-        ("Nineteen out of twenty-five kids passed.", "share", (19, 25), "kids", "kids"),
-        ("It took half a second per request.", "duration", (0.5,), "second", ""),
-        ("We cut the cost in half.", "by", (0.5,), "times", "cost"),
+        ("The build went from 40 minutes to 10 minutes.", ("from_to", (2400, 600), "minute", "build")),
+        ("We got the p99 latency down to 200 milliseconds.", ("to", (0.2,), "millisecond", "p99 latency")),
+        ("Open rate went up by 20 percent.", ("by", (20,), "percent", "open rate")),
+        ("I had a budget of two million dollars.", ("money", (2_000_000,), "dollar", "budget")),
+        ("The outage lasted an hour and a half.", ("duration", (5400,), "hour", "outage")),
+        ("We had twelve machines.", ("count", (12,), "machines", "machines")),
+        ("Nineteen out of twenty-five kids passed.", ("share", (19, 25), "kids", "kids")),
+        ("It took half a second per request.", ("duration", (0.5,), "second", "")),
+        ("We cut the cost in half.", ("by", (0.5,), "times", "cost")),
     ],
 )
 def test_a_claim_says_how_much_of_what(
-    reader: Reader, text: str, kind: str, values: tuple[float, ...], unit: str, measure: str
+    reader: Reader, text: str, claimed: tuple[str, tuple[float, ...], str, str]
 ) -> None:
     """Kind, values in base units, the unit as it was said, and the noun that the number is about."""
     claim = told(reader, text)[0]
-    assert (claim.kind, claim.values, claim.unit, claim.measure) == (kind, values, unit, measure)
+    assert (claim.kind, claim.values, claim.unit, claim.measure) == claimed
     assert text[claim.start_char : claim.end_char] == claim.quote
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * 400 + " stores", "hundred " * 200, "from 0 to 0 percent, so 0 percent", "it's " * 99 + "5%"]
+)
+def test_nonsense_gives_no_contradiction_and_no_endless_number(reader: Reader, text: str) -> None:
+    """Values stay such as JSON can hold."""
+    ledger = find_claims(reader.analyse(text))
+    assert contradictions([ledger, ledger]) == ()
+    assert type(ledger).model_validate_json(ledger.model_dump_json()) == ledger
 
 
 @pytest.mark.parametrize("case", LOOKED_AT, ids=lambda case: case["id"])
@@ -89,8 +99,8 @@ def report(reader: Reader, kit: Kit, principles: Kit, questions: dict[str, Quest
     record = transcript(
         asks("Tell me about a project you led."),
         says(
-            "I led the Kestrel migration and the budget was two million dollars. I wrote the runbook, moved the first two "
-            "customers by hand, and the import went from 400 to 200 minutes, so 80 percent faster."
+            "I led the Kestrel migration and the budget was two million dollars. I wrote the runbook, moved the first "
+            "two customers by hand, and the import went from 400 to 200 minutes, so 80 percent faster."
         ),
         asks("Tell me about a conflict."),
         says(
@@ -107,10 +117,14 @@ def test_the_report_lists_claims_and_what_does_not_fit(report: Report) -> None:
     texts = {answer.id: answer.text for answer in report.answers}
     assert all(texts[one.answer][one.start_char : one.end_char] == one.quote for one in claims.values())
     assert [pair.why for pair in report.contradictions] == [
-        "In answer 1 you said “the import went from 400 to 200 minutes” and “80 percent”, "
-        "but from 400 minutes to 200 minutes is 50 percent less.",
-        "In answer 1 you said “the budget was two million dollars”; "
-        "in answer 2 you said “The budget was eight hundred thousand dollars”.",
+        (
+            "In answer 1 you said “the import went from 400 to 200 minutes” and “80 percent”, "
+            "but from 400 minutes to 200 minutes is 50 percent less."
+        ),
+        (
+            "In answer 1 you said “the budget was two million dollars”; "
+            "in answer 2 you said “The budget was eight hundred thousand dollars”."
+        ),
     ]
     for pair in report.contradictions:
         assert pair.quotes == (claims[pair.claims[0]].quote, claims[pair.claims[1]].quote)
