@@ -171,7 +171,7 @@ TO_NEXT = _pattern(rf"[\s,]*(?:[\w'-]+\s+){{0,4}}?(?:(?:all\s+the\s+way\s+)?(?:d
 OUT_OF = _pattern(rf"\s+(?:out\s+of\s+{_LOOSE}|of\s+(?:the|our|my|these|those)\s+)")
 TO = _pattern(rf"\b(?:down|up|got|get|went|go|fell|dropped|rose|grew|came|reached|hit|improved|it)\s+to\s+{_LOOSE}$")
 BY = _pattern(
-    rf"\b(?:(?:cut|reduced|increased|grew|fell|rose|dropped|improved|went|up|down|it)\b[^.;]{{0,50}}\sby|up|down)\s+{_LOOSE}$"
+    rf"\b(?:(?:cut|reduced|increased|grew|fell|rose|dropped|improved|went|up|down|it)\b[^.;]{{0,50}}\sby|up|down|(?:reduction|increase|improvement|drop|decrease|gain|saving)\s+of)\s+{_LOOSE}$"
 )
 CHANGE_AFTER = _pattern(
     r"^[\s-]*(?:(?:relative|total|overall|cost|time)\s+)?(?:faster|slower|less|more|fewer|better|cheaper|quicker|higher|lower|shorter|reduction|improvement|increase"
@@ -207,7 +207,7 @@ GUARD = _pattern(
 )
 ABOUT_OTHER = _pattern(
     r"(?:\s+(?:faster|less|more|fewer|reduction|improvement|increase|drop|gain|growth|lower|higher|decrease|cut))?"
-    r"\s+(?:(?:of|on|in|for|from)\s+)?(?:(?:the|our|all|my|their|its|these|those)\s|of\s+(?!what\b)|in\s+(?!the\b|one\b|a\b))"
+    r"\s+(?:(?:of|on|in|for|from)\s+)?(?:(?:the|our|all|my|their|its|these|those)\s|of\s+(?!what\b|them\b)|in\s+(?!the\b|one\b|a\b))"
 )
 """What follows a number that is about something else than what was just said."""
 NEW_CLAUSE = _pattern(r"[.,;:]\s+(?:and\s+|but\s+)?|\b(?:so|and|but|while|plus|because|which|that's|though)\s+")
@@ -217,7 +217,7 @@ DRAWN = _pattern(
     r"|kind|sort|of|maybe|which|that|this|it|they|we|I|is|was|were|been|means|meant|makes|made|gives|gave|works|came|comes|out"
     r"|to|us|cut|reduced|dropped|fell|went|improved|increased|grew|shaved|off|saved|saves|saving|by|exactly|some|brought|got"
     r"|would|be|i\.e\.|yes|okay|down|actually|pretty|much|literally|full|good|whole|almost|'s|had|have|has|then|overall"
-    r"|them|errors|time|times|or|a\s+total\s+of|something|effectively|essentially|finally|therefore|hence|meaning|being)\b)*'?"
+    r"|them|errors|time|times|or|a\s+total\s+of|something|reduction|improvement|increase|drop|decrease|gain|saving|effectively|essentially|finally|therefore|hence|meaning|being)\b)*'?"
 )
 """The only words that may stand between the beginning of a clause and a number that is drawn from the one before."""
 AT_NAME = re.compile(r"\s+(?:at|with|for)\s+(?P<name>[A-Z][\w&'-]+(?:\s+[A-Z][\w&'-]+)*)")

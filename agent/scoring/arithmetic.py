@@ -24,7 +24,8 @@ NEAR = 2
 
 def miscounts(claims: Sequence[Told]) -> Iterator[tuple[Told, Told, str]]:
     """Pairs of claims of one answer that do not compute, with what the first comes to: "from 400 to 200 is …"."""
-    for place, pair in enumerate(claims):
+    for place, claim in enumerate(claims):
+        pair = _joined(claims[place - 1], claim) if place else claim
         if len(pair.values) != 2 or pair.kind not in {"from_to", "share"} or not _usable(pair):  # noqa: PLR2004 - pair
             continue
         for change in claims[place + 1 : place + 1 + NEAR]:
@@ -38,6 +39,23 @@ def miscounts(claims: Sequence[Told]) -> Iterator[tuple[Told, Told, str]]:
             why = _mismatch(pair, claims[place - 1])
             if why is not None:
                 yield claims[place - 1], pair, why
+
+
+def _joined(one: Told, claim: Told) -> Told:
+    """The pair of "it took 30 minutes, and we got it down to 10", under the second claim; else that claim itself."""
+    joined = (
+        claim.kind == "to"
+        and one.kind in {"duration", "count", "share", "money"}
+        and one.dimension == claim.dimension
+        and len(one.values) == len(claim.values) == 1
+        and claim.sentence - one.sentence <= 1
+        and claim.head in {"", one.head}
+        and one.every == claim.every
+        and one.actual
+        and claim.actual
+        and not (one.guarded or claim.guarded)
+    )
+    return claim.model_copy(update={"kind": "from_to", "values": one.values + claim.values}) if joined else claim
 
 
 def _usable(pair: Told) -> bool:
@@ -70,8 +88,8 @@ def _mismatch(pair: Told, change: Told) -> str | None:
     """What the pair comes to, if that is not what was said."""
     before, after = pair.values
     value = change.values[0]
-    if len(change.values) != 1:
-        return None
+    if len(change.values) != 1 or (change.dimension == "factor" and value < 1 and after > before):
+        return None  # what was cut in half is not what grew
     loose = LOOSE if "about" in {change.meant, pair.meant} else 1.0
     if change.dimension in {"percent", "points"}:
         fits = _fits(value, _percents(pair, change), change, max(POINTS, RELATIVE * value) * loose)

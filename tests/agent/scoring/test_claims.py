@@ -86,6 +86,37 @@ def test_nonsense_gives_no_contradiction_and_no_endless_number(reader: Reader, t
     assert type(ledger).model_validate_json(ledger.model_dump_json()) == ledger
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We brought the error rate down from 8 percent to 6 percent, which is a 70 percent improvement.",
+        "We reduced the setup time by 80 percent, from 50 minutes to 40 minutes.",
+        "The build took 30 minutes, and we got it down to 20 minutes, so ninety percent faster.",
+        "We went from 40 tickets a day to 30 tickets a day, a reduction of 75 percent.",
+        "Eight out of ten pilots renewed, so about fifty percent of them.",
+    ],
+)
+def test_what_does_not_compute_is_found(reader: Reader, text: str) -> None:
+    """A change before, after or beside its two values."""
+    assert len(contradictions([find_claims(reader.analyse(text))])) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Traffic went from 10 to 40 requests a second. We cut it in half by caching.",
+        "We grew from 10 stores to 15 stores, and sales went up 80 percent.",
+        "We went from 3 to 10 customers. I doubled the team.",
+        "Response went from 6 minutes to 2 minutes. That made 80 percent of the callers happy.",
+        "Latency dropped from 400 to 200 milliseconds for 90 percent of requests.",
+        "Throughput went from 100 to 250 parts. That's 150 percent more.",
+    ],
+)
+def test_a_change_of_something_else_is_let_pass(reader: Reader, text: str) -> None:
+    """It stands beside two values that it is not drawn from."""
+    assert contradictions([find_claims(reader.analyse(text))]) == ()
+
+
 @pytest.mark.parametrize("case", LOOKED_AT, ids=lambda case: case["id"])
 def test_numbers_that_cannot_both_be_true_are_found_and_no_others(reader: Reader, case: dict[str, list[str]]) -> None:
     """On the half of the measuring set that may be looked at."""
