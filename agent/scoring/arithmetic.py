@@ -46,7 +46,7 @@ def _joined(one: Told, claim: Told) -> Told:
     joined = (
         claim.kind == "to"
         and one.kind in {"duration", "count", "share", "money"}
-        and one.dimension == claim.dimension
+        and (one.dimension, one.unit) == (claim.dimension, claim.unit)
         and len(one.values) == len(claim.values) == 1
         and claim.sentence - one.sentence <= 1
         and claim.head in {"", one.head}
