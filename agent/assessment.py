@@ -30,6 +30,10 @@ IndicatorName = Literal[
     "self_praise",
     "hypothetical",
 ]
+ClaimKind = Literal["from_to", "from", "to", "by", "share", "count", "duration", "money"]
+Dimension = Literal["count", "percent", "points", "money", "time", "factor", "share"]
+Meant = Literal["exact", "about", "at least", "at most"]
+Phase = Literal["before", "after", "none"]
 
 
 class Evidence(Frozen):
@@ -108,6 +112,50 @@ class Gap(Frozen):
     severity: float = Field(default=0.5, ge=0, le=1)
 
 
+class Told(Evidence):
+    """A numeric claim as it was read: the words from what is measured to the number.
+
+    `values` are the two of `from_to` (before, after) and of "A out of B", the two ends of a range, or one; times in
+    seconds. `measure` is what the number is about, `head` its noun's lemma, `relation` the verb or preposition between
+    the two, `subject` the verb's. The rest says what the number may be compared with.
+    """
+
+    sentence: int
+    kind: ClaimKind
+    measure: str
+    head: str
+    qualifiers: tuple[str, ...]
+    relation: str
+    subject: str
+    definite: bool
+    """So many there are in all: "the eighty customers"."""
+    counted: bool
+    every: str
+    """The period of a rate: "day" of "ten patients a day"."""
+    dimension: Dimension
+    unit: str
+    values: tuple[float, ...]
+    meant: Meant
+    actual: bool
+    """False for targets, plans, estimates, what others said, what did not happen."""
+    phase: Phase
+    guarded: bool
+    """The sentence speaks of a part, another time, or one of several."""
+    corrects: bool
+    """The person corrects a number here."""
+    concludes: bool
+    """Drawn from a number just said: "so 80 percent faster"."""
+    place: str
+    """Where a stretch of time was spent."""
+
+
+class Ledger(Frozen):
+    """The numeric claims of one answer in their order, and the stories that the answer names."""
+
+    claims: tuple[Told, ...] = ()
+    stories: tuple[str, ...] = ()
+
+
 class Reading(Frozen):
     """Everything read off one answer's text, before any level is given. Pure function of text and question."""
 
@@ -128,6 +176,7 @@ class Reading(Frozen):
     indicators: dict[IndicatorName, Finding]
     gaps: tuple[Gap, ...]
     """Worst first."""
+    ledger: Ledger = Ledger()
 
 
 class CompetencyScore(Frozen):
@@ -219,6 +268,26 @@ class Overall(Frozen):
     coverage: Coverage
 
 
+class Claim(Evidence):
+    """A number that the candidate claimed, in their words; times among `values` are in `unit`."""
+
+    id: str
+    answer: str
+    measure: str
+    """What the number is about; "" where the sentence does not say."""
+    values: tuple[float, ...]
+    unit: str
+    kind: ClaimKind
+
+
+class Contradiction(Frozen):
+    """Two claims, by id, that cannot both hold, and why, in the words of a debrief."""
+
+    claims: tuple[str, str]
+    quotes: tuple[str, str]
+    why: str
+
+
 class RubricRef(Frozen):
     """Which rubric judged, and the SHA-256 of its content."""
 
@@ -236,3 +305,5 @@ class Report(Frozen):
     answers: tuple[AnswerAssessment, ...]
     competencies: tuple[CompetencySummary, ...]
     overall: Overall
+    claims: tuple[Claim, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from agent.assessment import Finding, IndicatorName, Reading
 from agent.reading.answer import Answer, analyse
 from agent.reading.attempts import is_attempt, is_intelligible, is_story
+from agent.reading.claims import find_claims
 from agent.reading.cues import Cues
 from agent.reading.encoder import Encoder
 from agent.reading.gaps import Findings, find_gaps
@@ -98,6 +99,7 @@ class Reader:
             relevance=relevance,
             indicators=indicators,
             gaps=find_gaps(Findings(answer, sentences, star, ownership, specificity, relevance, indicators, story)),
+            ledger=find_claims(answer),
         )
 
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> Vectors:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from agent.report import words
 from agent.report.links import Places
+from agent.report.numbers import claimed
 from agent.report.view import Answer, Asked, Change, Found, Part, Quote, Said, Sentence, Shown, View
 from agent.report.words import clean
 
@@ -28,6 +29,7 @@ def view_of(report: Report, transcript: Transcript) -> View:
     answers = tuple(_answer(number, answer, names, ratings, places) for number, answer in enumerate(report.answers, 1))
     sign, verdict = words.VERDICTS[report.overall.recommendation]
     summaries = sorted(report.competencies, key=lambda one: (-(one.score or 0), one.name))
+    claims, clashes = claimed(report, places)
     return View(
         session=clean(report.session) if report.session else None,
         sign=sign,
@@ -50,6 +52,8 @@ def view_of(report: Report, transcript: Transcript) -> View:
             if one.score is not None
         ),
         unseen=tuple(names[one.id] for one in summaries if one.score is None),
+        claims=claims,
+        clashes=clashes,
         notes=tuple(clean(note.text) for note in transcript.notes if note.turn is None),
         turns=tuple(_said(turn, transcript, places) for turn in transcript.turns),
     )

@@ -19,7 +19,15 @@ _LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
 def as_markdown(report: Report, transcript: Transcript) -> str:
     """The report as Markdown. Every text is escaped, so that no words of a person become markup."""
     view = view_of(report, transcript)
-    parts = [_head(view), _changes(view), *(_answer(answer) for answer in view.answers), _over_all(view), _turns(view)]
+    parts = [
+        _head(view),
+        _changes(view),
+        *(_answer(answer) for answer in view.answers),
+        _over_all(view),
+        _clashes(view),
+        _claims(view),
+        _turns(view),
+    ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -137,6 +145,23 @@ def _over_all(view: View) -> str:
     if view.unseen:
         lines += ["", f"No evidence either way: {', '.join(map(inline, view.unseen))}."]
     return "\n".join(lines)
+
+
+def _clashes(view: View) -> str:
+    if not view.clashes:
+        return ""
+    return "\n".join(["## Numbers that do not fit together", "", *(f"- ! {inline(one.text)}" for one in view.clashes)])
+
+
+def _claims(view: View) -> str:
+    if not view.claims:
+        return ""
+    rows = [
+        f"| {one.answer} | {inline(one.measure)} | {inline(one.value)} | {_quote(one.quote)} |" for one in view.claims
+    ]
+    return "\n".join(
+        ["## The numbers you gave", "", "| Question | Of what | How much | Your words |", "|---|---|---|---|", *rows]
+    )
 
 
 def _turns(view: View) -> str:

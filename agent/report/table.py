@@ -34,6 +34,8 @@ def as_table(report: Report, transcript: Transcript) -> RenderableType:
     parts += [_answer(answer) for answer in view.answers]
     if view.competencies or view.unseen:
         parts.append(_over_all(view))
+    if view.clashes:
+        parts.append(_clashes(view))
     return Group(*parts)
 
 
@@ -126,6 +128,11 @@ def _over_all(view: View) -> RenderableType:
     if view.unseen:
         parts.append(Text(f" No evidence either way: {', '.join(view.unseen)}", style="dim"))
     return Group(*parts)
+
+
+def _clashes(view: View) -> RenderableType:
+    lines = [Text(f" {words.CARE} {one.text}", style="yellow") for one in view.clashes]
+    return Group(Text("\nNumbers that do not fit together", style="bold"), *lines)
 
 
 def _why(one: Shown) -> str:

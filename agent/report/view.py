@@ -151,6 +151,24 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimed:
+    """A number that was claimed: in which answer, of what, and how much."""
+
+    answer: int
+    measure: str
+    value: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two numbers that do not fit together: why, and where each was said."""
+
+    text: str
+    quotes: tuple[Claimed, Claimed]
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A turn of the full transcript."""
 
@@ -183,6 +201,9 @@ class View:
     answers: tuple[Answer, ...]
     competencies: tuple[Shown, ...]
     unseen: tuple[str, ...]
+    claims: tuple[Claimed, ...]
+    """Those that say what they measure."""
+    clashes: tuple[Clash, ...]
     notes: tuple[str, ...]
     turns: tuple[Said, ...]
 

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from agent.assessment import CompetencySummary, Coverage, Overall
+from agent.scoring.claims import debrief
 from agent.scoring.quoting import capital, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agent.assessment import AnswerAssessment, Level, Recommendation
+    from agent.assessment import AnswerAssessment, Contradiction, Level, Recommendation
     from agent.rubric import Competency
 
 _SENTENCE_END = re.compile(r"(?<=[\w”])\. (?=[A-Z])")
@@ -22,8 +23,11 @@ UNSEEN = 1 / 3
 """Share of the questions left without a score from which nobody votes to hire."""
 
 
-def overall(answers: Sequence[AnswerAssessment], level: Level) -> Overall:
-    """Mean of the scored answers to one decimal, a vote, why, and how much was seen."""
+def overall(answers: Sequence[AnswerAssessment], level: Level, contradictions: Sequence[Contradiction] = ()) -> Overall:
+    """Mean of the scored answers to one decimal, a vote, why, and how much was seen.
+
+    Contradictions are named and lower nothing.
+    """
     coverage = Coverage(scored=sum(one.score is not None for one in answers), asked=len(answers))
     scores = [one.score for one in answers if one.score is not None]
     if not scores:
@@ -31,7 +35,8 @@ def overall(answers: Sequence[AnswerAssessment], level: Level) -> Overall:
         return Overall(score=None, recommendation=None, reason=why, coverage=coverage)
     mean = round(sum(scores) / len(scores), 1)
     vote = _vote(scores, coverage)
-    return Overall(score=mean, recommendation=vote, reason=_debrief(answers, vote, level, coverage), coverage=coverage)
+    reason = " ".join([_debrief(answers, vote, level, coverage), *debrief(contradictions)])
+    return Overall(score=mean, recommendation=vote, reason=reason, coverage=coverage)
 
 
 def _vote(scores: Sequence[int], coverage: Coverage) -> Recommendation:

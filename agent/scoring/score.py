@@ -22,6 +22,7 @@ from agent.assessment import (
 from agent.reading.asked import gap_of_probe
 from agent.scoring.advice import MISSING, advise
 from agent.scoring.answers import answers
+from agent.scoring.claims import claim_ledger
 from agent.scoring.competencies import by_meaning, principles_of
 from agent.scoring.craft import CRAFT, SUGGESTED, Telling, craft
 from agent.scoring.delivery import delivery_of
@@ -34,7 +35,7 @@ from agent.transcript import Probe
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from agent.assessment import Evidence, Level, Reading
+    from agent.assessment import Evidence, Ledger, Level, Reading
     from agent.ports import Judge, Reads
     from agent.rubric import Kit, Question
     from agent.scoring.answers import Answer, AskedProbe
@@ -70,14 +71,18 @@ def score(
     gives second opinions within bounds; with one that is no pure function, the report is none either.
     """
     scorer = _Scorer(kit, principles, level, reader, questions, judge=judge)
-    judged = tuple(scorer.judge(answer) for answer in answers(transcript, questions))
+    told = answers(transcript, questions)
+    judged = tuple(scorer.judge(answer) for answer in told)
+    claims, contradictions = claim_ledger(told, scorer.ledgers)
     return Report(
         session=transcript.session,
         rubric=RubricRef(id=kit.id, hash=kit.hash),
         level=level,
         answers=judged,
         competencies=summaries(judged, (*kit.competency, *principles.competency)),
-        overall=overall(judged, level),
+        overall=overall(judged, level, contradictions),
+        claims=claims,
+        contradictions=contradictions,
     )
 
 
@@ -100,6 +105,8 @@ class _Scorer:
         self._reader = reader
         self._questions = questions
         self._judge = judge
+        self.ledgers: dict[str, Ledger] = {}
+        """The claims of the answers judged so far that could be scored, by the answer's id."""
 
     def judge(self, answer: Answer) -> AnswerAssessment:
         question = self._questions.get(answer.question_id or "")
@@ -110,6 +117,7 @@ class _Scorer:
         final = judging.verdict(answer.text)
         if final.score is None:
             return _unanswered(answer, NO_ATTEMPT, asked, MISSING["declined"], final.reading)
+        self.ledgers[answer.id] = final.reading.ledger
         if self._judge is None:
             return self._scored(answer, question, asked, judging, final)
         advice = self._advice(answer, final)[0]

@@ -1,0 +1,187 @@
+"""Two claims about the same measure that cannot both hold. What may have another reason is let pass."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agent.reading.stories import same_story
+from agent.scoring.magnitudes import span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from agent.assessment import Ledger, Told
+
+HAVING = frozenset({"have", "be", "with", "of", "get", "run", "manage", "own", "end", "lead", "lose"})
+"""How a whole is told: "a chain with 400 stores", "we had six interns". "Call thirty candidates" tells a part."""
+MANY = frozenset(
+    [
+        *(
+            "thing",
+            "way",
+            "time",
+            "reason",
+            "option",
+            "problem",
+            "issue",
+            "question",
+            "idea",
+            "meeting",
+            "call",
+            "step",
+        ),
+        *("example", "case", "people", "person", "part", "piece", "side", "change", "point", "goal", "conversation"),
+        *("version", "level", "page", "line", "round", "hour", "choice", "mistake", "bug", "incident", "error", "lot"),
+        *("job", "task", "sprint", "test", "attempt", "guy", "other", "one", "event", "kind", "type", "sort", "shift"),
+    ]
+)
+"""Nouns that every story has several sets of."""
+ONCE = frozenset(
+    [
+        *(
+            "project",
+            "migration",
+            "outage",
+            "rewrite",
+            "redesign",
+            "launch",
+            "trial",
+            "audit",
+            "rollout",
+            "move",
+            "study",
+        ),
+        *(
+            "refactoring",
+            "refactor",
+            "upgrade",
+            "renovation",
+            "incident",
+            "merger",
+            "campaign",
+            "pilot",
+            "downtime",
+            "rebuild",
+        ),
+    ]
+)
+"""What happens once and so has one duration."""
+SPEAKERS = frozenset({"", "i", "we", "it", "that", "there"})
+"""Subjects that tell of one's own team, as in "it was a team of six"."""
+GROUPS = frozenset({"team", "crew", "group", "staff", "class", "squad"})
+SUMS = frozenset({"budget"})
+LIFETIME = frozenset({"spend", "be", "work", "have"})
+
+
+def clashes(ledgers: Sequence[Ledger]) -> Iterator[tuple[int, Told, int, Told]]:
+    """Pairs of claims that cannot both hold, with the places of their answers."""
+    for place, ledger in enumerate(ledgers):
+        for one, other in _within(ledger):
+            yield place, one, place, other
+        for later in range(place + 1, len(ledgers)):
+            for one, other in _across(ledger, ledgers[later]):
+                yield place, one, later, other
+
+
+def _within(ledger: Ledger) -> Iterator[tuple[Told, Told]]:
+    """Of a noun with more than two values, each is one of several."""
+    values = _values(ledger)
+    for place, one in enumerate(ledger.claims):
+        for other in ledger.claims[place + 1 :]:
+            if (
+                one.sentence != other.sentence
+                and _exclusive(one, other, within=True)
+                and len(values[one.head, one.dimension]) == 2  # noqa: PLR2004 - theirs
+                and not _explained(one, other, ledger.claims)
+            ):
+                yield one, other
+
+
+def _across(ledger: Ledger, later: Ledger) -> Iterator[tuple[Told, Told]]:
+    """Of a noun with more than one value in one answer, each is one of several."""
+    linked = same_story(ledger.stories, later.stories)
+    values, later_values = _values(ledger), _values(later)
+    for one in ledger.claims:
+        for other in later.claims:
+            if not (linked or _same_place(one, other)) or not _exclusive(one, other, within=False):
+                continue
+            alone = len(values[one.head, one.dimension]) == len(later_values[other.head, other.dimension]) == 1
+            if (alone or _same_place(one, other)) and not _explained(one, other, (*ledger.claims, *later.claims)):
+                yield one, other
+
+
+def _values(ledger: Ledger) -> dict[tuple[str, str], set[tuple[float, ...]]]:
+    """The values that an answer gives of each noun."""
+    found: dict[tuple[str, str], set[tuple[float, ...]]] = {}
+    for claim in ledger.claims:
+        found.setdefault((claim.head, claim.dimension), set()).add(claim.values)
+    return found
+
+
+def _exclusive(one: Told, other: Told, *, within: bool) -> bool:
+    return _comparable(one) and _comparable(other) and _apart(one, other) and _same_measure(one, other, within=within)
+
+
+def _comparable(claim: Told) -> bool:
+    return claim.actual and not claim.guarded and not claim.corrects and len(claim.values) == 1
+
+
+def _apart(one: Told, other: Told) -> bool:
+    """Whether no value can be both, rounding allowed."""
+    if one.dimension != other.dimension:
+        return False
+    (low, high), (other_low, other_high) = span_of(one), span_of(other)
+    return high < other_low or other_high < low
+
+
+def _same_measure(one: Told, other: Told, *, within: bool) -> bool:
+    if _same_place(one, other):
+        return True
+    if not one.head or one.head != other.head or one.every != other.every or one.phase != other.phase:
+        return False
+    if one.counted != other.counted or not _compatible(one, other):
+        return False
+    if one.counted:
+        return one.head not in MANY and _same_count(one, other, within=within)
+    return _same_value(one, other, within=within)
+
+
+def _compatible(one: Told, other: Told) -> bool:
+    mine, theirs = set(one.qualifiers), set(other.qualifiers)
+    return mine <= theirs or theirs <= mine
+
+
+def _same_count(one: Told, other: Told, *, within: bool) -> bool:
+    having = one.relation in HAVING and other.relation in HAVING
+    if within:
+        return (having and one.subject == other.subject and one.relation == other.relation) or (
+            other.definite and one.relation in HAVING
+        )
+    return having or other.definite or one.definite or (one.relation == other.relation and one.subject == other.subject)
+
+
+def _same_value(one: Told, other: Told, *, within: bool) -> bool:
+    if one.kind == other.kind == "duration" and one.head in ONCE:
+        return one.relation == other.relation
+    if one.head in GROUPS and one.dimension == "count":
+        return not within and (one.subject == other.subject or {one.subject, other.subject} <= SPEAKERS)
+    if one.head in SUMS and one.dimension == "money":
+        return not one.qualifiers and not other.qualifiers
+    if one.phase == "before" and one.kind == other.kind:
+        return one.relation == other.relation
+    return not within and one.kind == other.kind and one.kind in {"to", "by"} and one.relation == other.relation
+
+
+def _same_place(one: Told, other: Told) -> bool:
+    """As in "six years at Holdner", "nine years at Holdner"."""
+    told = one.place and one.place == other.place and one.unit == other.unit == "year"
+    return bool(told) and one.relation in LIFETIME and other.relation in LIFETIME
+
+
+def _explained(one: Told, other: Told, claims: Sequence[Told]) -> bool:
+    """Whether a third number is their difference or their sum: a part and the rest."""
+    values = {round(value, 6) for claim in claims if claim.dimension == one.dimension for value in claim.values}
+    first, second = one.values[0], other.values[0]
+    return bool(
+        values & {round(abs(first - second), 6), round(first + second, 6)} - {round(first, 6), round(second, 6)}
+    )
