@@ -127,6 +127,8 @@ def _print_the_rest(read: list[tuple[LabelledAnswer, Reader]]) -> None:
     print(f"ownership: {right / len(readings):.3f} right; label, ours: {dict(sorted(owned.items()))}")
     relevance = Counter((answer.relevance, ours.relevance.level) for answer, ours in readings)
     print(f"relevance; label, ours: {dict(sorted(relevance.items()))}")
+    lost = sum(a.relevance == "on" and a.grade > 1 and ours.relevance.level == "off" for a, ours in readings)
+    print(f"relevance: {lost} stories on topic called off, of {sum(a.relevance == 'on' and a.grade > 1 for a, _ in readings)}")
     print(f"taken for no attempt or gibberish: {sum(not (r.attempt and r.intelligible) for _, r in readings)}")
 
 
