@@ -1,8 +1,8 @@
 """Rebuild agent/reading/match.json from rubrics/training: `python -m benchmarks.train_relevance`.
 
-Learns from answers-1 to -10 and from `demands.toml` there, which says what each of those answers tells of. An answer with
-its own question is a match; with the question of another, which asks for what it does not tell of, a mismatch. Prints, for
-answers and questions both left out of the fit, how many of either are called off. Deterministic.
+Learns from answers-1 to -10 and from `demands.toml` there, which says what each of those answers tells of. An answer
+with its own question is a match; with the question of another, which asks for what it does not tell of, a mismatch.
+Prints, for answers and questions both left out of the fit, how many of either are called off. Deterministic.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from agent.reading.demands import Demands
 from agent.reading.encoder import Encoder
 from agent.reading.head import Head
 from agent.reading.language import Language
-from agent.reading.match import KINDS, SLACK, Match, Told, Weights, alike, meaning, pair_inputs, said, surplus
+from agent.reading.match import KINDS, Match, Told, Weights, alike, meaning, pair_inputs, said, surplus
 from agent.reading.relevance import FEW
 from agent.rubric import shipped
 
@@ -98,7 +98,10 @@ def _fit(cases: Sequence[Case], demands: Demands, like: Scores) -> Weights:
     logs = np.array([case.told.log_words for case in cases])
     holds = np.stack([case.holds for case in cases])
     rarity = [
-        -np.log((np.array([sum(place in case.told.said[d] for case in cases) for place in range(size)]) + 1) / (len(cases) + 2))
+        -np.log(
+            (np.array([sum(place in case.told.said[d] for case in cases) for place in range(size)]) + 1)
+            / (len(cases) + 2)
+        )
         for d, size in enumerate(len(demand.said) for demand in demands.every)
     ]
     questions = np.stack([case.question for case in cases])

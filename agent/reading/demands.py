@@ -1,5 +1,7 @@
 """What a question asks of a story (a disagreement, a failure, a customer …), and what in an answer speaks for it."""
 
+# ruff: noqa: E501 - a pattern reads best unbroken
+
 from __future__ import annotations
 
 import re

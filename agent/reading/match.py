@@ -1,8 +1,8 @@
 """Whether a story is of the kind that the question asked for: a small learned decision over `demands.toml`.
 
-The weights are data (`match.json`, from `benchmarks.train_relevance`). For each demand they weigh four kinds of evidence in
-the answer; for the pair of question and answer, how much there is for what was asked, how much more there is for something
-else, and how alike the two are.
+The weights are data (`match.json`, from `benchmarks.train_relevance`). For each demand they weigh four kinds of
+evidence in the answer; for the pair of question and answer, how much there is for what was asked, how much more there
+is for something else, and how alike the two are.
 """
 
 from __future__ import annotations
@@ -40,10 +40,11 @@ Row = tuple[float, ...]
 class Weights(Frozen):
     """What `match.json` holds; D is the number of demands, in their order.
 
-    `rarity` is of each phrase, minus the logarithm of its share of answers. `like` and `told` are float[D, 384], `usual` the
-    mean answer and `usual_question` the mean question, float[384]. `expected_said` and `expected_deeds` float[D, 3] are
-    constant, slope by the logarithm of the words, and deviation. `meaning` float[D + 1] is the mean of each demand, then the
-    deviation of all. `evidence` float[D, 4 + 1] and `pair` float[6 + 1] end with a bias. Scores below `off` and `partly` are such.
+    `rarity` is of each phrase, minus the logarithm of its share of answers. `like` and `told` are float[D, 384],
+    `usual` the mean answer and `usual_question` the mean question, float[384]. `expected_said` and `expected_deeds`
+    float[D, 3] are constant, slope by the logarithm of the words, and deviation. `meaning` float[D + 1] is the mean of each demand,
+    then the deviation of all. `evidence` float[D, 4 + 1] and `pair` float[6 + 1] end with a bias. `off` and `partly`
+    are the scores below which an answer is that.
     """
 
     demands: tuple[str, ...]
@@ -131,12 +132,12 @@ class Match:
         return scores
 
     def score(self, told: Told, asked: Sequence[int], questions: Vectors) -> float:
-        """Log odds that an answer tells what was asked for; `questions` float32[n, 384] are wordings of the question."""
+        """Log odds that an answer tells what was asked for; `questions` float32[n, 384] are wordings of it."""
         inputs = pair_inputs(self.evidence(told), asked, self.likeness(told, questions), told.log_words)
         return float(inputs @ self._pair[:-1] + self._pair[-1])
 
     def likeness(self, told: Told, questions: npt.NDArray[np.floating]) -> float:
-        """How much more alike the answer and the nearest wording are than answers and questions usually, in deviations."""
+        """How much more alike the answer and the nearest wording are than others, in deviations."""
         nearest = max(
             alike(told.vector, question.astype(np.float64), self._usual, self._usual_question) for question in questions
         )
@@ -145,9 +146,9 @@ class Match:
 
 def said(found: tuple[frozenset[int], ...], rarity: Sequence[Scores]) -> Scores:
     """Root of the summed rarity of the phrases that occur, for each demand: float64[demands]."""
-    return np.sqrt(
-        np.array([sum(row[sorted(places)]) if places else 0.0 for places, row in zip(found, rarity, strict=True)])
-    )
+    sums = [float(row[sorted(places)].sum()) for places, row in zip(found, rarity, strict=True)]
+    roots: Scores = np.sqrt(np.array(sums, dtype=np.float64))
+    return roots
 
 
 def meaning(vector: Scores, like: Scores, expected: Scores) -> Scores:

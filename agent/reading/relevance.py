@@ -1,7 +1,7 @@
 """Whether the words answer the question that was asked. `off` only where that is plain.
 
-What is not about work, or gives no reasons where reasons are asked for, is told by likeness; a whole story about work that
-is not the one asked for, by `match`.
+What is not about work, or gives no reasons where reasons are asked for, is told by likeness; a whole story about work
+that is not the one asked for, by `match`.
 
 A short, weak or vague answer to the question is on topic; what it lacks is for others to say.
 """
