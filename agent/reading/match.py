@@ -42,9 +42,9 @@ class Weights(Frozen):
 
     `rarity` is of each phrase, minus the logarithm of its share of answers. `like` and `told` are float[D, 384],
     `usual` the mean answer and `usual_question` the mean question, float[384]. `expected_said` and `expected_deeds`
-    float[D, 3] are constant, slope by the logarithm of the words, and deviation. `meaning` float[D + 1] is the mean of
-    each demand, then the deviation of all. `evidence` float[D, 4 + 1] and `pair` float[6 + 1] end with a bias. `off` and `partly`
-    are the scores below which an answer is that.
+    float[D, 3] are constant, slope by the logarithm of the words, and deviation. `meaning` float[D + 1] is the mean
+    of each demand, then the deviation of all. `evidence` float[D, 4 + 1] and `pair` float[6 + 1] end with a bias.
+    `off` and `partly` are the scores below which an answer is that.
     """
 
     demands: tuple[str, ...]
