@@ -127,6 +127,9 @@ def _print_the_rest(read: list[tuple[LabelledAnswer, Reader]]) -> None:
     print(f"ownership: {right / len(readings):.3f} right; label, ours: {dict(sorted(owned.items()))}")
     relevance = Counter((answer.relevance, ours.relevance.level) for answer, ours in readings)
     print(f"relevance; label, ours: {dict(sorted(relevance.items()))}")
+    on_topic = [ours for answer, ours in readings if answer.relevance == "on" and answer.grade > 1]
+    lost = sum(ours.relevance.level == "off" for ours in on_topic)
+    print(f"relevance: {lost} of {len(on_topic)} stories on topic called off")
     print(f"taken for no attempt or gibberish: {sum(not (r.attempt and r.intelligible) for _, r in readings)}")
 
 

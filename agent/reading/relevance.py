@@ -1,5 +1,8 @@
 """Whether the words answer the question that was asked. `off` only where that is plain.
 
+What is not about work, or gives no reasons where reasons are asked for, is told by likeness; a whole story about work
+that is not the one asked for, by `match`.
+
 A short, weak or vague answer to the question is on topic; what it lacks is for others to say.
 """
 
@@ -13,6 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from agent.assessment import Relevance
+from agent.reading.demands import Demands
+from agent.reading.match import Match, Told, Weights
 
 if TYPE_CHECKING:
     from agent.reading.answer import Answer
@@ -35,6 +40,8 @@ UNLIKE_QUESTION = 0.15
 """Likeness to the question below which a text in which the speaker does not occur does not answer it."""
 SURELY_WORK = 0.8
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"})
+FEW = 40
+"""Words below which an answer is too short to be called another story than the one asked for."""
 SHORT = 8
 """Words below which an answer is too short to be called off topic."""
 BEST = 3
@@ -48,16 +55,37 @@ class Topics:
         self._layers = layers
         data = tomllib.loads((path or Path(__file__).with_name("relevance.toml")).read_text(encoding="utf-8"))
         self._motivation = encoder.encode(data["motivation"])
+        self._demands = Demands.load()
+        self._match = Match(Weights.load(), self._demands)
 
     def find_relevance(self, answer: Answer, asked: str, listens_for: str, *, motivation: bool = False) -> Relevance:
         """`asked` is the question, `listens_for` what an answer to it is about; with neither, anything is on topic."""
         wanted = [text for text in (asked, listens_for) if text.strip()]
         if not wanted or answer.words < SHORT:
             return Relevance(level="on")
-        likeness = self._likeness(answer, self._encoder.encode(wanted))
-        if likeness >= LIKE_QUESTION:
+        questions = self._encoder.encode(wanted)
+        likeness = self._likeness(answer, questions)
+        wants_reasons = motivation or ASKS_WHY.search(asked) is not None
+        if likeness < LIKE_QUESTION:
+            found = self._judge(answer, likeness, wants_reasons=wants_reasons)
+            if found.level != "on":
+                return found
+        if wants_reasons or answer.words < FEW:
             return Relevance(level="on")
-        return self._judge(answer, likeness, wants_reasons=motivation or ASKS_WHY.search(asked) is not None)
+        return self._judge_story(answer, asked, questions)
+
+    def _judge_story(self, answer: Answer, asked: str, questions: Vectors) -> Relevance:
+        """Whether a story about work is one of those that were asked for."""
+        demanded = self._demands.asked(asked)
+        if not demanded:
+            return Relevance(level="on")
+        score = self._match.score(Told.of(answer, self._demands), demanded, questions)
+        if score >= self._match.partly:
+            return Relevance(level="on")
+        missing = " or ".join(self._demands.every[place].why for place in demanded)
+        if score < self._match.off:
+            return Relevance(level="off", reason=f"the question asks for {missing}; the story is about something else")
+        return Relevance(level="partly", reason=f"the question asks for {missing}; little in the story speaks of it")
 
     def _judge(self, answer: Answer, likeness: float, *, wants_reasons: bool) -> Relevance:
         weights = np.array([part.words for part in answer.parts], dtype=np.float64)
