@@ -4,8 +4,8 @@
     python -m benchmarks.judgement --every 5                  every fifth only
     python -m benchmarks.judgement --held-out answers-12.jsonl --held-out answers-13.jsonl
 
-Without `--held-out` the readings were trained on the answers: what stands there is an upper bound. With it the reader is
-fitted to the other files, and those are judged.
+Without `--held-out` the readings were trained on the answers: what stands there is an upper bound. With it the reader
+is fitted to the other files, and those are judged.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _print_levels(answers: Sequence[LabelledAnswer], levels: Sequence[int | None
 
 
 def _print_pairs(answers: Sequence[LabelledAnswer], levels: Sequence[int | None]) -> None:
-    """Two answers to the very same question, graded differently: is the better one above the other?"""
+    """Of two answers to the very same question, graded differently, is the better one above the other."""
     outcomes: Counter[str] = Counter()
     for (one, first), (two, second) in combinations(zip(answers, levels, strict=True), 2):
         if one.question == two.question and one.grade != two.grade:

@@ -29,6 +29,7 @@ class Lexicon(Frozen):
     wanted: Words
     up: Words
     down: Words
+    general: Words
 
     @classmethod
     def load(cls, path: Path | None = None) -> Lexicon:

@@ -28,9 +28,10 @@ from agent.reading.language import Language
 from agent.reading.lexicon import Lexicon
 from agent.reading.outcomes import find_baseline, find_measurement, find_quantified_result, outcome_numbers
 from agent.reading.ownership import find_ownership
+from agent.reading.padding import padding, without
 from agent.reading.presence import find_star
 from agent.reading.relevance import Topics
-from agent.reading.roles import as_sentences, tag_roles
+from agent.reading.roles import as_sentences, tag_roles, with_padding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +71,9 @@ class Reader:
         Lone surrogates, which no text file can hold, become U+FFFD.
         """
         text = text.translate(SURROGATES)
-        answer = self.analyse(text)
+        whole = self.analyse(text)
+        left_out = padding(whole, self._lexicon)
+        answer = without(whole, left_out)
         tagging = tag_roles(answer, self._lexicon, self._layers)
         sentences = as_sentences(answer, tagging.told)
         numbers = outcome_numbers(answer, sentences, self._lexicon)
@@ -84,14 +87,14 @@ class Reader:
         )
         indicators = self._indicators(answer, sentences, numbers, ownership, specificity)
         story = is_story(answer, sentences)
-        attempt = is_attempt(answer, self._lexicon)
+        attempt = is_attempt(whole, self._lexicon)
         return Reading(
             text=text,
-            words=answer.words,
+            words=whole.words,
             attempt=attempt,
-            intelligible=is_intelligible(answer, self._language, self._encoder),
+            intelligible=is_intelligible(whole, self._language, self._encoder),
             story=story,
-            sentences=sentences,
+            sentences=with_padding(whole, sentences, left_out),
             star=star,
             quantified_result=indicators["quantified_result"],
             ownership=ownership,
@@ -99,7 +102,7 @@ class Reader:
             relevance=relevance,
             indicators=indicators,
             gaps=find_gaps(Findings(answer, sentences, star, ownership, specificity, relevance, indicators, story)),
-            ledger=find_claims(answer),
+            ledger=find_claims(whole),
         )
 
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> Vectors:
