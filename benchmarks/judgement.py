@@ -20,13 +20,12 @@ from agent.models import locate
 from agent.reading import Reader
 from agent.reading.corpus import ids_of, load_corpus, load_elsewhere
 from agent.reading.encoder import Encoder
-from agent.reading.head import Head
 from agent.reading.language import Language
-from agent.reading.lexicon import Lexicon
-from agent.reading.training import example, fit
+from agent.reading.training import fit
 from agent.rubric import load_banks, load_kit, shipped
 from agent.scoring.score import score
 from agent.transcript import Transcript, Turn
+from benchmarks.fitting import examples_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,10 +71,8 @@ def reader_without(held: frozenset[str]) -> Reader:
     """The shipped reader, or one fitted to everything but these answers."""
     if not held:
         return Reader.load(locate("spacy-en"), locate("minilm"))
-    language, encoder, lexicon = Language.load(locate("spacy-en")), Encoder.load(locate("minilm")), Lexicon.load()
-    blank = Reader(language, encoder, Head.empty())
-    others = [answer for answer in load_corpus() if answer.id not in held]
-    examples = [example(answer, blank.analyse(answer.text), lexicon) for answer in others]
+    language, encoder = Language.load(locate("spacy-en")), Encoder.load(locate("minilm"))
+    examples = examples_of((answer for answer in load_corpus() if answer.id not in held), language, encoder)
     return Reader(language, encoder, fit(examples, encoder.encode(load_elsewhere())))
 
 

@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING
 
 from agent.models import locate
 from agent.reading import Reader
-from agent.reading.corpus import LabelledAnswer, ids_of, load_corpus, load_elsewhere
+from agent.reading.corpus import LabelledAnswer, ids_of, load_corpus, load_elsewhere, role_of
 from agent.reading.encoder import Encoder
-from agent.reading.head import ROLES, Head
+from agent.reading.head import ROLES
 from agent.reading.language import Language
 from agent.reading.lexicon import Lexicon
-from agent.reading.training import example, fit, folds
+from agent.reading.padding import padding
+from agent.reading.training import fit, folds
 from agent.rubric import shipped
+from benchmarks.fitting import examples_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,6 +54,7 @@ def main() -> None:
     for part in PARTS:
         _print_presence(f"presence, {part} removed", [(_without(answer, part), reader) for answer, reader in readers])
     _print_the_rest(readers)
+    _print_padding(readers)
     _print_speed(Reader(language, Encoder.load(locate("minilm"))), corpus)
 
 
@@ -59,9 +62,8 @@ def _readers(
     corpus: tuple[LabelledAnswer, ...], language: Language, encoder: Encoder, held: frozenset[str]
 ) -> Iterator[tuple[LabelledAnswer, Reader]]:
     """Each answer with a reader that was not fitted to it."""
-    blank = Reader(language, encoder, Head.empty())
-    lexicon, elsewhere = Lexicon.load(), encoder.encode(load_elsewhere())
-    examples = [example(labelled, blank.analyse(labelled.text), lexicon) for labelled in corpus]
+    elsewhere = encoder.encode(load_elsewhere())
+    examples = examples_of(corpus, language, encoder)
     groups = folds(len(corpus)) if not held else [[i for i, labelled in enumerate(corpus) if labelled.id in held]]
     for group in groups:
         head = fit([item for i, item in enumerate(examples) if i not in group], elsewhere)
@@ -131,6 +133,13 @@ def _print_the_rest(read: list[tuple[LabelledAnswer, Reader]]) -> None:
     lost = sum(ours.relevance.level == "off" for ours in on_topic)
     print(f"relevance: {lost} of {len(on_topic)} stories on topic called off")
     print(f"taken for no attempt or gibberish: {sum(not (r.attempt and r.intelligible) for _, r in readings)}")
+
+
+def _print_padding(read: list[tuple[LabelledAnswer, Reader]]) -> None:
+    lexicon = Lexicon.load()
+    analysed = [(answer, reader.analyse(answer.text)) for answer, reader in read]
+    roles = [role_of(taken.parts[i], answer) for answer, taken in analysed for i in padding(taken, lexicon)]
+    print(f"sentences taken for padding: {len(roles)}, labelled other: {roles.count('other')}")
 
 
 def _print_speed(reader: Reader, corpus: tuple[LabelledAnswer, ...]) -> None:

@@ -42,8 +42,10 @@ SHRINK = 6
 """Answers of no direction that the mean of the answers with a demand is taken with."""
 SHARE = 0.25
 """Of the weight of all rows, what the answers with a demand and those without it share equally in its fit."""
-OFF, PARTLY = 0.01, 0.04
-"""Shares of on-topic stories that may be called off, and off or partly."""
+PARTLY = 0.04
+"""Share of on-topic stories that may be called partly off topic, which lowers no level."""
+MARGIN = 1.0
+"""Log odds by which a story must lie below every on-topic one of the corpus to be off, which makes it a 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,10 +231,10 @@ def _fit_pairs(pairs: Sequence[Pair]) -> tuple[tuple[float, ...], tuple[float, f
         weights = _logistic(design[rest], wanted[rest], penalty, _even(wanted[rest]) * wanted[rest].sum() * 2)
         scores[~rest] = design[~rest] @ weights
     matches = np.sort(scores[wanted & story])
-    cut = tuple(round(float(matches[int(share * len(matches))]), 4) for share in (OFF, PARTLY))
+    cut = round(float(matches[0]) - MARGIN, 4), round(float(matches[int(PARTLY * len(matches))]), 4)
     weights = _logistic(design, wanted, penalty, _even(wanted) * wanted.sum() * 2)
     slopes = weights[:-1] / deviation
-    return _row(np.append(slopes, weights[-1] - slopes @ mean)), (cut[0], cut[1]), scores
+    return _row(np.append(slopes, weights[-1] - slopes @ mean)), cut, scores
 
 
 def _print_figures(pairs: Sequence[Pair]) -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from agent.models import locate
-from agent.reading import Reader
 from agent.reading.corpus import load_corpus, load_elsewhere
 from agent.reading.encoder import Encoder
-from agent.reading.head import Head
 from agent.reading.language import Language
-from agent.reading.lexicon import Lexicon
-from agent.reading.training import example, fit
+from agent.reading.training import fit
+from benchmarks.fitting import examples_of
 
 TARGET = Path(__file__).resolve().parent.parent / "agent" / "reading" / "head.json"
 
@@ -19,10 +17,8 @@ TARGET = Path(__file__).resolve().parent.parent / "agent" / "reading" / "head.js
 def main() -> None:
     """Fit the head to every labelled answer and write it."""
     language, encoder = Language.load(locate("spacy-en")), Encoder.load(locate("minilm"))
-    reader = Reader(language, encoder, Head.empty())
-    lexicon = Lexicon.load()
     corpus = load_corpus()
-    examples = [example(labelled, reader.analyse(labelled.text), lexicon) for labelled in corpus]
+    examples = examples_of(corpus, language, encoder)
     head = fit(examples, encoder.encode(load_elsewhere()))
     TARGET.write_text(head.model_dump_json() + "\n", encoding="utf-8")
     print(

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from pydantic import ValidationError
 
-from agent.errors import BadInputError
+from agent.reading.weights import read_weights
 from agent.transcript import Frozen
 
 if TYPE_CHECKING:
@@ -63,13 +62,7 @@ class Head(Frozen):
     def load(cls, path: Path | None = None) -> Head:
         """Read the shipped weights, or those of `path`; raises BadInputError for a file of another form."""
         file = path or Path(__file__).with_name("head.json")
-        try:
-            return cls.model_validate_json(file.read_bytes())
-        except ValidationError as fault:
-            first = fault.errors()[0]
-            raise BadInputError(
-                f"{file}: {first['loc'][0]}: {first['msg']}; run python -m benchmarks.train_roles"
-            ) from fault
+        return read_weights(cls, file, "python -m benchmarks.train_roles")
 
     @classmethod
     def empty(cls) -> Head:

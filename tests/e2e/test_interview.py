@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,13 @@ def held(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Held:
 def script() -> list[str]:
     """What the script says, entry by entry."""
     return [entry["say"] for entry in tomllib.loads(INCIDENT.read_text(encoding="utf-8"))["turn"]]
+
+
+def calls_for(said: str, words: str) -> bool:
+    """Whether the entry that says this is the reply to these words of the interviewer."""
+    entries = tomllib.loads(INCIDENT.read_text(encoding="utf-8"))["turn"]
+    when = next(entry["when"] for entry in entries if entry["say"] == said)
+    return re.search(when, words, re.IGNORECASE) is not None
 
 
 def loudness(pcm: npt.NDArray[np.int16]) -> float:
@@ -132,7 +140,10 @@ def test_what_is_said_is_in_the_transcript(held: Held) -> None:
     said = held.by("candidate")
     interruption, story, number, lesson = script()
     assert kinds(said) == ["repeat_request", "answer", "answer", "answer"]
-    for heard, text in zip(said, (interruption, story, number, lesson), strict=True):
+    # which gap comes first depends on the words that were heard; the number is the reply to the one that asks for it
+    first_probe = next(turn for turn in held.turns if turn["kind"] == "probe")
+    replies = (number, lesson) if calls_for(number, first_probe["text"]) else (lesson, number)
+    for heard, text in zip(said, (interruption, story, *replies), strict=True):
         # of the interruption only what was not yet taken for a backchannel
         limit = 0.5 if text is interruption else 0.25
         assert word_error_rate(text, heard["text"]) < limit, (text, heard["text"])
@@ -143,7 +154,7 @@ def test_a_thinking_pause_does_not_split_an_answer(held: Held) -> None:
     story = held.by("candidate")[1]
     gaps = [after[0] - before[1] for before, after in zip(story["speech"], story["speech"][1:], strict=False)]
     assert max(gaps) >= 2.3
-    assert "time zone" in story["text"]
+    assert "timezone" in story["text"].replace(" ", "")  # either spelling is right
 
 
 def test_an_interruption_is_recorded(held: Held) -> None:
