@@ -36,9 +36,7 @@ class Casting:
         return self.kind == "scripted"
 
 
-def cast(
-    settings: Settings, sound: SoundSystem, *, at_terminal: bool, keys: bool, can_browse: bool = False
-) -> Casting:
+def cast(settings: Settings, sound: SoundSystem, *, at_terminal: bool, keys: bool, can_browse: bool = False) -> Casting:
     """Choose the candidate that the settings ask for; `keys` tells whether the person can press any while they speak.
 
     `can_browse` tells whether a browser can be opened in front of the person. Raises DeviceUnusableError for a microphone that was asked for and does not work, BadInputError for a bad script or
