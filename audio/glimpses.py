@@ -1,4 +1,4 @@
-"""Words to show while somebody speaks on without a pause. They decide nothing, and are replaced by what is understood."""
+"""Words to show while somebody speaks on without a pause. They decide nothing, and what is understood replaces them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a candidate writes and draws beside the conversation: kept with the session, and given back to a page that returns."""
+"""What a candidate writes and draws beside the conversation, kept with the session."""
 
 from __future__ import annotations
 

@@ -23,6 +23,8 @@ from agent.web.pages import create_app
 from agent.web.studio import Studio
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from rich.console import Console
     from starlette.types import ASGIApp
 
@@ -74,7 +76,7 @@ class _Served:
         self._address = address
         self._console = console
 
-    async def __aenter__(self) -> _Served:
+    async def __aenter__(self) -> Self:
         listening = _listen(self._address)
         port = listening.getsockname()[1]
         keeper = Doorkeeper(secrets.token_urlsafe(32), self._address.host, port)

@@ -57,6 +57,7 @@ class Studio:
         self.only = only
         self.sitting: Sitting | None = None
         self._console = console
+        self._begun = asyncio.Event()
 
     @property
     def now(self) -> Sitting | None:
@@ -64,7 +65,7 @@ class Studio:
         return self.sitting if self.sitting is not None and self.sitting.running else None
 
     def begin(self, choice: Choice) -> Sitting:
-        """Begin the interview that is chosen. Raises UsageError where one is held, StarlingError as `agent.app.prepare`."""
+        """Begin the chosen interview. Raises UsageError where one is held already, else as `agent.app.prepare`."""
         if self.now is not None:
             raise UsageError("an interview is being held on another page; end it there, or go on with it here")
         if self.only is not None and self.sitting is not None:
@@ -77,12 +78,14 @@ class Studio:
         self.check.close()
         self.sitting = Sitting(replace(interview, visit=visit, shown=board), visit, board, desk)
         self.sitting.task = asyncio.create_task(self._hold(self.sitting))
+        self._begun.set()
         return self.sitting
 
     async def over(self) -> None:
         """Wait until the interview of `only` is over, and raise what ended it."""
-        while self.sitting is None or self.sitting.task is None:
-            await asyncio.sleep(0.1)
+        await self._begun.wait()
+        assert self.sitting is not None
+        assert self.sitting.task is not None
         await self.sitting.task
 
     async def close(self) -> None:

@@ -38,7 +38,7 @@ class Buttons:
 
 
 class PageVisit:
-    """`agent.ports.Visit`: one page at a time. A page that was loaded again is another one, and takes the place of the first."""
+    """`agent.ports.Visit`: one page at a time. One that is loaded again is another, and takes the place of the first."""
 
     def __init__(self) -> None:
         self.line = PageLine()
