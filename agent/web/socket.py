@@ -43,10 +43,12 @@ async def serve_page(socket: WebSocket, sitting: Sitting | None, bucket: Bucket)
     except WebSocketDisconnect:
         return
     receiving = asyncio.create_task(_receive(socket, sitting, bucket))
-    await asyncio.wait([sending, receiving], return_when=asyncio.FIRST_COMPLETED)
-    for task in (sending, receiving):
-        task.cancel()
-    await asyncio.gather(sending, receiving, return_exceptions=True)
+    try:
+        await asyncio.wait([sending, receiving], return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in (sending, receiving):
+            task.cancel()
+        await asyncio.gather(sending, receiving, return_exceptions=True)
     ended = None if receiving.cancelled() else receiving.exception()
     if socket.client_state is WebSocketState.CONNECTED and socket.application_state is WebSocketState.CONNECTED:
         code, why = (

@@ -126,7 +126,9 @@ def test_a_browser_is_taken_where_a_person_can_open_it() -> None:
     assert asked.asked == []
 
 
-@pytest.mark.parametrize(("candidate", "named"), [("mic", "mic"), ("browser", "browser"), ("typed", "typed"), ("auto", "mic")])
+@pytest.mark.parametrize(
+    ("candidate", "named"), [("mic", "mic"), ("browser", "browser"), ("typed", "typed"), ("auto", "mic")]
+)
 def test_people_are_not_hurried(candidate: str, named: str) -> None:
     """`fast` is for candidates that could wait."""
     assert refused(UsageError, wanting(candidate, "fast")) == (
