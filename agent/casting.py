@@ -39,9 +39,9 @@ class Casting:
 def cast(settings: Settings, sound: SoundSystem, *, at_terminal: bool, keys: bool, can_browse: bool = False) -> Casting:
     """Choose the candidate that the settings ask for; `keys` tells whether the person can press any while they speak.
 
-    `can_browse` tells whether a browser can be opened in front of the person. Raises DeviceUnusableError for a microphone
-    that was asked for and does not work, BadInputError for a bad script or recording, UsageError for a person who should
-    be hurried, and where only a key ends an answer and there are no keys.
+    `can_browse` tells whether a browser can be opened in front of the person. Raises DeviceUnusableError for a
+    microphone that was asked for and does not work, BadInputError for a bad script or recording, UsageError for a person
+    who should be hurried, and where only a key ends an answer and there are no keys.
     """
     wanted = settings.interview.candidate
     fast = settings.interview.pace == "fast"

@@ -122,6 +122,8 @@ def _listen(address: Address) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((address.host, address.port))
+        # from now on whoever opens the address that is printed waits, rather than being turned away
+        listening.listen()
     except (OSError, OverflowError) as fault:
         listening.close()
         reason = fault.strerror if isinstance(fault, OSError) else str(fault)

@@ -10,7 +10,6 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 from starlette.testclient import TestClient
-from starlette.websockets import WebSocketDisconnect
 
 from agent.moves import Plan, Prompt
 from agent.rubric import Question
@@ -69,12 +68,10 @@ def house(tmp_path: Path) -> House:
 
 def closed(socket: WebSocketTestSession) -> tuple[int, str]:
     """Code and reason with which it is closed, whatever comes before."""
-    with pytest.raises(WebSocketDisconnect) as end:
-        while True:
-            message = socket.receive()
-            if message["type"] == "websocket.close":
-                raise WebSocketDisconnect(message["code"], message["reason"])
-    return end.value.code, end.value.reason
+    while True:
+        message = socket.receive()
+        if message["type"] == "websocket.close":
+            return message["code"], message["reason"]
 
 
 def test_a_page_learns_everything(house: House) -> None:
@@ -189,6 +186,8 @@ def test_another_page_takes_over(house: House) -> None:
         with house.page(HELLO.replace("one", "two")) as second:
             assert second.receive_json()["type"] == "welcome"
             assert closed(first) == (4004, "another page goes on")
+            second.send_json({})
+            closed(second)
 
 
 def test_what_is_written_and_drawn_is_kept(house: House, tmp_path: Path) -> None:
