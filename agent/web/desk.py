@@ -7,13 +7,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from agent.documents import write_text_atomic
+from agent.store import DESK
 from agent.web.drawing import as_svg
 from agent.web.messages import EditorText, Whiteboard
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-EDITOR, WHITEBOARD, PICTURE = "editor.txt", "whiteboard.json", "whiteboard.svg"
+EDITOR, WHITEBOARD, PICTURE = DESK
 TRACKS = frozenset({"coding", "design", "technical", "loop"})
 """Tracks in which people write and draw."""
 SETTLES = 0.5

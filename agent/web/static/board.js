@@ -45,10 +45,9 @@ export class BoardView {
     find("turns").append(turnOf(turn));
   }
 
-  level(dbfs, speech) {
-    const stage = find("stage");
-    stage.style.setProperty("--level", share(dbfs).toFixed(3));
-    stage.classList.toggle("speech", speech);
+  /** Loudness of the microphone in dB below full scale. */
+  level(dbfs) {
+    find("stage").style.setProperty("--level", share(dbfs).toFixed(2));
   }
 
   render() {
