@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 AFTER = 50.0
 """Seconds of silence before the answer: opening and question are over by then."""
 ANSWER = (
-    "In my last role I owned the ranking service of a grocery shop, and two weeks before our biggest campaign the click "
-    "rate fell by eleven percent. I replayed a day of requests and found a feature in another time zone."
+    "In my last role I owned the ranking service of a grocery shop, and two weeks before our biggest campaign the "
+    "click rate fell by eleven percent. I replayed a day of requests and found a feature in another time zone."
 )
 SETTINGS = {
     "STARLING_INTERVIEW__MAX_PROBES": "0",

@@ -1,7 +1,7 @@
 """The README's pictures of the interview, made anew: `.venv/bin/python docs/screenshots.py`. Takes about two minutes.
 
-A recorded candidate answers in the system's Chromium; with `--all FOLDER`, every state is pictured there, in light and in
-dark and on a phone's width, to be looked at.
+A recorded candidate answers in the system's Chromium; with `--all FOLDER`, every state is pictured there, in light and
+in dark and on a phone's width, to be looked at.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 ANSWER = (
-    "In my last role I owned the ranking service of a grocery shop. Two weeks before our biggest campaign, the click rate "
-    "fell by eleven percent. I replayed a day of requests, and found a feature that was computed in another time zone. I "
-    "fixed it behind a flag, wrote a test that compares both, and told the team what I had missed."
+    "In my last role I owned the ranking service of a grocery shop. Two weeks before our biggest campaign, the click "
+    "rate fell by eleven percent. I replayed a day of requests, and found a feature that was computed in another time "
+    "zone. I fixed it behind a flag, wrote a test that compares both, and told the team what I had missed."
 )
 SETTINGS = {
     "STARLING_INTERVIEW__MAX_PROBES": "1",

@@ -125,13 +125,12 @@ class Studio:
         except asyncio.CancelledError:
             sitting.board.finish(None, "The interview was stopped. Everything said is kept, and can be gone on with.")
             raise
-        except StarlingError as fault:
-            sitting.board.finish(None, str(fault))
-            self._console.print(f"starling: {fault}", markup=False, soft_wrap=True)
-            raise
         except Exception as fault:
-            sitting.board.finish(None, f"Unexpected {type(fault).__name__}: {fault}. What was said is kept.")
-            raise
+            line = str(fault) if isinstance(fault, StarlingError) else f"unexpected {type(fault).__name__}: {fault}"
+            sitting.board.finish(None, f"{line}. What was said is kept.")
+            if self.only is not None:
+                raise
+            self._console.print(f"starling: {line}", markup=False, soft_wrap=True)
         else:
             sitting.board.finish(f"/sessions/{record.info.id}/report.html")
         finally:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 ANSWER = (
-    "In my last role I owned the ranking service of a grocery shop. Two weeks before our biggest campaign the click rate "
-    "fell by eleven percent. I had to find out why. I replayed a day of requests and found a feature that was computed in "
-    "another time zone. I fixed it, wrote a test, and after two weeks the click rate was back."
+    "In my last role I owned the ranking service of a grocery shop. Two weeks before our biggest campaign the click "
+    "rate fell by eleven percent. I had to find out why. I replayed a day of requests and found a feature that was "
+    "computed in another time zone. I fixed it, wrote a test, and after two weeks the click rate was back."
 )
 SETTINGS = {
     **BRIEF,
@@ -49,15 +49,16 @@ class Breakable:
     def _through(self, route: Any) -> None:  # noqa: ANN401 - playwright's
         self.opened += 1
         server = route.connect_to_server()
-        route.on_message(server.send)
-        server.on_message(route.send)
+        self._whole = True
+        route.on_message(lambda message: server.send(message) if self._whole else None)
+        server.on_message(lambda message: route.send(message) if self._whole else None)
         self._both = (route, server)
 
     def cut(self) -> None:
-        """Both ends see it closed."""
-        route, server = self._both
-        server.close()
-        route.close(code=3000)
+        """What is under way is lost, then both ends see it closed."""
+        self._whole = False
+        for end in self._both:
+            end.close(code=3000)
 
 
 def test_a_whole_interview_without_a_click_but_start(home: Home, tmp_path: Path) -> None:
