@@ -1,0 +1,68 @@
+"""A world of its own: a root folder with nothing but what is named, no network, no shared memory. See namespaces(7)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from agent.running.inside.kernel import call
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NEW = 0x00020000 | 0x04000000 | 0x08000000 | 0x10000000 | 0x40000000  # mount, UTS, IPC, user, network
+_READ_ONLY, _NO_SETUID, _NO_DEVICES, _REMOUNT, _BIND = 1, 2, 4, 32, 4096
+_ALL_BELOW, _PRIVATE, _DETACH = 16384, 1 << 18, 2
+_KEPT = 1 | 2 | 4 | 8 | 1024 | 2048
+"""What a remount in a namespace must keep: read-only to nodiratime, with the same numbers in statvfs(3) and mount(2)."""
+_ST_RELATIME, _MS_RELATIME = 4096, 1 << 21
+
+
+def enter(root: str, readable: Iterable[str], megabytes: int) -> None:
+    """Enter new namespaces, in which `root` is the root folder and holds `readable`, read-only, and an empty
+    folder to work in under the same name as before.
+
+    `root` is an empty folder; what is written within has room for `megabytes`. Raises OSError where the system does
+    not let this user do so.
+    """
+    user, group = os.getuid(), os.getgid()
+    call("unshare", _NEW)
+    Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
+    Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
+    Path("/proc/self/gid_map").write_text(f"{group} {group} 1", encoding="ascii")
+    _mount(None, "/", None, _ALL_BELOW | _PRIVATE)
+    room = f"size={megabytes}m,nr_inodes=10k,mode=700"
+    _mount("tmpfs", root, "tmpfs", _NO_SETUID | _NO_DEVICES, room)
+    try:
+        for path in readable:
+            if Path(path).exists():
+                _show(path, root + path)
+        Path(root + root).mkdir(parents=True)  # the working folder keeps its name
+        os.chdir(root)
+        call("pivot_root", b".", b".")
+    except OSError:
+        os.chdir("/")
+        call("umount2", os.fsencode(root), _DETACH)  # nothing half built may stay within reach
+        raise
+    call("umount2", b".", _DETACH)
+    os.chdir(root)
+
+
+def _show(path: str, target: str) -> None:
+    if Path(path).is_dir():
+        Path(target).mkdir(parents=True, exist_ok=True)
+    else:
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        Path(target).touch()
+    _mount(path, target, None, _BIND)
+    found = os.statvfs(target).f_flag
+    kept = (found & _KEPT) | (_MS_RELATIME if found & _ST_RELATIME else 0)
+    _mount(None, target, None, _BIND | _REMOUNT | _READ_ONLY | _NO_SETUID | _NO_DEVICES | kept)
+
+
+def _mount(source: str | None, target: str, kind: str | None, flags: int, options: str | None = None) -> None:
+    import ctypes  # noqa: PLC0415 - no work at import
+
+    texts = [None if text is None else os.fsencode(text) for text in (source, target, kind, options)]
+    call("mount", texts[0], texts[1], texts[2], ctypes.c_ulong(flags), texts[3])
