@@ -12,7 +12,7 @@ _ROUNDING = 1e-9
 SHOWN = 200
 
 
-def same(expected: JsonValue, got: JsonValue, tolerance: float | None = None) -> bool:
+def same(expected: JsonValue, got: JsonValue, tolerance: float | None = None) -> bool:  # noqa: PLR0911 - one line a case
     """Whether `got`, in plain form, is `expected`, a value of TOML. See `CodeTest` for what counts as alike."""
     if isinstance(expected, bool) or isinstance(got, bool) or expected is None or got is None:
         return type(expected) is type(got) and expected == got
@@ -68,7 +68,7 @@ def _as_key(key: JsonValue) -> str:
     return key if isinstance(key, str) else _written(key)
 
 
-def _written(value: JsonValue) -> str:
+def _written(value: JsonValue) -> str:  # noqa: PLR0911 - one line a case
     if isinstance(value, list):
         return f"[{_joined(value)}]"
     if not isinstance(value, dict):

@@ -17,9 +17,9 @@ class CodeTest(Frozen):
     """One test: an expression over the person's functions, and the value it must have.
 
     `name` is spoken, after "the first one that fails is": "the empty list". `expect` is a value of TOML other than a
-    date; TOML has no None, so write `call = "find([], 3) is None"` and `expect = true`. A tuple, a generator or an array
-    counts as a list, a set as a list in any order, and a table's keys as text. `tolerance` is both relative and absolute;
-    without it floats may differ by one part in a thousand million. `setup` are statements that run before.
+    date; TOML has no None, so write `call = "find([], 3) is None"` and `expect = true`. A tuple, a generator or an
+    array counts as a list, a set as a list in any order, and a table's keys as text. `tolerance` is both relative and
+    absolute; without it floats may differ by one part in a thousand million. `setup` are statements that run before.
     """
 
     name: str = Field(min_length=1, max_length=80)

@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING
 
 from agent.errors import BadInputError
 from agent.running.process import Job, Process
-from agent.running.result import CodeResult
 from agent.running.telling import not_run, told
 from agent.running.watch import Editor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agent.running.result import CodeTest, Limits
+    from agent.running.result import CodeResult, CodeTest, Limits
 
 _LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/etc/alternatives", "/nix/store")
 
 
-def run(source: Path, tests: Sequence[CodeTest], limits: Limits, *, without: frozenset[str] = frozenset()) -> CodeResult:
+def run(
+    source: Path, tests: Sequence[CodeTest], limits: Limits, *, without: frozenset[str] = frozenset()
+) -> CodeResult:
     """Run `tests` on the Python code in `source`, in a process of its own that is shut in and ended in time.
 
     Never raises for what the person wrote, or for a file that cannot be read: the result says so. Where the platform

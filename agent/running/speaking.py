@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from agent.running.result import CodeOutcome, CodeResult
 
-_NUMBERS = (
-    "none one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SAYABLE = re.compile(r"-?\d{1,4}(?:\.\d{1,3})?|True|False|None|'[\w -]{1,20}'|\[\]|''")
 _VALUES = {"[]": "an empty list", "''": "an empty text", "True": "true", "False": "false", "None": "nothing"}
 
@@ -36,7 +33,7 @@ def spoken(result: CodeResult) -> str:
             return _error(result)
 
 
-def _error(result: CodeResult) -> str:
+def _error(result: CodeResult) -> str:  # noqa: PLR0911 - one line a case
     line = f" on line {result.line}" if result.line else ""
     match result.fault:
         case "unreadable":
@@ -44,7 +41,9 @@ def _error(result: CodeResult) -> str:
         case "empty":
             return "Your file is still empty. Have you saved it?"
         case "syntax":
-            return f"Python can't read it yet: there is a syntax error{line}. Have a look, and say when to run it again."
+            return (
+                f"Python can't read it yet: there is a syntax error{line}. Have a look, and say when to run it again."
+            )
         case "loading":
             kind = _exception((result.reason or "").partition("loaded: ")[2])
             return f"It stops before the first test{line or ''}, with {kind}. What do you make of that?"
@@ -61,6 +60,8 @@ def _error(result: CodeResult) -> str:
 def _first_failure(result: CodeResult) -> str:
     first = next(test for test in result.tests if test.passed is False)
     failures = sum(test.passed is False for test in result.tests)
+    if len(result.tests) == 1:
+        return f"On {first.name}, {_what_happened(first)}."
     which = "The first one that fails" if failures > 1 else "The one that fails"
     return f"{which} is {first.name}: {_what_happened(first)}."
 
@@ -85,15 +86,19 @@ def _so_far(result: CodeResult) -> str:
     if not others:
         return f"The very first test, {running.name},"
     passed = sum(test.passed is True for test in others)
+    if passed == len(others):
+        return f"The first {'test' if passed == 1 else _number(passed)} passed, then {running.name}"
     return f"{_number(passed).capitalize()} of the first {_number(len(others))} passed, then {running.name}"
 
 
 def _count(result: CodeResult) -> str:
     passed, total = sum(test.passed is True for test in result.tests), len(result.tests)
     if total == 1:
-        return "The one test passes" if passed else "The one test fails"
+        return "The one test passes" if passed else "The one test there is fails"
+    if total == 2 and passed != 1:  # noqa: PLR2004 - two are both, or neither
+        return "Both tests pass" if passed else "Neither test passes"
     if passed == total:
-        return "Both tests pass" if total == 2 else f"All {_number(total)} pass"  # noqa: PLR2004 - two are both
+        return f"All {_number(total)} pass"
     return f"{_number(passed).capitalize()} of {_number(total)} {'passes' if passed == 1 else 'pass'}"
 
 

@@ -94,7 +94,9 @@ def _answers(ended: Ended) -> list[Answer]:
     return answers
 
 
-def _whole(ended: Ended, answers: list[Answer], limits: Limits) -> tuple[State, str | None, Fault | None, int | None]:
+def _whole(  # noqa: PLR0911 - one line a case
+    ended: Ended, answers: list[Answer], limits: Limits
+) -> tuple[State, str | None, Fault | None, int | None]:
     """State, reason, kind of fault, and line, before the tests are looked at; `passed` stands for "all were run"."""
     if answers and answers[0].refused:
         return "refused", answers[0].refused, None, None

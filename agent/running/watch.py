@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agent.errors import BadInputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MOST_BYTES = 2**20
 
@@ -42,15 +45,16 @@ class Editor:
             handle = os.open(self.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         except FileNotFoundError as fault:
             raise BadInputError(f"{self.path}: there is no such file; save your code there first") from fault
-        except IsADirectoryError as fault:
-            raise BadInputError(f"{self.path}: is a folder; give the file with your code") from fault
         except (OSError, ValueError) as fault:
             reason = getattr(fault, "strerror", None) or fault
             raise BadInputError(f"{self.path}: cannot be read ({reason}); check its name and permissions") from fault
-        with os.fdopen(handle, "rb") as file:
+        try:
             found = os.fstat(handle).st_mode
             if stat.S_ISDIR(found):
                 raise BadInputError(f"{self.path}: is a folder; give the file with your code")
             if not stat.S_ISREG(found):
                 raise BadInputError(f"{self.path}: is not an ordinary file; give the file with your code")
-            return file.read(MOST_BYTES + 1)
+            with os.fdopen(handle, "rb", closefd=False) as file:
+                return file.read(MOST_BYTES + 1)
+        finally:
+            os.close(handle)

@@ -1,5 +1,7 @@
 """Asking to have the code run, in a coding round: "okay, run it", and not "when I run it in production"."""
 
+# ruff: noqa: E501 - a pattern reads best unbroken
+
 from __future__ import annotations
 
 import re
@@ -18,11 +20,13 @@ _ASK = (
     rf"|(?:i'd|i would|we'd) (?:like|love)(?: you)? to\s+{_SOFT}|i(?:'d)? (?:want|wanna|need)(?: you)? (?:to )?\s*{_SOFT}|i'm (?:ready|happy|going) to\s+{_SOFT}|i'm gonna\s+{_SOFT}"
     rf"|(?:we're )?ready to\s+{_SOFT}|how about (?:we|you)\s+|why don't (?:we|you)\s+{_SOFT}|(?<=i think )(?:we|you) should\s+{_SOFT}|(?:i think )?(?:we|you|i) can\s+{_SOFT}|feel free to\s+|(?:it's )?time to\s+|you may\s+{_SOFT}|please\s+{_SOFT})"
 )
-_VERB = r"(?:try(?:ing)? )?(?:re-?run|run|execute|re-?execute|running|re-?running|executing|fire up|kick off|start|launch)"
+_VERB = (
+    r"(?:try(?:ing)? )?(?:re-?run|run|execute|re-?execute|running|re-?running|executing|fire up|kick off|start|launch)"
+)
 _WHAT = r"(?:code|tests?|test cases?|test suite|unit tests?|file|script|program|solution|function|version|implementation|thing|cases|examples?)"
 _OWN = rf"(?:the|my|this|that|these|those|your|our|all the|all my|all of the|all of those)\s+(?:(?:new|whole|last|latest|current|first|sample|unit|same)\s+)*{_WHAT}(?: (?:that )?(?:i|we) (?:just )?(?:wrote|have))?|(?:my|this|that) \w+ (?:function|solution|class|code)"
 _THING = rf"(?:it|this|that|them|these|those|everything|{_OWN}|tests|all of (?:it|them)|what i (?:have|wrote|'ve got|have got)(?: so far)?|what we have(?: so far)?|what i've (?:got|written)(?: so far)?)"
-_AGAINST = rf"(?:(?:with|against|on|through) (?:the|all the|your|those|these|my) (?:sample |unit |test )?(?:tests?|cases|examples?|test cases|inputs?|test suite))"
+_AGAINST = r"(?:(?:with|against|on|through) (?:the|all the|your|those|these|my) (?:sample |unit |test )?(?:tests?|cases|examples?|test cases|inputs?|test suite))"
 _END = (
     rf"(?:\s+(?:{_AGAINST}|now|please|again|then|first|once more|one more time|once|quickly|real quick|for me|as (?:it is|is)|like this|so far|over|next|here|right now|up"
     r"|and (?:see|look|check|tell me|let me know|we'll see|let's see)(?: .{0,50})?|to (?:see|check|find out|make sure|verify)(?: .{0,50})?|(?:and )?see (?:what|if|whether|how).{0,40}"
@@ -56,7 +60,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def says_run(text: str) -> bool:
     """Whether the candidate asks that the code be run now. Meant for what is said while code may be run."""
     found = False
-    for sentence in re.split(r"[.!?…]+|\s[–—-]\s", _plain(text)):
+    for sentence in re.split(r"[.!?…]+|\s[\u2013\u2014-]\s", _plain(text)):
         clauses = [clause.strip() for clause in re.split(r"[,;:]", sentence) if clause.strip()]
         if found and _TAKES_BACK.search(sentence):
             found = False
@@ -80,7 +84,10 @@ def _asks(clause: str, before: list[str]) -> bool:
 def _light(clause: str) -> bool:
     """A few words about the code or oneself, after which "run it" is said to somebody, not told of."""
     return len(clause.split()) <= 8 and bool(  # noqa: PLR2004 - a remark, no step of a story
-        re.match(rf"{_LEAD}(?:{_FILLER}|that|this|it|i'm|i(?:'ve)? (?:fixed|added|changed|saved|removed)|i think|i guess|i believe|we're|looks|should)\b", clause)
+        re.match(
+            rf"{_LEAD}(?:{_FILLER}|that|this|it|i'm|i(?:'ve)? (?:fixed|added|changed|saved|removed)|i think|i guess|i believe|we're|looks|should)\b",
+            clause,
+        )
     )
 
 

@@ -12,8 +12,12 @@ ROOM = 64
 _OPEN_FILES = 64
 
 
-def limit(seconds: float, megabytes: int) -> tuple[str, ...]:
-    """Bound processor time, memory, files and their size; says so where there are such limits."""
+def limit(seconds: float, megabytes: int, *, may_fork: bool) -> tuple[str, ...]:
+    """Bound processor time, memory, files and their size; says so where there are such limits.
+
+    `may_fork` says that no filter refuses processes, so that a limit must. It counts threads too, and those of other
+    programs of the same user, so that there are none at all; the superuser it does not bind.
+    """
     try:
         import resource  # noqa: PLC0415 - not on Windows
     except ImportError:
@@ -25,6 +29,8 @@ def limit(seconds: float, megabytes: int) -> tuple[str, ...]:
         resource.RLIMIT_NOFILE: _OPEN_FILES,
         resource.RLIMIT_CORE: 0,
     }
+    if may_fork:
+        bounds[resource.RLIMIT_NPROC] = 1
     for which, most in bounds.items():
         hard = resource.getrlimit(which)[1]
         most_now = most if hard == resource.RLIM_INFINITY else min(most, hard)
@@ -79,4 +85,3 @@ def shut(folder: str, readable: list[str], without: frozenset[str]) -> tuple[tup
 def _unless(name: str, without: frozenset[str]) -> None:
     if name in without:
         raise OSError(0, "left out")
-

@@ -1,4 +1,4 @@
-"""A world of its own: a root folder with nothing but what is named, no network, no shared memory. See namespaces(7)."""
+"""A world of its own: a root folder with nothing but what is named, no network. See namespaces(7)."""
 
 from __future__ import annotations
 
@@ -15,16 +15,15 @@ _NEW = 0x00020000 | 0x04000000 | 0x08000000 | 0x10000000 | 0x40000000  # mount, 
 _READ_ONLY, _NO_SETUID, _NO_DEVICES, _REMOUNT, _BIND = 1, 2, 4, 32, 4096
 _ALL_BELOW, _PRIVATE, _DETACH = 16384, 1 << 18, 2
 _KEPT = 1 | 2 | 4 | 8 | 1024 | 2048
-"""What a remount in a namespace must keep: read-only to nodiratime, with the same numbers in statvfs(3) and mount(2)."""
+"""What a remount in a namespace must keep: read-only to nodiratime, numbered alike in statvfs(3) and mount(2)."""
 _ST_RELATIME, _MS_RELATIME = 4096, 1 << 21
 
 
 def enter(root: str, readable: Iterable[str], megabytes: int) -> None:
-    """Enter new namespaces, in which `root` is the root folder and holds `readable`, read-only, and an empty
-    folder to work in under the same name as before.
+    """Enter new namespaces, with a root folder that holds nothing but `readable`, read-only, and a folder to work in.
 
-    `root` is an empty folder; what is written within has room for `megabytes`. Raises OSError where the system does
-    not let this user do so.
+    `root` is an empty folder, on which the new root is built; the working folder gets its name. What is written
+    within has room for `megabytes`. Raises OSError where the system does not let this user do so.
     """
     user, group = os.getuid(), os.getgid()
     call("unshare", _NEW)

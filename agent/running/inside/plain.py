@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import itertools
 import numbers
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 ITEMS = 20_000
 """Items, over all lists within one another, before a value is cut off: enough for any test that a person can grasp."""
@@ -25,7 +26,7 @@ class Plain:
     def __init__(self, items: int = ITEMS) -> None:
         self._left = items
 
-    def of(self, value: object, depth: int = DEPTH) -> object:
+    def of(self, value: object, depth: int = DEPTH) -> object:  # noqa: PLR0911 - one line a case
         """The plain form. Raises whatever the value raises while it is looked at, such as a generator's own fault."""
         if value is None or isinstance(value, (bool, str, numbers.Number)):
             return _single(value)
@@ -42,10 +43,10 @@ class Plain:
         listed, cut = self._take(value, depth)
         if cut:
             return {"more": listed[:5]}
-        return {"set": listed} if isinstance(value, Set) else listed
+        return {"set": listed} if isinstance(value, AbstractSet) else listed
 
     def _take(self, values: Iterable[object], depth: int) -> tuple[list[object], bool]:
-        taken = []
+        taken: list[object] = []
         for value in itertools.islice(values, self._left + 1):
             self._left -= 1
             if self._left < 0:

@@ -59,7 +59,13 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "utimes": (235, None), "futimesat": (261, None), "utimensat": (280, 88), "mknod": (133, None),
     "mknodat": (259, 33), "name_to_handle_at": (303, 264), "open_by_handle_at": (304, 265),
 }  # fmt: skip
-_LOOKED_INTO = {"clone": (56, 220), "socketpair": (53, 199), "prlimit64": (302, 261), "fcntl": (72, 25), "ioctl": (16, 29)}
+_LOOKED_INTO = {
+    "clone": (56, 220),
+    "socketpair": (53, 199),
+    "prlimit64": (302, 261),
+    "fcntl": (72, 25),
+    "ioctl": (16, 29),
+}
 _CLONE3 = 435
 _ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 
@@ -100,7 +106,13 @@ def program(name: str) -> list[tuple[int, int, int, int]]:
         "socketpair": [_argument(1), (_AND, 0, 0, _SOCK_TYPE), (_EQUAL, 1, 0, _SOCK_STREAM), refuse, allow],
         "prlimit64": [_argument(0), (_EQUAL, 1, 0, 0), refuse, allow],
         "fcntl": [_argument(1), (_EQUAL, 1, 0, _SET_OWNER[0]), (_EQUAL, 0, 1, _SET_OWNER[1]), refuse, allow],
-        "ioctl": [_argument(1), (_EQUAL, 1, 0, _SET_SOCKET_OWNER[0]), (_EQUAL, 0, 1, _SET_SOCKET_OWNER[1]), refuse, allow],
+        "ioctl": [
+            _argument(1),
+            (_EQUAL, 1, 0, _SET_SOCKET_OWNER[0]),
+            (_EQUAL, 0, 1, _SET_SOCKET_OWNER[1]),
+            refuse,
+            allow,
+        ],
     }.items():
         steps += [(_EQUAL, 0, len(tests), _LOOKED_INTO[call][column]), *tests]
     return [*steps, allow]
