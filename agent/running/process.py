@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import signal
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 MOST_OUTPUT = 64 * 2**10
 """Bytes of what the code prints that are kept; the rest is read and dropped."""
 MOST_ANSWERS = 16 * 2**20
+MOST_FILES = 10_000
 _LOOK = 0.1
 _START = "import sys; sys.path.insert(0, sys.argv.pop()); from agent.running.inside.harness import main; main()"
 _CHECKOUT = str(Path(__file__).parents[2])
@@ -112,7 +114,7 @@ class Process:
         while process.poll() is None and not overfull and (left := deadline - time.monotonic()) > 0:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(min(left, _LOOK))
-            overfull = _size(self._job.folder) > ROOM * 2**20
+            overfull = _overfull(self._job.folder)
         late = process.poll() is None and not overfull
         _end(process)
         status = process.wait()
@@ -153,11 +155,15 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.kill()
 
 
-def _size(folder: str) -> int:
-    """Bytes of the files in a folder and below it."""
-    total = 0
-    for where, _, names in os.walk(folder):
-        for name in names:
-            with suppress(OSError):
-                total += os.lstat(os.path.join(where, name)).st_size  # noqa: PTH118 - a hot loop
-    return total
+def _overfull(folder: str) -> bool:
+    """Whether more was written into a folder, and below it, than there is room for."""
+    room, places, waiting = ROOM * 2**20, MOST_FILES, [folder]
+    while waiting and room >= 0 and places >= 0:
+        with suppress(OSError), os.scandir(waiting.pop()) as entries:
+            for entry in itertools.islice(entries, MOST_FILES + 1):
+                places -= 1
+                with suppress(OSError):
+                    room -= entry.stat(follow_symlinks=False).st_size
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+    return room < 0 or places < 0

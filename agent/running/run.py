@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import sysconfig
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,17 +46,13 @@ def run(
     if sys.platform != "linux" and not limits.run_unisolated:
         return not_run(tests, "refused", f"{sys.platform} has neither Linux's namespaces nor Landlock")
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="starling-run-", ignore_cleanup_errors=True) as folder:
-        job = Job(
-            source=text,
-            tests=tuple(tests),
-            limits=limits,
-            folder=str(Path(folder).resolve()),
-            readable=readable(),
-            packages=packages(),
-            without=without,
-        )
+    folder = str(Path(tempfile.mkdtemp(prefix="starling-run-")).resolve())
+    try:
+        job = Job(text, tuple(tests), limits, folder, readable(), packages(), without)
         ended = Process(job).wait()
+    finally:
+        with suppress(RecursionError):  # folders within one another, made by code that ran unisolated
+            shutil.rmtree(folder, ignore_errors=True)
     return told(ended, text, tests, limits, seconds=time.monotonic() - began)
 
 

@@ -120,7 +120,7 @@ def _whole(  # noqa: PLR0911 - one line a case
 
 def _broken_off(ended: Ended, memory: str) -> tuple[State, str | None, Fault | None, int | None]:
     if ended.overfull:
-        return "error", f"it wrote more than {ROOM} megabytes of files", "room", None
+        return "error", f"it wrote more files than the {ROOM} megabytes there is room for", "room", None
     if ended.status > 0 and ended.output.rstrip().endswith(b"MemoryError"):
         return "memory", memory, None, None
     if ended.status >= 0:

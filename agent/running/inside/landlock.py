@@ -21,6 +21,7 @@ _READ_FILE, _READ_DIR = 1 << 2, 1 << 3
 _ALL_RIGHTS = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 4: (1 << 15) - 1}
 _ALL_SINCE_5 = (1 << 16) - 1
 _ON_FOLDERS_ONLY = 0b11_1111_1111_1000  # from READ_DIR to REFER, among them making and removing
+_FILES = 1 << 1 | _READ_FILE | _READ_DIR | 1 << 5 | 1 << 8 | 1 << 14  # writing, removing, making, emptying files
 _NET = 0b11  # binding and connecting TCP, since version 4
 _SCOPES = 0b11  # abstract sockets and signals, since version 6
 _NET_SINCE, _SCOPES_SINCE = 4, 6
@@ -35,9 +36,10 @@ def version() -> int:
 
 
 def restrict(readable: Iterable[str], writable: Iterable[str]) -> None:
-    """From now on, open only what lies beneath `readable`, and change only what lies beneath `writable`.
+    """From now on, open only what lies beneath `readable`, and write only files beneath `writable`.
 
-    A path that does not exist is passed over. Raises OSError where the kernel refuses.
+    No folders, links or pipes can be made even there. A path that does not exist is passed over. Raises OSError where
+    the kernel refuses.
     """
     offered = version()
     rights = _ALL_RIGHTS.get(offered, _ALL_SINCE_5)
@@ -48,7 +50,7 @@ def restrict(readable: Iterable[str], writable: Iterable[str]) -> None:
         for path in readable:
             _allow(ruleset, path, _READ_FILE | _READ_DIR)
         for path in writable:
-            _allow(ruleset, path, rights & ~1)
+            _allow(ruleset, path, rights & _FILES)
         prctl(PR_SET_NO_NEW_PRIVS, 1)
         syscall(_RESTRICT, ctypes.c_int(ruleset), ctypes.c_uint32(0))
     finally:
