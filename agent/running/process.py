@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MOST_OUTPUT = 64 * 2**10
 """Bytes of what the code prints that are kept; the rest is read and dropped."""
 MOST_ANSWERS = 16 * 2**20
-MOST_FILES = 10_000
+MOST_FILES = 1_000
 _LOOK = 0.1
 _START = "import sys; sys.path.insert(0, sys.argv.pop()); from agent.running.inside.harness import main; main()"
 _CHECKOUT = str(Path(__file__).parents[2])

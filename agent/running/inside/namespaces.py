@@ -35,7 +35,7 @@ def enter(root: str, readable: Iterable[str], megabytes: int) -> None:
     Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
     Path("/proc/self/gid_map").write_text(f"{group} {group} 1", encoding="ascii")
     _mount(None, "/", None, _ALL_BELOW | _PRIVATE)
-    room = f"size={megabytes}m,nr_inodes=10k,mode=700"
+    room = f"size={megabytes}m,nr_inodes=1k,mode=700"
     _mount("tmpfs", root, "tmpfs", _NO_SETUID | _NO_DEVICES, room)
     try:
         for path in readable:
