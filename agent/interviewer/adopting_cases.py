@@ -55,9 +55,22 @@ def problem_for(
     )
 
 
+def problems_for(
+    turns: Sequence[Turn], problems: Sequence[Problem], topics: Sequence[Topic], track: str, likens: Likens
+) -> tuple[Problem, ...]:
+    """The problems that a record is about: those it names, in their order; else one, as `problem_for` finds it."""
+    known = {problem.id: problem for problem in problems}
+    named = tuple(dict.fromkeys(turn.question_id for turn in turns if turn.kind == "question"))
+    if named and all(name in known for name in named):
+        return tuple(known[name] for name in named if name is not None)
+    return (problem_for(turns, problems, topics, track, likens),)
+
+
 def adopt_case(turns: Sequence[Turn], plan: Plan) -> tuple[Turn, ...]:
-    """The turns with kinds, all of them about the first problem of the plan; what a turn says of itself is kept."""
+    """The turns with kinds, about the first problem of the plan; those of a session of ours are left as they are."""
     problem = plan.problems[0]
+    if any(turn.kind == "question" and turn.question_id in {one.id for one in plan.problems} for turn in turns):
+        return tuple(turns)
     put = _put(turns)
     done: list[Turn] = []
     if put is None:
