@@ -46,6 +46,12 @@ def check(path: Path, principles: Iterable[str], taken: Sequence[str] = ()) -> C
     return "kit", kit, _about_kit(kit, path)
 
 
+def holds_problems(path: Path) -> bool:
+    """Whether a file is one of problems; raises BadInputError where it cannot be read."""
+    data = _load(path)
+    return "problem" in data or "track" in data
+
+
 def _load(path: Path) -> dict[str, Any]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
