@@ -32,10 +32,12 @@ from agent.progress import progress
 from agent.record import Record
 from agent.reporting import write_report
 from agent.rubric import load_track_kit
+from agent.running.result import Limits
 from agent.screen import LiveScreen, PlainLog, TypedLog
 from agent.session import Session
 from agent.stage import Scene, set_stage
-from agent.store import JOURNAL, SessionInfo, Store
+from agent.store import DESK, JOURNAL, SessionInfo, Store
+from agent.workbench import Workbench
 from audio.devices.survey import PortAudio
 
 if TYPE_CHECKING:
@@ -109,7 +111,8 @@ def prepare(wish: Wish, wanted: Settings, casting: Casting, console: Console, st
     store = Store(data)
     weights = engines.find_weights(wanted, data)
     record, plan, kit = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, casting)
-    return Interview(wanted, data, plan, kit, casting, weights, record, console, stdin, guest)
+    on_page = record.folder / DESK[0] if plan.editor and casting.kind == "browser" else None
+    return Interview(wanted, data, plan, kit, casting, weights, record, console, stdin, guest, wish.editor or on_page)
 
 
 async def _stoppable(interview: Interview) -> None:
@@ -139,6 +142,7 @@ class Interview:
     console: Console
     stdin: TextIO
     guest: Guest | None = None
+    editor: Path | None = None
     visit: Visit | None = None
     """The page it is held on, and who shows it there."""
     shown: Screen | None = None
@@ -165,6 +169,7 @@ class Interview:
                 judge=lambda: None,
                 render=lambda: self._report(reader.get()),
                 words=self._words(reader.get),
+                code=self._workbench(),
             )
             with self._screen() as screen:
                 screen.state("loading")
@@ -207,6 +212,11 @@ class Interview:
             on_begun=reader.begin,
         )
 
+    def _workbench(self) -> Workbench | None:
+        if self.editor is None:
+            return None
+        return Workbench(self.editor, Limits(**self.settings.coding.model_dump()), self.record.folder)
+
     def _words(self, reads: Callable[[], Reads]) -> Words | None:
         if self.guest is None or self.settings.interview.interviewer != "llm":
             return None
@@ -231,7 +241,9 @@ def _guest(settings: Settings) -> Guest | None:
 
 def _new(wish: Wish, settings: Settings, store: Store, casting: Casting) -> tuple[Record, Plan, Kit]:
     """A new session's folder with its first entry; raises StorageError where it cannot be written."""
-    plan = make_plan(settings, store, fitting=casting.script.questions if casting.script else ())
+    fitting = casting.script.questions if casting.script else ()
+    on_page = casting.kind == "browser" and settings.interview.track == "coding"
+    plan = make_plan(settings, store, fitting=fitting, editor=on_page or wish.editor is not None)
     kit = load_track_kit(plan.track)
     now = datetime.now(UTC)
     folder = wish.out or store.folder(store.new_id(now))

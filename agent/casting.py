@@ -40,8 +40,8 @@ def cast(settings: Settings, sound: SoundSystem, *, at_terminal: bool, keys: boo
     """Choose the candidate that the settings ask for; `keys` tells whether the person can press any while they speak.
 
     `can_browse` tells whether a browser can be opened in front of the person. Raises DeviceUnusableError for a
-    microphone that was asked for and does not work, BadInputError for a bad script or recording, UsageError for a person
-    who should be hurried, and where only a key ends an answer and there are no keys.
+    microphone that was asked for and does not work, BadInputError for a bad script or recording, UsageError for a
+    person who should be hurried, and where only a key ends an answer and there are no keys.
     """
     wanted = settings.interview.candidate
     fast = settings.interview.pace == "fast"

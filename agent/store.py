@@ -22,7 +22,7 @@ INFO = "session.json"
 JOURNAL = "events.jsonl"
 TRANSCRIPT = "transcript.json"
 REPORT = "report.json"
-DESK = ("editor.txt", "whiteboard.json", "whiteboard.svg")
+DESK = ("editor.py", "whiteboard.json", "whiteboard.svg")
 """What was written and drawn in a round that has an editor and a whiteboard."""
 FILES = (INFO, JOURNAL, TRANSCRIPT, REPORT, "report.html", "report.md", "interview.flac", "checkpoints.sqlite", *DESK)
 """What a session folder holds, by the contract."""

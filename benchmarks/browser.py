@@ -1,7 +1,7 @@
 """How long a page waits: from a question to its first sound, and from the first word of an answer to its first caption.
 
-One-question interviews in the system's Chromium, whose microphone plays an answer. Both are measured in the page: at its
-WebSocket, and in the sound that it sends.
+One-question interviews in the system's Chromium, whose microphone plays an answer. Both are measured in the page: at
+its WebSocket, and in the sound that it sends.
 """
 
 from __future__ import annotations

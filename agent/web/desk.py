@@ -24,8 +24,10 @@ SETTLES = 0.5
 class Desk:
     """Editor and whiteboard of one session."""
 
-    def __init__(self, folder: Path, track: str) -> None:
+    def __init__(self, folder: Path, track: str, *, runs: bool = False) -> None:
+        """`runs` tells whether what is written is code that is run when the person says so."""
         self._folder = folder
+        self._runs = runs
         self.open = track in TRACKS
         self._text: str | None = None
         self._board: Whiteboard | None = None
@@ -37,7 +39,7 @@ class Desk:
             return None
         text = self._read(EDITOR) if self._text is None else self._text
         shapes = [shape.model_dump(mode="json") for shape in self._board.shapes] if self._board else self._drawn()
-        return {"text": text, "shapes": shapes}
+        return {"text": text, "shapes": shapes, "runs": self._runs}
 
     def change(self, change: EditorText | Whiteboard) -> None:
         """Keep it; written as soon as the person has paused."""

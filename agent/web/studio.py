@@ -74,7 +74,7 @@ class Studio:
         visit = PageVisit()
         transcript = interview.record.transcript()
         board = Board(visit.line, interview.plan, time.monotonic, transcript.turns)
-        desk = Desk(interview.record.folder, interview.plan.track)
+        desk = Desk(interview.record.folder, interview.plan.track, runs=interview.plan.editor)
         self.check.close()
         self.sitting = Sitting(replace(interview, visit=visit, shown=board), visit, board, desk)
         self.sitting.task = asyncio.create_task(self._hold(self.sitting))

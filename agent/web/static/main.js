@@ -89,6 +89,7 @@ function enter() {
       find("desk").hidden = !desk;
       if (desk) {
         editor.fill(desk.text);
+        find("runs").hidden = !desk.runs;
         whiteboard.fill(desk.shapes);
       }
       over();

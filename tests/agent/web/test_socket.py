@@ -85,7 +85,7 @@ def test_a_page_learns_everything(house: House) -> None:
     assert (welcome["type"], welcome["next"]) == ("welcome", 0)
     assert welcome["board"]["question"] == {"id": "bugs", "text": "What broke?", "number": 1, "of": 1, "minutes": 4.0}
     assert welcome["board"]["turns"] == [{"speaker": "interviewer", "kind": "question", "text": "What broke?"}]
-    assert welcome["desk"] == {"text": "", "shapes": []}
+    assert welcome["desk"] == {"text": "", "shapes": [], "runs": False}
 
 
 def test_buttons_are_keys(house: House) -> None:
@@ -203,7 +203,7 @@ def test_what_is_written_and_drawn_is_kept(house: House, tmp_path: Path) -> None
         socket.send_json({})
         closed(socket)
     house.desk.write()
-    assert (tmp_path / "editor.txt").read_text(encoding="utf-8") == "def solve():\n\tpass\n"
+    assert (tmp_path / "editor.py").read_text(encoding="utf-8") == "def solve():\n\tpass\n"
     picture = (tmp_path / "whiteboard.svg").read_text(encoding="utf-8")
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in picture
     assert "<script" not in picture
