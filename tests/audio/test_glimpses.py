@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 
+from audio.glance import Glance
 from audio.glimpses import AGAIN, FIRST, Glimpses
 from audio.speech import FRAME, RATE, Transcription
 
@@ -33,6 +34,20 @@ def test_the_first_look_comes_soon_and_the_next_later() -> None:
     again = due(glimpses, first + FRAME, 2 * AGAIN)
     assert again is not None
     assert again - first == AGAIN
+
+
+def test_the_first_look_is_a_glance_and_an_unsure_one_shows_nothing() -> None:
+    """Then a thorough look is due at once."""
+    glimpses = Glimpses()
+    assert glimpses.hasty
+    unsure: Future[Glance] = Future()
+    unsure.set_result(Glance("you you", -3.0))
+    first = due(glimpses, 0, RATE)
+    assert first is not None
+    glimpses.asked(unsure, first)
+    assert glimpses.take() is None
+    assert not glimpses.hasty
+    assert due(glimpses, first + FRAME, RATE) == first + FRAME
 
 
 def test_none_is_due_in_silence_or_while_one_is_taken() -> None:
