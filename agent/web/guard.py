@@ -46,7 +46,7 @@ class Doorkeeper:
             name, port = parts.hostname or "", parts.port or 80
         except ValueError:
             return False
-        if port != self.port or "@" in host:
+        if port != self.port or parts.netloc != host or "@" in host:
             return False
         return name in LOOPBACK or name == self.host.lower() or (self.host in ANYWHERE and _is_address(name))
 

@@ -57,10 +57,14 @@ def chromium(microphone: Path | None = None) -> Iterator[Page]:
 
 
 def voiced(path: Path, text: str, *, after: float, stays: float) -> None:
-    """Write a recording of somebody who is silent for so many seconds, says this, and stays for so many more."""
+    """Write a recording of somebody who is silent for so many seconds, says this, and stays for so many more.
+
+    Around it there is the faint noise of a room: without any, a microphone would rightly be thought to be muted.
+    """
     said = np.concatenate(list(PiperVoice(locate("piper-joe")).speak(text)))
     pcm = np.concatenate((silence(in_samples(after)), said, silence(in_samples(stays))))
-    soundfile.write(path, pcm, RATE, subtype="PCM_16")
+    room = np.random.default_rng(1).integers(-12, 13, len(pcm), dtype=np.int16)
+    soundfile.write(path, np.clip(pcm, -32000, 32000) + room, RATE, subtype="PCM_16")
 
 
 def address(process: subprocess.Popen[str]) -> str:

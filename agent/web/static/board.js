@@ -43,6 +43,8 @@ export class BoardView {
 
   turn(turn) {
     find("turns").append(turnOf(turn));
+    // read out only now: a screen reader that speaks while the person does would be heard by the microphone
+    if (turn.speaker === "candidate") write("understood", turn.text && `Understood: ${turn.text}`);
   }
 
   /** Loudness of the microphone in dB below full scale. */

@@ -74,6 +74,7 @@ def test_the_token_becomes_a_cookie(stranger: TestClient) -> None:
         ("192.168.1.5:8765", False),
         ("", False),
         ("[:::8765", False),
+        ("127.0.0.1:8765/; script-src *", False),
     ],
 )
 def test_only_names_of_this_machine(host: str, known: bool) -> None:  # noqa: FBT001 - the expected value
