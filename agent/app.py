@@ -30,10 +30,12 @@ from agent.progress import progress
 from agent.record import Record
 from agent.reporting import write_report
 from agent.rubric import load_track_kit
+from agent.running.result import Limits
 from agent.screen import LiveScreen, PlainLog, TypedLog
 from agent.session import Session
 from agent.stage import Scene, set_stage
 from agent.store import JOURNAL, SessionInfo, Store
+from agent.workbench import Workbench
 from audio.devices.survey import PortAudio
 
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ def hold(wish: Wish, settings: Settings, *, stdin: TextIO, stdout: TextIO, stder
     console.print(casting.why, soft_wrap=True)
     if guest:
         console.print(guest.notice, soft_wrap=True, markup=False)
-    interview = Interview(wanted, data, plan, kit, casting, weights, record, console, stdin, guest)
+    interview = Interview(wanted, data, plan, kit, casting, weights, record, console, stdin, guest, wish.editor)
     try:
         with record:
             asyncio.run(interview.run())
@@ -98,6 +100,7 @@ class Interview:
     console: Console
     stdin: TextIO
     guest: Guest | None = None
+    editor: Path | None = None
 
     async def run(self) -> None:
         """Hold it from where its record stands to its end; however it ends, the record says how."""
@@ -125,6 +128,7 @@ class Interview:
                 judge=lambda: None,
                 render=lambda: self._report(reader.get()),
                 words=self._words(reader.get),
+                code=self._workbench(),
             )
             with self._screen() as screen:
                 screen.state("loading")
@@ -164,6 +168,11 @@ class Interview:
             on_begun=reader.begin,
         )
 
+    def _workbench(self) -> Workbench | None:
+        if self.editor is None:
+            return None
+        return Workbench(self.editor, Limits(**self.settings.coding.model_dump()), self.record.folder)
+
     def _words(self, reads: Callable[[], Reads]) -> Words | None:
         if self.guest is None or self.settings.interview.interviewer != "llm":
             return None
@@ -188,7 +197,8 @@ def _guest(settings: Settings) -> Guest | None:
 
 def _new(wish: Wish, settings: Settings, store: Store, casting: Casting) -> tuple[Record, Plan, Kit]:
     """A new session's folder with its first entry; raises StorageError where it cannot be written."""
-    plan = make_plan(settings, store, fitting=casting.script.questions if casting.script else ())
+    fitting = casting.script.questions if casting.script else ()
+    plan = make_plan(settings, store, fitting=fitting, editor=wish.editor is not None)
     kit = load_track_kit(plan.track)
     now = datetime.now(UTC)
     folder = wish.out or store.folder(store.new_id(now))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from agent.assessment import Reading
     from agent.moves import Event, Holder, Key, Move, Prompt
     from agent.opinion import Case, Opinion, ProbeCase, Worded
+    from agent.problems import Fact, Inquiry, Mention, Problem, Topic
     from agent.rubric import Question
     from agent.transcript import Turn
 
@@ -86,12 +87,25 @@ class Reads(Protocol):
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> Likeness:
         """How alike in meaning: cosines of shape [texts, others], 1 for the same sentence, around 0 for strangers."""
 
+    def bring_up(self, text: str, topics: Sequence[Topic]) -> tuple[Mention, ...]:
+        """Where a text brings up each topic of a problem; turns are parted by a blank line."""
+
+    def inquire(self, text: str, facts: Sequence[Fact]) -> Inquiry:
+        """Which facts of a problem the questions in a text ask for."""
+
 
 class Judge(Protocol):
     """Gives a second opinion on an answer that the built-in judge has judged."""
 
     def judge(self, case: Case) -> Opinion:
         """The opinion, checked; without a score where nothing of it can be kept. Never raises."""
+
+
+class Runs(Protocol):
+    """Runs the code that the person has written so far."""
+
+    def run(self, problem: Problem) -> str:
+        """What the interviewer says to the tests' outcome; the same code gives the same words. Never raises."""
 
 
 class Words(Protocol):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
 from agent.assessment import Level
+from agent.running.result import CodeTest
 from agent.transcript import Frozen, PhaseName
 
 Track = Literal["design", "coding", "technical"]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-Scalar = str | int | float | bool | None
 
 
 class Spotted(Frozen):
@@ -93,18 +93,6 @@ class Curveball(Frozen):
     """Ids of topics, of the problem or of the kit, that a good reaction brings up."""
 
 
-class Check(Frozen):
-    """One test of a coding problem: an expression over the person's functions, and what it must give."""
-
-    name: str
-    call: str
-    expect: Scalar | tuple[Scalar | tuple[Scalar | tuple[Scalar, ...], ...], ...]
-    tolerance: float | None = None
-    """How far a number may be off; None for exactly."""
-    setup: str | None = None
-    """Statements to run before the call."""
-
-
 class Problem(Frozen):
     """A problem of a design or coding round, or a question of a technical one."""
 
@@ -125,7 +113,7 @@ class Problem(Frozen):
     """Words of the trade that answers are likely to hold; they bias the transcription."""
     entry: str = ""
     """Of a coding problem: the function to write, with its arguments, as in `top_k(events, k)`."""
-    test: tuple[Check, ...] = ()
+    test: tuple[CodeTest, ...] = ()
 
 
 class Phase(Frozen):
@@ -146,3 +134,19 @@ class ProblemFile(Frozen):
     """A file of several problems; one with a single problem holds its fields at the top."""
 
     problem: tuple[Problem, ...] = Field(min_length=1)
+
+
+class Mention(NamedTuple):
+    """`text[start_char:end_char]` brings up the thing called `id`; `likeness` is 1 where it is certain."""
+
+    id: str
+    start_char: int
+    end_char: int
+    likeness: float
+
+
+class Inquiry(NamedTuple):
+    """What was asked: the facts, best first, and how many questions no fact answers."""
+
+    facts: tuple[Fact, ...]
+    unknown: int
