@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from agent.reading.kinds import pieces
+from agent.reading.kinds import instructions
 
 if TYPE_CHECKING:
     from agent.assessment import Reading
@@ -25,7 +25,7 @@ def core(reading: Reading) -> str:
     """The text without repeated sentences, asides of fillers, instructions to the judge; "" if nothing is left."""
     seen: set[tuple[str, ...]] = set()
     kept: list[str] = []
-    commanding = [(one.start_char, one.end_char) for one in pieces(reading.text) if one.kind == "injection"]
+    commanding = [(one.start_char, one.end_char) for one in instructions(reading.text)]
     for sentence in reading.sentences:
         inside = any(start <= sentence.start_char and sentence.end_char <= end for start, end in commanding)
         text = "" if inside else _without_commands(sentence.text)
@@ -41,6 +41,6 @@ def core(reading: Reading) -> str:
 def _without_commands(sentence: str) -> str:
     """The sentence up to where it turns to the judge; a transcript may lack the full stop before that."""
     for start in (0, *(found.start() for found in _CAPITAL.finditer(sentence))):
-        if any(one.kind == "injection" for one in pieces(sentence[start:])):
+        if instructions(sentence[start:]):
             return sentence[:start].strip()
     return sentence
