@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 REMEMBERED = 8
 """Texts whose parse is kept."""
+READ = 128
+"""Readings kept: what was read to decide on a follow-up is read again for the report."""
 SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
 
@@ -59,6 +61,7 @@ class Reader:
         self._layers = (head or Head.load()).layers()
         self._topics = Topics(encoder, self._layers)
         self._analysed = lru_cache(maxsize=REMEMBERED)(self._analyse)
+        self._known = lru_cache(maxsize=READ)(self._read)
 
     @classmethod
     def load(cls, spacy: Path, minilm: Path) -> Reader:
@@ -70,7 +73,9 @@ class Reader:
 
         Lone surrogates, which no text file can hold, become U+FFFD.
         """
-        text = text.translate(SURROGATES)
+        return self._known(text.translate(SURROGATES), question, asked)
+
+    def _read(self, text: str, question: Question | None, asked: str) -> Reading:
         whole = self.analyse(text)
         left_out = padding(whole, self._lexicon)
         answer = without(whole, left_out)
