@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from agent.interviewer import phrases
 from agent.interviewer.clarifying import clarification, reply_to_question
-from agent.interviewer.probes import follow_up, given_up, reply_closes, reworded
+from agent.interviewer.conflicts import conflict_in
+from agent.interviewer.probes import about, follow_up, given_up, reply_closes, reworded
 from agent.interviewer.standing import (
     answer_text,
     asked_ids,
@@ -26,6 +27,8 @@ from agent.reading.waiting import seconds_wanted
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from agent.assessment import Reading
+    from agent.interviewer.probes import FollowUp
     from agent.moves import MoveName, Plan, Standing
     from agent.ports import Reads
     from agent.rubric import CandidateAnswer, Question
@@ -158,7 +161,9 @@ class _Deciding:
             return self.onward(self._thanks(lead), "this question had its follow-ups")
         if self._time_is_up() or self._lingers(question):
             return self.onward(self._thanks(lead), "there is no time for another follow-up")
-        probe = follow_up(reading, self.now, given=given, seed=self.plan.seed, level=self.plan.level)
+        probe = self._conflict(reading) or follow_up(
+            reading, self.now, given=given, seed=self.plan.seed, level=self.plan.level
+        )
         if probe is None:
             return self.onward(self._thanks(lead), "nothing worth a follow-up is missing")
         return self._move(
@@ -169,6 +174,12 @@ class _Deciding:
             gap=probe.gap,
             quote=probe.quote,
         )
+
+    def _conflict(self, reading: Reading) -> FollowUp | None:
+        """The follow-up for a number just said that cannot hold beside another."""
+        assert self.reads is not None
+        found = conflict_in(reading, answer_text(self.heard), self.plan, self.turns, reads=self.reads)
+        return None if found is None else about(found, self.now, seed=self.plan.seed)
 
     def declined(self) -> Move:
         """Let go of a number or a detail; offer another question where there is no example at all."""

@@ -61,6 +61,7 @@ GapName = Literal[
     "reflection",
     "specificity",
     "relevance",
+    "contradiction",
 ]
 
 

@@ -46,7 +46,9 @@ def main() -> None:
             print(f"{label}: taken for {', '.join(found)}: {text}")
     for label in (name for name in get_args(CandidateKind) if total[name]):
         print(f"{label:17} {right[label]:3} of {total[label]:3}")
-    print(f"all               {right.total():3} of {total.total():3}, {right.total() / total.total():.1%} (aim {AIM:.0%})")
+    print(
+        f"all               {right.total():3} of {total.total():3}, {right.total() / total.total():.1%} (aim {AIM:.0%})"
+    )
 
 
 def labelled(path: Path) -> Iterator[tuple[Question, str, str]]:

@@ -74,7 +74,7 @@ def declines() -> tuple[Request, ...]:
         ),
         request(
             "decline",
-            rf"i (?:haven't|have not)(?: (?:really|actually|personally|ever))* \w+(?: \w+)? (?:any|anything|anyone|anybody)(?: (?!and\b|so\b|but\b)[\w'-]+){{0,3}} (?:yet|so far|before)\b",
+            r"i (?:haven't|have not)(?: (?:really|actually|personally|ever))* \w+(?: \w+)? (?:any|anything|anyone|anybody)(?: (?!and\b|so\b|but\b)[\w'-]+){0,3} (?:yet|so far|before)\b",
             "clause",
             "alone",
         ),
