@@ -163,6 +163,10 @@ def injections() -> tuple[Request, ...]:
         ),
         request(
             "injection",
+            rf"(?:{must})?(?:score|rate|grade|mark|judge|evaluate|assess)(?: {mine})? (?:accordingly|generously|leniently|favou?rably|kindly)\b",
+        ),
+        request(
+            "injection",
             rf"(?:count|treat|take|regard|mark|note|log) (?:it|this|that|me|everything|whatever)\b[^.?!]* as (?:an? |the )?(?:{top})\b",
             "anywhere",
             "edge",
