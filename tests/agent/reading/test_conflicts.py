@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 FIRST, SECOND, THIRD = [question for question in load_banks() if question.theme == "story"][:3]
 PLAN = Plan(questions=(FIRST, SECOND, THIRD), max_probes=3)
 CHECKOUT = (
-    "I was responsible for the checkout service. I profiled it, found a slow query and added an index because the table "
-    "was scanned. We cut checkout latency by 40 percent."
+    "I was responsible for the checkout service. I profiled it, found a slow query and added an index because the "
+    "table was scanned. We cut checkout latency by 40 percent."
 )
 AGAIN = (
     "That was about the checkout service as well. I went to see the customer and showed her what we did. "

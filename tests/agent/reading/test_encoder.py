@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SENTENCES = (
     "So.",
     "I wrote the script.",
-    "We had about forty services and nobody knew which of them were still called by anyone, so I traced them for a week.",
+    "We had about forty services and nobody knew which of them were still called, so I traced them for a week.",
     "It went down by a third.",
     "And then, um, the manager of the other team said that they would rather wait until the audit was over, you know.",
     "Honestly, I should have asked earlier.",
