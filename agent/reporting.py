@@ -7,19 +7,43 @@ from typing import TYPE_CHECKING
 from agent.documents import write_json_atomic, write_text_atomic
 from agent.report import as_html, as_markdown
 from agent.rubric import load_kit, shipped
+from agent.scoring.cases import score_cases
 from agent.scoring.score import score
 from agent.store import REPORT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from agent.assessment import Report
+    from agent.assessment import Level, Report
     from agent.moves import Plan
     from agent.ports import Judge, Reads
     from agent.rubric import Kit
     from agent.transcript import Transcript
 
 PRINCIPLES = "leadership_principles.toml"
+
+
+def judged(
+    transcript: Transcript,
+    plan: Plan,
+    kit: Kit,
+    reader: Reads,
+    *,
+    level: Level | None = None,
+    judge: Judge | None = None,
+) -> Report:
+    """The report of a round, by its track; `level` where other anchors than the plan's are to be applied."""
+    if plan.problems:
+        return score_cases(transcript, plan=plan, kit=kit, level=level or plan.level, reader=reader)
+    return score(
+        transcript,
+        kit=kit,
+        principles=load_kit(shipped(PRINCIPLES)),
+        level=level or plan.level,
+        reader=reader,
+        questions={question.id: question for question in (*plan.questions, *plan.spare)},
+        judge=judge,
+    )
 
 
 def write_report(
@@ -29,15 +53,7 @@ def write_report(
 
     Raises StorageError where they cannot be written; the transcript is safe then, and `starling report` tries again.
     """
-    report = score(
-        transcript,
-        kit=kit,
-        principles=load_kit(shipped(PRINCIPLES)),
-        level=plan.level,
-        reader=reader,
-        questions={question.id: question for question in (*plan.questions, *plan.spare)},
-        judge=judge,
-    )
+    report = judged(transcript, plan, kit, reader, judge=judge)
     write_json_atomic(folder / REPORT, report)
     write_text_atomic(folder / "report.md", as_markdown(report, transcript))
     write_text_atomic(folder / "report.html", as_html(report, transcript))

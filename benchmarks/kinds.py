@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from agent.decide import decide, standing, understand
+from agent.decide import decide, understand
 from agent.models import locate
 from agent.moves import Plan, Utterance
 from agent.reading import Reader
@@ -64,7 +64,7 @@ def kinds_of(question: Question, text: str, reader: Reader) -> list[str]:
     """The kinds of a turn's pieces, in order; the kind of the move where it is all answer."""
     plan = Plan(questions=(question,))
     asked = (Turn(id="t1", speaker="interviewer", kind="question", text=question.text, question_id=question.id),)
-    heard = understand(Utterance(text=text), standing(plan, asked), 2)
+    heard = understand(plan, asked, Utterance(text=text))
     kinds = [turn.kind or "answer" for turn in heard]
     return [decide(plan, (*asked, *heard), reader).kind] if set(kinds) == {"answer"} else kinds
 
