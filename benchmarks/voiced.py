@@ -42,10 +42,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cache", type=Path, default=Path(platformdirs.user_cache_dir("starling")) / "voiced.jsonl")
     parser.add_argument("--show", action="store_true", help="print what was heard of each answer whose level changed")
+    parser.add_argument("--heard", action="store_true", help="only what is in the cache")
     options = parser.parse_args()
     options.cache.parent.mkdir(parents=True, exist_ok=True)
     answers = chosen(load_corpus())
-    heard = dict(hear(answers, options.cache))
+    heard = dict(hear(answers, options.cache, known_only=options.heard))
+    answers = [answer for answer in answers if answer.id in heard]
     judge = judge_of(Reader.load(locate("spacy-en"), locate("minilm")))
     moved: Counter[int] = Counter()
     for answer in answers:
@@ -72,7 +74,7 @@ def chosen(corpus: Iterable[LabelledAnswer]) -> list[LabelledAnswer]:
     return picked
 
 
-def hear(answers: Iterable[LabelledAnswer], cache: Path) -> Iterable[tuple[str, str]]:
+def hear(answers: Iterable[LabelledAnswer], cache: Path, *, known_only: bool) -> Iterable[tuple[str, str]]:
     """Ids, and what is understood of the answers when they are said."""
     known = {}
     if cache.exists():
@@ -80,6 +82,8 @@ def hear(answers: Iterable[LabelledAnswer], cache: Path) -> Iterable[tuple[str, 
     ears = None
     for answer in answers:
         key = hashlib.sha256(f"{Wanted().model} {Wanted().beam} {answer.text}".encode()).hexdigest()[:24]
+        if key not in known and known_only:
+            continue
         if key not in known:
             ears = ears or speaker_and_ears()
             known[key] = ears(answer.text)
