@@ -99,7 +99,7 @@ def fact_signs(question: str, facts: Sequence[Fact], likens: Likens) -> Signs:
 
 
 def topic_signs(text: str, topics: Sequence[Topic], likens: Likens) -> tuple[Signs, tuple[tuple[int, int], ...], Signs]:
-    """What a text has in common with each topic, [topics, 14]; its stretches; how well each of them shows each topic."""
+    """What a text has in common with each topic, [topics, 14]; its stretches; how well each shows each topic."""
     spans = stretches_of(text)
     said = [text[start:end] for start, end in spans]
     phrases = [phrase for topic in topics for phrase in topic.phrases]
