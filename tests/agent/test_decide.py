@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from interviews import TellingReads, a_question, asks, hold, says, spoken
 
-from agent.decide import MAX_ASIDES, again, decide, first, probe_closed, standing, understand
+from agent.decide import again, decide, first, probe_closed, standing, understand
 from agent.interviewer import phrases
+from agent.interviewer.replying import MAX_ASIDES
 from agent.moves import Plan, Utterance
 from agent.rubric import CandidateAnswer
 from agent.transcript import CandidateKind, Word
