@@ -23,6 +23,8 @@ from agent.graph import build
 from agent.interviewer.wordings import WITH_WORDS, WITHOUT_WORDS
 from agent.journal import Ended, Resumed, Started, plan_of
 from agent.keys import can_press
+from agent.material.keeping import keep, kept, read_material, told
+from agent.material.model import Material
 from agent.mind import BuiltInMind
 from agent.models import data_folder
 from agent.planning import likely_words, make_plan, words_of
@@ -52,6 +54,8 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 LAST = "last"
 PRINCIPLES = "leadership_principles"
+OWN_WORDS = 30
+"""Words from the person's own material at most, so that the kit's have a place too."""
 
 
 def hold(wish: Wish, settings: Settings, *, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
@@ -67,11 +71,12 @@ def hold(wish: Wish, settings: Settings, *, stdin: TextIO, stdout: TextIO, stder
     casting = cast(wanted, PortAudio(), at_terminal=stdin.isatty(), keys=can_press(stdin))
     weights = engines.find_weights(wanted, data)
     kit = load_kit(shipped("behavioral.toml"))
-    record, plan = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, kit, casting)
+    reader, material = _material(wish, weights, console)
+    record, plan = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, kit, casting, material)
     console.print(casting.why, soft_wrap=True)
     if guest:
         console.print(guest.notice, soft_wrap=True, markup=False)
-    interview = Interview(wanted, data, plan, kit, casting, weights, record, console, stdin, guest)
+    interview = Interview(wanted, data, plan, kit, casting, weights, record, console, stdin, guest, reader)
     try:
         with record:
             asyncio.run(interview.run())
@@ -99,6 +104,8 @@ class Interview:
     console: Console
     stdin: TextIO
     guest: Guest | None = None
+    reader: Reads | None = None
+    """Loaded already where something had to be read before the first question."""
 
     async def run(self) -> None:
         """Hold it from where its record stands to its end; however it ends, the record says how."""
@@ -119,7 +126,9 @@ class Interview:
     async def _sit(self) -> None:
         turns = self.record.transcript().turns
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader") as background:
-            reader = engines.Later(lambda: engines.load_reader(self.weights.spacy, self.weights.minilm), background)
+            reader = engines.Later(
+                lambda: self.reader or engines.load_reader(self.weights.spacy, self.weights.minilm), background
+            )
             mind = BuiltInMind(
                 kit=self.kit,
                 reads=reader.get,
@@ -158,12 +167,16 @@ class Interview:
             data=self.data,
             folder=self.record.folder,
             observer=observer,
-            words_for=partial(words_of, self.plan, self.kit, self.settings.transcription.words),
+            words_for=partial(words_of, self.plan, self.kit, self._own_words()),
             telling=lambda text, prompt: progress(text, prompt.kind, reader.get().read, prompt.probe_gap),
             stdin=self.stdin,
             likely=likely_words(self.plan, self.kit),
             on_begun=reader.begin,
         )
+
+    def _own_words(self) -> tuple[str, ...]:
+        """Words of the trade from the settings, then from the CV and the job description."""
+        return (*self.settings.transcription.words, *kept(self.record.folder).words[:OWN_WORDS])
 
     def _words(self, reads: Callable[[], Reads]) -> Words | None:
         if self.guest is None or self.settings.interview.interviewer != "llm":
@@ -187,9 +200,27 @@ def _guest(settings: Settings) -> Guest | None:
     return invite(settings, os.environ)
 
 
-def _new(wish: Wish, settings: Settings, store: Store, kit: Kit, casting: Casting) -> tuple[Record, Plan]:
+def _material(wish: Wish, weights: Weights, console: Console) -> tuple[Reads | None, Material]:
+    """The CV and the job description, read before anything is asked, and the reader that this took."""
+    if wish.cv is None and wish.job is None:
+        return None, Material()
+    loaded: list[Reads] = []
+
+    def reads() -> Reads:
+        if not loaded:
+            loaded.append(engines.load_reader(weights.spacy, weights.minilm))
+        return loaded[0]
+
+    material = read_material(wish.cv, wish.job, reads, load_kit(shipped(f"{PRINCIPLES}.toml")))
+    console.print(told(material), soft_wrap=True, markup=False)
+    return loaded[0], material
+
+
+def _new(
+    wish: Wish, settings: Settings, store: Store, kit: Kit, casting: Casting, material: Material
+) -> tuple[Record, Plan]:
     """A new session's folder with its first entry; raises StorageError where it cannot be written."""
-    plan = make_plan(settings, store, fitting=casting.script.questions if casting.script else ())
+    plan = make_plan(settings, store, fitting=casting.script.questions if casting.script else (), material=material)
     now = datetime.now(UTC)
     folder = wish.out or store.folder(store.new_id(now))
     if (folder / JOURNAL).exists():
@@ -209,6 +240,8 @@ def _new(wish: Wish, settings: Settings, store: Store, kit: Kit, casting: Castin
         settings=settings.model_dump(mode="json"),
         models=engines.models_used(settings, spoken=casting.kind != "typed"),
     )
+    if material != Material():
+        keep(folder, material)
     record = Record(folder, info)
     with record:
         record.append(Started(session=info.id, rubric_hash=kit.hash, plan=plan))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agent.documents import write_json_atomic, write_text_atomic
+from agent.material.keeping import kept
 from agent.report import as_html, as_markdown
 from agent.rubric import load_kit, shipped
 from agent.scoring.score import score
@@ -27,8 +28,9 @@ def write_report(
 ) -> Report:
     """Judge the transcript and write `report.json`, `report.md` and `report.html` into `folder`.
 
-    Raises StorageError where they cannot be written; the transcript is safe then, and `starling report` tries again.
+    The numbers of a CV that the session was given are held against those that were said. Raises StorageError where they cannot be written; the transcript is safe then, and `starling report` tries again.
     """
+    cv = kept(folder).cv
     report = score(
         transcript,
         kit=kit,
@@ -37,6 +39,7 @@ def write_report(
         reader=reader,
         questions={question.id: question for question in (*plan.questions, *plan.spare)},
         judge=judge,
+        cv=cv.claims if cv else (),
     )
     write_json_atomic(folder / REPORT, report)
     write_text_atomic(folder / "report.md", as_markdown(report, transcript))

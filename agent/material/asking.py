@@ -91,7 +91,7 @@ def _tells_deed(quote: str) -> bool:
 
 
 def _follow_ups(claim: Claimed) -> Sequence[FollowUp]:
-    number = next((told.quote for told in claim.ledger.claims), None)
+    number = next((told.quote for told in claim.ledger.claims if told.kind in CHANGES), None)
     asked = [
         FollowUp(gap="ownership", text="Which part of it would not have happened without you?"),
         FollowUp(gap="depth", text="Pick the hardest part of it. How exactly did it work?"),
@@ -103,6 +103,8 @@ def _follow_ups(claim: Claimed) -> Sequence[FollowUp]:
     return tuple(asked)
 
 
+CHANGES = frozenset({"from_to", "by", "to", "share"})
+"""Numbers that were measured; a team of six was not."""
 CLAUSE = re.compile(r"[,;.](?=\s)|\s(?=(?:that|which|who|so that|by|after|with|because|while)\s)")
 DEED = re.compile(
     r"(?:[A-Z][a-z]+ed|led|built|ran|wrote|grew|won|took|made|drove|oversaw|taught|set|brought|held|kept|rebuilt|sold|found|cut"

@@ -76,7 +76,9 @@ def _clashes(line: Claimed, answer: Answer, ledger: Ledger) -> Iterator[tuple[To
 
 def _same_measure(written: Told, quote: str, told: Told, text: str) -> bool:
     """Whether both give the one value of one thing, as far as their words tell."""
-    if not (written.actual and told.actual) or told.guarded or told.corrects or written.dimension != told.dimension:
+    if not (written.actual and told.actual) or told.corrects or written.dimension != told.dimension:
+        return False
+    if told.guarded and told.kind != "from_to":  # "grew" guards a single value: it was another one before
         return False
     if written.every and told.every and written.every != told.every:
         return False
@@ -135,6 +137,8 @@ def _at(told: Told, place: int) -> Told:
     return told.model_copy(update={"values": (told.values[place],)})
 
 
-def _far(one: Told, other: Told) -> bool:
-    (low, high), (other_low, other_high) = span_of(one), span_of(other)
-    return high < other_low or other_high < low
+def _far(written: Told, told: Told) -> bool:
+    """What is written is meant as it stands; who speaks rounds without saying so."""
+    low, high = (written.values[0],) * 2 if written.meant == "exact" else span_of(written)
+    least, most = span_of(told)
+    return high < least or most < low
