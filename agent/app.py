@@ -31,7 +31,7 @@ from agent.planning import likely_words, make_plan, words_of
 from agent.progress import progress
 from agent.record import Record
 from agent.reporting import write_report
-from agent.rubric import load_kit, shipped
+from agent.rubric import load_kit, load_track_kit, shipped
 from agent.screen import LiveScreen, PlainLog, TypedLog
 from agent.session import Session
 from agent.stage import Scene, set_stage
@@ -70,9 +70,8 @@ def hold(wish: Wish, settings: Settings, *, stdin: TextIO, stdout: TextIO, stder
     store = Store(data)
     casting = cast(wanted, PortAudio(), at_terminal=stdin.isatty(), keys=can_press(stdin))
     weights = engines.find_weights(wanted, data)
-    kit = load_kit(shipped("behavioral.toml"))
     reader, material = _material(wish, weights, console)
-    record, plan = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, kit, casting, material)
+    record, plan, kit = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, casting, material)
     console.print(casting.why, soft_wrap=True)
     if guest:
         console.print(guest.notice, soft_wrap=True, markup=False)
@@ -217,10 +216,11 @@ def _material(wish: Wish, weights: Weights, console: Console) -> tuple[Reads | N
 
 
 def _new(
-    wish: Wish, settings: Settings, store: Store, kit: Kit, casting: Casting, material: Material
-) -> tuple[Record, Plan]:
+    wish: Wish, settings: Settings, store: Store, casting: Casting, material: Material
+) -> tuple[Record, Plan, Kit]:
     """A new session's folder with its first entry; raises StorageError where it cannot be written."""
     plan = make_plan(settings, store, fitting=casting.script.questions if casting.script else (), material=material)
+    kit = load_track_kit(plan.track)
     now = datetime.now(UTC)
     folder = wish.out or store.folder(store.new_id(now))
     if (folder / JOURNAL).exists():
@@ -245,10 +245,10 @@ def _new(
     record = Record(folder, info)
     with record:
         record.append(Started(session=info.id, rubric_hash=kit.hash, plan=plan))
-    return record, plan
+    return record, plan, kit
 
 
-def _resumed(wish: Wish, store: Store) -> tuple[Record, Plan]:
+def _resumed(wish: Wish, store: Store) -> tuple[Record, Plan, Kit]:
     """The session to go on with: the one named, that of --out, or the last that is not finished."""
     folder = _unfinished(wish, store)
     info = store.info(folder)
@@ -259,7 +259,7 @@ def _resumed(wish: Wish, store: Store) -> tuple[Record, Plan]:
     plan = plan_of(record.entries, folder / JOURNAL)
     with record:
         record.append(Resumed(turns=len(record.transcript().turns)))
-    return record, plan
+    return record, plan, load_track_kit(plan.track)
 
 
 def _unfinished(wish: Wish, store: Store) -> Path:

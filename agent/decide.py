@@ -9,14 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agent.interviewer.behavioral import Behavioral
+from agent.interviewer.cases import case_pieces
+from agent.interviewer.casework import Casework
+from agent.interviewer.course import brings_up, phase_of
 from agent.interviewer.probes import reply_closes
 from agent.interviewer.standing import answer_text, since_question, standing
-from agent.interviewer.understanding import understand
+from agent.interviewer.technical import Technical
+from agent.interviewer.understanding import as_turns
+from agent.interviewer.understanding import understand as understood
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from agent.moves import Move, Plan
+    from agent.interviewer.replying import Replying
+    from agent.moves import Move, Plan, Utterance
     from agent.ports import Reads
     from agent.rubric import CandidateAnswer
     from agent.transcript import Turn
@@ -24,14 +30,23 @@ if TYPE_CHECKING:
 __all__ = ["again", "decide", "first", "probe_closed", "standing", "understand"]
 
 
+TRACKS: Mapping[str, type[Replying]] = {
+    "behavioral": Behavioral,
+    "design": Casework,
+    "coding": Casework,
+    "technical": Technical,
+}
+"""Who replies in which round."""
+
+
 def first(plan: Plan, turns: Sequence[Turn] = ()) -> Move:
     """The move that puts the first question."""
-    return Behavioral(plan, turns, None).put(plan.questions[0], "", "the interview begins")
+    return TRACKS[plan.track](plan, turns, None).put(plan.questions[0], "", "the interview begins")
 
 
 def again(plan: Plan, turns: Sequence[Turn]) -> Move:
     """The move that takes up an interrupted interview where the record ends."""
-    return Behavioral(plan, turns, None).resume()
+    return TRACKS[plan.track](plan, turns, None).resume()
 
 
 def decide(
@@ -47,7 +62,17 @@ def decide(
     `answers` and `closing` come from the kit: what may honestly be said to the candidate's own questions, and the last
     words. The same arguments always give the same move.
     """
-    return Behavioral(plan, turns, reads, answers, closing).decide()
+    return TRACKS[plan.track](plan, turns, reads, answers, closing).decide()
+
+
+def understand(plan: Plan, turns: Sequence[Turn], utterance: Utterance) -> tuple[Turn, ...]:
+    """The candidate's turns in an utterance: one for each kind of thing that was said in it."""
+    now = standing(plan, turns)
+    number = len(turns) + 1
+    if plan.track == "behavioral" or now.question is None:
+        return understood(utterance, now, number)
+    found = case_pieces(utterance.text, asked=now.last_said, phase=phase_of(plan, since_question(turns)))
+    return as_turns(utterance, found, number, now.question.id)
 
 
 def probe_closed(plan: Plan, turns: Sequence[Turn], reads: Reads) -> bool | None:
@@ -65,4 +90,6 @@ def probe_closed(plan: Plan, turns: Sequence[Turn], reads: Reads) -> bool | None
         return False
     if not any(turn.kind == "answer" for turn in reply):
         return None
+    if plan.track != "behavioral":
+        return brings_up(plan, probe, answer_text(reply), reads.likeness)
     return reply_closes(probe.probe.gap, answer_text(here[:place]), answer_text(reply), now.question, reads)

@@ -54,7 +54,7 @@ class BuiltInMind:
 
     def understand(self, plan: Plan, turns: tuple[Turn, ...], utterance: Utterance) -> tuple[Turn, ...]:
         """The candidate's turns in an utterance."""
-        return deciding.understand(utterance, deciding.standing(plan, turns), len(turns) + 1)
+        return deciding.understand(plan, turns, utterance)
 
     def score(self) -> None:
         """Judge the record."""

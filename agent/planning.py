@@ -6,22 +6,26 @@ import secrets
 from typing import TYPE_CHECKING
 
 from agent.interviewer import phrases
+from agent.interviewer.choosing import as_question, choose_problems
 from agent.interviewer.selection import select
 from agent.material.asking import cv_questions, share_of
 from agent.moves import Plan
 from agent.practice import practised
-from agent.rubric import load_banks
+from agent.rubric import load_banks, load_kit, load_problems, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from agent.material.model import Material
+    from agent.problems import Problem
     from agent.rubric import Kit, Question
     from agent.settings import Settings
     from agent.store import Store
 
 SEEDS = 2**31
 """Seeds are drawn below this where none is given."""
+CASES = frozenset({"design", "coding", "technical"})
+"""Tracks whose questions are problems."""
 MOST_WORDS = 60
 """Words of the trade given to the recogniser at once: its prompt holds about 200 tokens."""
 
@@ -38,6 +42,8 @@ def make_plan(
     wanted = settings.interview
     seeded = wanted.seed > 0
     seed = wanted.seed if seeded else secrets.randbelow(SEEDS)
+    if wanted.track in CASES:
+        return _of_problems(settings, store, seed=seed, seeded=seeded)
     told = {} if seeded else practised(store)
     own = _own_questions(settings, material, told)
     chosen = select(
@@ -68,9 +74,9 @@ def make_plan(
 def _own_questions(
     settings: Settings, material: Material | None, told: Mapping[str, int]
 ) -> tuple[Question, ...]:
-    """About the CV: none in a round of other kinds, or where the person named the questions."""
+    """About the CV: none where the person named the questions."""
     wanted = settings.interview
-    if material is None or material.cv is None or wanted.track != "behavioral" or wanted.question_ids:
+    if material is None or material.cv is None or wanted.question_ids:
         return ()
     return cv_questions(material.cv, share_of(wanted.questions), practised=told)
 
@@ -84,6 +90,42 @@ def _with_own(chosen: tuple[Question, ...], own: tuple[Question, ...]) -> tuple[
     return tuple(mixed)
 
 
+def _of_problems(settings: Settings, store: Store, *, seed: int, seeded: bool) -> Plan:
+    """The plan of a design, coding or technical round."""
+    wanted = settings.interview
+    problems = choose_problems(
+        load_problems(wanted.track),
+        ids=wanted.question_ids,
+        count=wanted.questions if wanted.track == "technical" else 1,
+        level=wanted.level,
+        practised={} if seeded else practised(store),
+        seed=seed,
+    )
+    return plan_of_problems(problems, load_kit(shipped(f"{wanted.track}.toml")), settings, seed=seed)
+
+
+def plan_of_problems(problems: Sequence[Problem], kit: Kit, settings: Settings, *, seed: int) -> Plan:
+    """A round of these problems; a single one with phases gives it its minutes where none are named."""
+    wanted = settings.interview
+    alone = problems[0].minutes if kit.phase and len(problems) == 1 else None
+    ours = {topic.id for problem in problems for topic in problem.topic}
+    return Plan(
+        track=problems[0].track,
+        questions=tuple(map(as_question, problems)),
+        level=wanted.level,
+        mode=wanted.mode,
+        max_probes=wanted.max_probes + (problems[0].track == "technical"),
+        max_repeats=wanted.max_repeats,
+        minutes=wanted.minutes or alone,
+        candidate_questions=wanted.candidate_questions,
+        silence_ladder=wanted.silence_ladder,
+        seed=seed,
+        problems=tuple(problems),
+        phases=kit.phase,
+        topics=tuple(topic for topic in kit.topic if topic.id not in ours),
+    )
+
+
 def likely_words(plan: Plan, kit: Kit) -> tuple[str, ...]:
     """What the interviewer will probably say, the soonest first: to be synthesised ahead."""
     asked = [
@@ -91,6 +133,13 @@ def likely_words(plan: Plan, kit: Kit) -> tuple[str, ...]:
         for question in plan.questions
         for text in (question.text, *(probe.text for probe in question.follow_ups), question.rephrased)
     ]
+    asked += [
+        text
+        for problem in plan.problems
+        for text in (*(fact.answer for fact in problem.fact), *(topic.ask for topic in problem.topic))
+        if text
+    ]
+    asked += [text for phase in plan.phases for text in (*phase.leads, *phase.ends)]
     hosting = [answer.answer for answer in kit.candidate_question]
     return tuple(dict.fromkeys((*phrases.stock(), *asked, *kit.closing, *hosting, *(q.text for q in plan.spare))))
 

@@ -7,12 +7,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from agent.assessment import Level
-from agent.transcript import Frozen
+from agent.transcript import Frozen, PhaseName
 
 Track = Literal["design", "coding", "technical"]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Scalar = str | int | float | bool | None
-PhaseName = Literal["clarify", "outline", "dive", "curveball", "wrap_up"]
 
 
 class Spotted(Frozen):

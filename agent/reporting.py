@@ -8,13 +8,16 @@ from agent.documents import write_json_atomic, write_text_atomic
 from agent.material.keeping import kept
 from agent.report import as_html, as_markdown
 from agent.rubric import load_kit, shipped
+from agent.scoring.cases import score_cases
 from agent.scoring.score import score
 from agent.store import REPORT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from agent.assessment import Report
+    from agent.assessment import Level, Report
+    from agent.material.model import Claimed
     from agent.moves import Plan
     from agent.ports import Judge, Reads
     from agent.rubric import Kit
@@ -23,24 +26,44 @@ if TYPE_CHECKING:
 PRINCIPLES = "leadership_principles.toml"
 
 
+def judged(
+    transcript: Transcript,
+    plan: Plan,
+    kit: Kit,
+    reader: Reads,
+    *,
+    level: Level | None = None,
+    judge: Judge | None = None,
+    cv: Sequence[Claimed] = (),
+) -> Report:
+    """The report of a round, by its track; `level` where other anchors than the plan's are to be applied.
+
+    In a behavioral round the numbers of `cv` are held against those that were said.
+    """
+    if plan.problems:
+        return score_cases(transcript, plan=plan, kit=kit, level=level or plan.level, reader=reader)
+    return score(
+        transcript,
+        kit=kit,
+        principles=load_kit(shipped(PRINCIPLES)),
+        level=level or plan.level,
+        reader=reader,
+        questions={question.id: question for question in (*plan.questions, *plan.spare)},
+        judge=judge,
+        cv=cv,
+    )
+
+
 def write_report(
     folder: Path, transcript: Transcript, plan: Plan, kit: Kit, reader: Reads, *, judge: Judge | None = None
 ) -> Report:
     """Judge the transcript and write `report.json`, `report.md` and `report.html` into `folder`.
 
-    The numbers of a CV that the session was given are held against those that were said. Raises StorageError where they cannot be written; the transcript is safe then, and `starling report` tries again.
+    A CV that the session was given lies in it. Raises StorageError where they cannot be written; the transcript is safe
+    then, and `starling report` tries again.
     """
     cv = kept(folder).cv
-    report = score(
-        transcript,
-        kit=kit,
-        principles=load_kit(shipped(PRINCIPLES)),
-        level=plan.level,
-        reader=reader,
-        questions={question.id: question for question in (*plan.questions, *plan.spare)},
-        judge=judge,
-        cv=cv.claims if cv else (),
-    )
+    report = judged(transcript, plan, kit, reader, judge=judge, cv=cv.claims if cv else ())
     write_json_atomic(folder / REPORT, report)
     write_text_atomic(folder / "report.md", as_markdown(report, transcript))
     write_text_atomic(folder / "report.html", as_html(report, transcript))

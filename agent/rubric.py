@@ -17,7 +17,7 @@ from agent.transcript import Frozen, GapName
 FORMAT = 1
 M = TypeVar("M", bound=Frozen)
 LEVELS: tuple[Level, ...] = ("junior", "mid", "senior", "staff")
-Theme = Literal["story", "introduction", "motivation", "project"]
+Theme = Literal["story", "introduction", "motivation", "project", "problem"]
 
 
 class FollowUp(Frozen):
@@ -37,7 +37,7 @@ class Question(Frozen):
     principles: tuple[str, ...]
     """Competency ids that it tests, the main one first."""
     levels: tuple[Level, ...] = LEVELS
-    minutes: float = Field(gt=0, le=30)
+    minutes: float = Field(gt=0, le=60)
     follow_ups: tuple[FollowUp, ...] = ()
     listens_for: str
     """In a sentence or two: what an answer to this question is about. Used to judge relevance; never shown before."""
@@ -143,6 +143,15 @@ def load_kit(path: Path) -> Kit:
     """Read one kit; raises BadInputError that names the file and the field."""
     kit = _parse(Kit, path)
     return kit.model_copy(update={"hash": hashlib.sha256(path.read_bytes()).hexdigest()})
+
+
+def load_track_kit(track: str) -> Kit:
+    """The kit of a track. What may be answered to the candidate's own questions is the same in every round."""
+    kit = load_kit(shipped(f"{track}.toml"))
+    if kit.candidate_question:
+        return kit
+    host = load_kit(shipped("behavioral.toml"))
+    return kit.model_copy(update={"candidate_question": host.candidate_question})
 
 
 def _parse(model: type[M], path: Path) -> M:

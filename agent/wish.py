@@ -78,5 +78,5 @@ class Wish:
 
 def _refuse_what_is_missing(settings: Settings) -> None:
     track = settings.interview.track
-    if track != "behavioral":
-        raise UsageError(f"--track {track}: this version holds behavioral interviews only; leave --track out")
+    if track == "loop":
+        raise UsageError("--track loop: this version holds single rounds only; name one of the other tracks")

@@ -71,11 +71,11 @@ def _judge(context: Context, store: Store, folder: Path, transcript: Transcript)
     from agent.journal import plan_of, read_journal  # noqa: PLC0415 - same
     from agent.models import locate  # noqa: PLC0415 - same
     from agent.reporting import write_report  # noqa: PLC0415 - same
-    from agent.rubric import load_kit, shipped  # noqa: PLC0415 - same
+    from agent.rubric import load_track_kit  # noqa: PLC0415 - same
     from agent.store import JOURNAL  # noqa: PLC0415 - same
 
     plan = plan_of(read_journal(folder / JOURNAL), folder / JOURNAL)
-    kit = load_kit(shipped(f"{plan.track}.toml"))
+    kit = load_track_kit(plan.track)
     models = context.settings().models
     spacy, minilm = (locate(name, config_paths=models, data=store.root) for name in ("spacy-en", "minilm"))
     return write_report(folder, transcript, plan, kit, load_reader(spacy, minilm))

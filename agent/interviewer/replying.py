@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from agent.interviewer import phrases
 from agent.interviewer.clarifying import clarification, reply_to_question
 from agent.interviewer.probes import reworded
-from agent.interviewer.standing import asked_ids, since_question, since_spoken, standing
+from agent.interviewer.standing import ASKING, asked_ids, since_question, since_spoken, standing
 from agent.moves import Move
 from agent.reading.kinds import checks_in
 from agent.reading.waiting import seconds_wanted
@@ -274,7 +274,7 @@ class Replying(ABC):
 
     def _since_asked(self) -> Sequence[Turn]:
         for place in range(len(self.here) - 1, -1, -1):
-            if self.here[place].kind in {"question", "probe"}:
+            if self.here[place].kind in ASKING:
                 return self.here[place:]
         return self.here
 

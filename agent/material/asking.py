@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from agent.rubric import FollowUp, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from agent.material.model import Claimed, Cv
 
@@ -90,7 +90,7 @@ def _tells_deed(quote: str) -> bool:
     return bool(DEED.match(quote))
 
 
-def _follow_ups(claim: Claimed) -> Sequence[FollowUp]:
+def _follow_ups(claim: Claimed) -> tuple[FollowUp, ...]:
     number = next((told.quote for told in claim.ledger.claims if told.kind in CHANGES), None)
     asked = [
         FollowUp(gap="ownership", text="Which part of it would not have happened without you?"),
