@@ -71,9 +71,7 @@ def make_plan(
     )
 
 
-def _own_questions(
-    settings: Settings, material: Material | None, told: Mapping[str, int]
-) -> tuple[Question, ...]:
+def _own_questions(settings: Settings, material: Material | None, told: Mapping[str, int]) -> tuple[Question, ...]:
     """About the CV: none where the person named the questions."""
     wanted = settings.interview
     if material is None or material.cv is None or wanted.question_ids:

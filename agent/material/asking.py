@@ -99,7 +99,9 @@ def _follow_ups(claim: Claimed) -> tuple[FollowUp, ...]:
         FollowUp(gap="result", text="What came of it in the end?"),
     ]
     if number is not None:
-        asked.insert(1, FollowUp(gap="baseline", text=f"Your CV says “{number}”. How was that measured, and against what?"))
+        asked.insert(
+            1, FollowUp(gap="baseline", text=f"Your CV says “{number}”. How was that measured, and against what?")
+        )
     return tuple(asked)
 
 

@@ -83,7 +83,9 @@ def _marked(claim: Claimed, every: Iterable[Claimed], skills: Iterable[tuple[str
 
 def _ledger(quote: str, reader: Reads) -> Ledger:
     """The numbers of a line. "Cut costs by 30%" is read as "I cut costs by 30%": grammar needs a subject."""
-    if not re.search(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half|doubl|tripl|halv)", quote):
+    if not re.search(
+        r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half|doubl|tripl|halv)", quote
+    ):
         return Ledger()
     lead = f"{SUBJECT}{quote[0].lower()}" if VERB_FIRST.match(quote) else quote[0]
     shift = len(lead) - 1
@@ -112,5 +114,8 @@ _IRREGULAR = (
 )
 VERB_FIRST = re.compile(rf"(?:(?:Single-handedly|Successfully|Co-)\s?)?(?:[A-Z][a-z]+ed|{_IRREGULAR})\b", re.IGNORECASE)
 """Bullets are written without their subject."""
-DOES = re.compile(rf"(?:(?:I|We|My team)\s+(?:also\s+|then\s+)?|Here I\s+)?(?:[A-Za-z-]+ed|{_IRREGULAR})\b|I\s|Responsible\s+for", re.IGNORECASE)
+DOES = re.compile(
+    rf"(?:(?:I|We|My team)\s+(?:also\s+|then\s+)?|Here I\s+)?(?:[A-Za-z-]+ed|{_IRREGULAR})\b|I\s|Responsible\s+for",
+    re.IGNORECASE,
+)
 """How a sentence of a CV tells what its person did."""

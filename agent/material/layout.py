@@ -117,14 +117,18 @@ LONGEST_HEADING, LONGEST_ROLE = 5, 18
 FULL = 60
 """Characters from which a line is so full that the next one goes on with it."""
 HEADING = re.compile(r"\s{0,3}#{1,6}\s+|\s*\*\*(?=[^*]+\*\*\s*$)")
-BULLET = re.compile(r"\s*(?:[-*+\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u2013\u2014\u25a0\uf0b7\u27a2\u2043]|o(?=\s{2,})|\d{1,2}[.)](?=\s))(?:\s+|$)")
+BULLET = re.compile(
+    r"\s*(?:[-*+\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u2013\u2014\u25a0\uf0b7\u27a2\u2043]|o(?=\s{2,})|\d{1,2}[.)](?=\s))(?:\s+|$)"
+)
 PLAIN_MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|`")
 """Markdown's emphasis: no part of the words."""
 _TIME = r"(?:(?:[a-z]{3,9}\.?\s+|\d{1,2}[/.])?(?:19|20)\d\d|present|today|current|now)"
 DATES = _pattern(rf"\(?{_TIME}(?:\s*(?:-|\u2013|\u2014|to|until)\s*{_TIME})?\)?")
 """A line that gives a time and nothing else: it belongs to the line above."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-SPAN = _pattern(r"\b(?:19|20)\d\d\b\s*(?:\)|$|[-\u2013\u2014/]|to\b|until\b|,|\||\u00b7)|\b(?:present|today|current|now)\s*\)?$")
+SPAN = _pattern(
+    r"\b(?:19|20)\d\d\b\s*(?:\)|$|[-\u2013\u2014/]|to\b|until\b|,|\||\u00b7)|\b(?:present|today|current|now)\s*\)?$"
+)
 """A year as the time of a role has it: at the end of the line, or with another."""
 _OF = r"(?:professional|work|working|relevant|selected|other|key|core|technical|academic|personal|recent|industry|clinical|teaching|volunteer\w*)"
 SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (

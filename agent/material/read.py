@@ -77,7 +77,9 @@ def _kind(path: Path, data: bytes, where: str) -> Kind:
         return "docx"
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         # a protected .docx is wrapped into the container of the old .doc
-        raise BadInputError(f"{where}: is a Word file of the old kind, or one with a password; save it as .docx without")
+        raise BadInputError(
+            f"{where}: is a Word file of the old kind, or one with a password; save it as .docx without"
+        )
     suffix = path.suffix.lower()
     if suffix in TEXTS:
         return "text"

@@ -38,7 +38,9 @@ def names(text: str) -> tuple[str, ...]:
 def listed(text: str) -> tuple[str, ...]:
     """The entries of a line such as "Languages: Python, Go, SQL"."""
     _, colon, rest = text.partition(":")
-    entries = (entry.strip(" .()") for entry in re.split(r"[,;|\u2022\u00b7()]|\s/\s|\s[-\u2013]\s", rest if colon else text))
+    entries = (
+        entry.strip(" .()") for entry in re.split(r"[,;|\u2022\u00b7()]|\s/\s|\s[-\u2013]\s", rest if colon else text)
+    )
     return tuple(
         dict.fromkeys(
             entry
@@ -71,7 +73,26 @@ MEASURE = re.compile(r"(?:Q[1-4]|[KMB]|(?:19|20)\d\d|[a-z]?\d+[a-z]?)")
 SAFE = re.compile(r"[\w][\w+#.&'/ -]{1,29}")
 EVERYDAY = frozenset(
     [
-        *("i", "we", "the", "a", "an", "and", "of", "in", "at", "for", "with", "to", "on", "as", "my", "our", "you", "your"),
+        *(
+            "i",
+            "we",
+            "the",
+            "a",
+            "an",
+            "and",
+            "of",
+            "in",
+            "at",
+            "for",
+            "with",
+            "to",
+            "on",
+            "as",
+            "my",
+            "our",
+            "you",
+            "your",
+        ),
         *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
         *("december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "present", "today", "current"),

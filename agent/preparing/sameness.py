@@ -37,6 +37,13 @@ class Encodes(Protocol):
         """Unit vectors, float32[texts, any]."""
 
 
+class Compares(Protocol):
+    """Tells how alike two tellings are."""
+
+    def alike(self, one: Telling, other: Telling) -> float:
+        """From `SAME` they are one story."""
+
+
 class Known(NamedTuple):
     """What a telling is compared by."""
 
@@ -76,11 +83,15 @@ class Sameness:
         return self._known[key]
 
 
-def grouped(tellings: Sequence[Telling], sameness: Sameness) -> tuple[tuple[Telling, ...], ...]:
-    """The tellings of each story. In their order, each joins the story whose tellings it is most like on average."""
+def grouped(tellings: Sequence[Telling], sameness: Compares | None) -> tuple[tuple[Telling, ...], ...]:
+    """The tellings of each story. In their order, each joins the story whose tellings it is most like on average.
+
+    `sameness` may be None where there is one telling at most.
+    """
     groups: list[list[Telling]] = []
     for telling in tellings:
-        likest = [np.mean([sameness.alike(telling, other) for other in group]) for group in groups]
+        assert sameness is not None or not groups, "several are compared"
+        likest = [np.mean([sameness.alike(telling, other) for other in group]) for group in groups if sameness]
         if likest and max(likest) >= SAME:
             groups[int(np.argmax(likest))].append(telling)
         else:

@@ -12,7 +12,7 @@ from agent.transcript import Frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from agent.preparing.sameness import Sameness
+    from agent.preparing.sameness import Compares
     from agent.preparing.tellings import Telling
 
 FORMAT = 1
@@ -83,7 +83,7 @@ class Stories(Frozen):
 
 
 def find_stories(
-    tellings: Sequence[Telling], sameness: Sameness, principles: Mapping[str, str], warnings: Sequence[str] = ()
+    tellings: Sequence[Telling], sameness: Compares | None, principles: Mapping[str, str], warnings: Sequence[str] = ()
 ) -> Stories:
     """The stories among the tellings. `principles` are the names by id, in their usual order."""
     found = [_story(group, principles) for group in grouped(tellings, sameness)]
@@ -123,7 +123,10 @@ def title_of(telling: Telling) -> str:
     first = next((one for one in situation if len(_content(one.text)) >= CONTENT), ranked[0])
     text = LEAD_IN.sub("", first.text.strip(), count=1) or first.text.strip()
     words = text.split()
-    return " ".join(words[:TITLE]).rstrip(" .,;:!?\u2026-")
+    short = words[:TITLE]
+    while len(words) > TITLE and len(short) > CONTENT and short[-1].lower().strip(",") in DANGLING:
+        short.pop()
+    return " ".join(short).rstrip(" .,;:!?\u2026-")
 
 
 def _content(text: str) -> list[str]:
@@ -154,10 +157,117 @@ CONTENT = 3
 """Words with content in a sentence that can stand for a story."""
 EMPTY = frozenset(
     [
-        *("yeah", "okay", "well", "this", "that", "there", "with", "about", "would", "could", "have", "been", "were", "what"),
-        *("when", "story", "time", "tell", "sure", "think", "like", "take", "something", "example", "really", "just", "one's"),
+        *(
+            "yeah",
+            "okay",
+            "well",
+            "this",
+            "that",
+            "there",
+            "with",
+            "about",
+            "would",
+            "could",
+            "have",
+            "been",
+            "were",
+            "what",
+        ),
+        *(
+            "when",
+            "story",
+            "time",
+            "tell",
+            "sure",
+            "think",
+            "like",
+            "take",
+            "something",
+            "example",
+            "really",
+            "just",
+            "one's",
+        ),
     ]
 )
+DANGLING = frozenset(
+    [
+        *(
+            "a",
+            "an",
+            "the",
+            "and",
+            "or",
+            "but",
+            "of",
+            "in",
+            "on",
+            "at",
+            "to",
+            "for",
+            "with",
+            "from",
+            "by",
+            "that",
+            "which",
+            "who",
+        ),
+        *(
+            "their",
+            "our",
+            "his",
+            "her",
+            "its",
+            "my",
+            "your",
+            "as",
+            "so",
+            "if",
+            "because",
+            "only",
+            "just",
+            "not",
+            "it",
+            "and",
+            "i",
+        ),
+        *(
+            "was",
+            "were",
+            "is",
+            "had",
+            "would",
+            "could",
+            "when",
+            "where",
+            "into",
+            "about",
+            "than",
+            "then",
+            "some",
+            "all",
+            "be",
+        ),
+        *(
+            "they",
+            "we",
+            "you",
+            "he",
+            "she",
+            "us",
+            "them",
+            "this",
+            "these",
+            "those",
+            "there",
+            "still",
+            "did",
+            "have",
+            "has",
+        ),
+    ]
+)
+"""Words that a title does not end with where it was cut."""
 LEAD_IN = re.compile(
     r"^(?:(?:so|okay|ok|well|yeah|yes|um|uh|sure|right|alright|all right|let me think|let me see|i think|i guess|you know|and|but)\b[\s,.]*)+"
     r"(?:(?:this|that|it)\s+(?:was|is)\s+(?:about\s+)?)?|^(?:(?:this|it)\s+was\s+)|^(?:i'd|i would|i'll|let me)\s+"

@@ -91,7 +91,9 @@ def _telling(
     info: SessionInfo, name: str, report: Report, answer: AnswerAssessment, bank: Mapping[str, Question]
 ) -> Telling | None:
     question = bank.get(answer.question_id or "")
-    if answer.score is None or (question.theme in OPENERS if question else report.rubric.id != BEHAVIORAL):
+    if answer.score is None or answer.star is None:
+        return None
+    if question.theme in OPENERS if question else report.rubric.id != BEHAVIORAL:
         return None
     known = tuple(one for one in answer.sentences if one.role in TELLING)
     if len(known) < FEWEST or not any(one.role == "action" for one in known):

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from agent.material.model import Claimed
     from agent.scoring.answers import Answer
 
-DOWN = frozenset({"cut", "reduce", "lower", "decrease", "drop", "fall", "shrink", "save", "shave", "decline", "slash", "halve"})
+DOWN = frozenset(
+    {"cut", "reduce", "lower", "decrease", "drop", "fall", "shrink", "save", "shave", "decline", "slash", "halve"}
+)
 UP = frozenset({"raise", "increase", "grow", "lift", "improve", "rise", "boost", "gain", "climb", "jump", "expand"})
 PEOPLE = HAVING | {"coordinate", "supervise", "head", "direct"}
 """How a whole is told in a CV and in an answer: "led a team of six", "we were six"."""
-GROUP = re.compile(rf"\b(?P<group>{'|'.join(sorted(GROUPS))}|shift)\s+of\s+(?:about\s+|around\s+|just\s+)?$", re.IGNORECASE)
+GROUP = re.compile(
+    rf"\b(?P<group>{'|'.join(sorted(GROUPS))}|shift)\s+of\s+(?:about\s+|around\s+|just\s+)?$", re.IGNORECASE
+)
 LONGEST = 20
 """Words of the CV that are quoted."""
 
@@ -114,7 +118,9 @@ def _group(told: Told, text: str) -> str:
 
 
 def _same_deed(written: Told, told: Told) -> bool:
-    return written.relation == told.relation or (written.relation in PEOPLE and told.relation in PEOPLE) or told.definite
+    return (
+        written.relation == told.relation or (written.relation in PEOPLE and told.relation in PEOPLE) or told.definite
+    )
 
 
 def _direction(told: Told) -> str:

@@ -29,7 +29,13 @@ def cv_of(name: str, reader: Reader) -> Cv:
 
 @pytest.mark.parametrize(
     ("name", "claims", "roles"),
-    [("ml_engineer.md", 7, 2), ("nurse.txt", 5, 2), ("sales_prose.txt", 4, 0), ("teacher.md", 4, 2), ("product_manager.txt", 4, 2)],
+    [
+        ("ml_engineer.md", 7, 2),
+        ("nurse.txt", 5, 2),
+        ("sales_prose.txt", 4, 0),
+        ("teacher.md", 4, 2),
+        ("product_manager.txt", 4, 2),
+    ],
 )
 def test_what_was_done_is_found_in_every_layout(reader: Reader, name: str, claims: int, roles: int) -> None:
     """Bullets of several kinds, wrapped lines, prose; never education, hobbies, or the address."""
@@ -95,7 +101,9 @@ def test_nothing_is_found_in_nothing(reader: Reader) -> None:
     assert "letter.txt: nothing that can be asked about" in told(Material(cv=cv))
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "-", "• \n•\n", "#" * 500, "- " + "a " * 5000, "2020 2021 " * 300, "**" * 999, "\t- x\n" * 400])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "-", "• \n•\n", "#" * 500, "- " + "a " * 5000, "2020 2021 " * 300, "**" * 999, "\t- x\n" * 400]
+)
 def test_odd_text_has_odd_blocks_and_no_fault(reader: Reader, text: str) -> None:
     """Layouts nobody would make."""
     assert isinstance(blocks(text), tuple)
@@ -106,11 +114,16 @@ def test_the_question_quotes_the_cv_and_asks_for_the_own_part(reader: Reader) ->
     """Two wordings: what "you did", and what stands there as a noun."""
     cv = cv_of("teacher.md", reader)
     deed, budget = question_about(cv.claims[0]), question_about(cv.claims[2])
-    assert deed.text == "Your CV says you “Redesigned the A-level practical course”. Take me through it: what was yours?"
+    assert (
+        deed.text == "Your CV says you “Redesigned the A-level practical course”. Take me through it: what was yours?"
+    )
     assert budget.text == "Your CV says: “Responsible for a budget of £18,000”. Take me through it: what was yours?"
     assert (deed.theme, deed.id) == ("project", identifier(cv.claims[0].quote))
     asked = {one.gap: one.text for one in deed.follow_ups}
-    assert asked["baseline"] == "Your CV says “the pass rate rose from 71% to 88%”. How was that measured, and against what?"
+    assert (
+        asked["baseline"]
+        == "Your CV says “the pass rate rose from 71% to 88%”. How was that measured, and against what?"
+    )
 
 
 def test_a_long_line_is_cut_where_a_clause_ends() -> None:

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from agent.rubric import Kit
 
 SAMPLES = Path(__file__).parent / "samples"
-TOPICS = {"serving": ("latency", "quantisation", "batching"), "drift": ("drift", "retrain"), "vision": ("image", ""), "none": ()}
+TOPICS = {
+    "serving": ("latency", "quantisation", "batching"),
+    "drift": ("drift", "retrain"),
+    "vision": ("image", ""),
+    "none": (),
+}
 
 
 @pytest.mark.parametrize(
@@ -24,7 +29,9 @@ TOPICS = {"serving": ("latency", "quantisation", "batching"), "drift": ("drift",
         ("job_nurse_manager.txt", ("hire_and_develop_the_best", "have_backbone_disagree_and_commit", "frugality")),
     ],
 )
-def test_principles_are_found_in_other_words(reader: Reader, principles: Kit, name: str, stressed: tuple[str, ...]) -> None:
+def test_principles_are_found_in_other_words(
+    reader: Reader, principles: Kit, name: str, stressed: tuple[str, ...]
+) -> None:
     """The plainest first, each with the line that shows it, verbatim."""
     text = (SAMPLES / name).read_text(encoding="utf-8")
     job = read_job(text, name, reader, principles.competency)
@@ -50,7 +57,11 @@ def test_topics_are_found_by_their_terms() -> None:
     found = stressed_topics(text, TOPICS)
     assert [one.topic for one in found] == ["serving", "drift"]
     assert found[0] == Stressed(
-        "serving", 1, "Serve large language models under tight latency budgets, with quantisation and batching on Kubernetes"
+        "serving",
+        1,
+        "Serve large language models under tight latency budgets, with quantisation and batching on Kubernetes",
     )
-    assert stressed_topics("Our images drifting apart.\n", TOPICS) == (Stressed("vision", 1, "Our images drifting apart."),)
+    assert stressed_topics("Our images drifting apart.\n", TOPICS) == (
+        Stressed("vision", 1, "Our images drifting apart."),
+    )
     assert stressed_topics("", TOPICS) == ()

@@ -63,7 +63,8 @@ def test_questions_that_were_named_are_asked_and_no_others(tmp_path: Path, mater
 def test_without_material_nothing_changes(tmp_path: Path) -> None:
     """The same seed, the same questions."""
     assert planned(tmp_path, None) == make_plan(
-        Settings().model_copy(update={"interview": Settings().interview.model_copy(update={"seed": 7})}), Store(tmp_path)
+        Settings().model_copy(update={"interview": Settings().interview.model_copy(update={"seed": 7})}),
+        Store(tmp_path),
     )
 
 

@@ -68,7 +68,10 @@ def test_text_is_read_in_the_encodings_of_editors(tmp_path: Path, encoding: str)
 def test_what_no_terminal_should_be_given_is_left_out(tmp_path: Path) -> None:
     """Escape sequences, changes of direction, invisible marks; ligatures become letters."""
     path = tmp_path / "cv.md"
-    path.write_text("I built\u200b the \ufb01rst \x1b[31mgateway\x1b[0m \u202efor\u00a0eight shops in Graz today\n", encoding="utf-8")
+    path.write_text(
+        "I built\u200b the \ufb01rst \x1b[31mgateway\x1b[0m \u202efor\u00a0eight shops in Graz today\n",
+        encoding="utf-8",
+    )
     assert read_text(path, "--cv") == "I built the first [31mgateway[0m for eight shops in Graz today\n"
 
 
@@ -97,7 +100,11 @@ def _large(path: Path) -> None:
         ("a.md", lambda path: path.write_bytes(b""), "is empty"),
         ("a.md", lambda path: path.write_bytes(b" \n\n "), "is empty"),
         ("a.md", lambda path: path.write_text("Jane Doe"), "holds hardly any text: is it the right file?"),
-        ("a.txt", lambda path: path.write_bytes("Zürich, seit 2010 in der Lehre".encode("latin-1")), "is no UTF-8 text (byte 1)"),
+        (
+            "a.txt",
+            lambda path: path.write_bytes("Zürich, seit 2010 in der Lehre".encode("latin-1")),
+            "is no UTF-8 text (byte 1)",
+        ),
         ("a.txt", lambda path: path.write_bytes(b"abc\x00def" * 9), "is no text but binary"),
         ("a.txt", _large, "is larger than 10 MB"),
         ("a.md", lambda path: path.write_text("word " * 60_000), "holds more than 200,000 characters"),
@@ -110,7 +117,11 @@ def _large(path: Path) -> None:
         ("a.pdf", lambda path: path.write_bytes(pdf_of([["page"]] * 41)), "has more pages than a CV"),
         ("a.pdf", lambda path: write_pdf(path, CV, password="secret"), "is protected by a password"),  # noqa: S106 - a test's
         ("a.docx", lambda path: path.write_text("not a docx"), "is called .docx and is none"),
-        ("a.docx", lambda path: path.write_bytes(write_docx(path, CV).read_bytes()[:-300]), "is damaged, or no real DOCX"),
+        (
+            "a.docx",
+            lambda path: path.write_bytes(write_docx(path, CV).read_bytes()[:-300]),
+            "is damaged, or no real DOCX",
+        ),
         ("a.docx", lambda path: path.write_bytes(b"PK\x03\x04" + bytes(400)), "is damaged, or no real DOCX"),
     ],
 )
