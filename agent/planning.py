@@ -35,8 +35,8 @@ def make_plan(
 ) -> Plan:
     """Choose questions for the wanted principles and level, the least practised first; with a seed, by it alone.
 
-    `fitting` are questions that a scripted candidate has stories for, asked where no question or principle is named. From
-    `material` come questions about the CV, at most one of three, and the principles to begin with.
+    `fitting` are questions that a scripted candidate has stories for, asked where no question or principle is named.
+    From `material` come questions about the CV, at most one of three, and the principles to begin with.
     Raises BadInputError or UsageError for a question or a principle that does not exist.
     """
     wanted = settings.interview

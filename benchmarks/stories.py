@@ -1,8 +1,8 @@
 """Are two tellings one story? `python -m benchmarks.stories`: pairs told twice, and pairs of different stories.
 
-The forty tellings of tests/agent/preparing/tellings.toml are twenty stories, each told twice; one half chose the threshold,
-the other is held out. Beside them, every pair of two stories among the training answers: half of those answers count
-how familiar words are, the other half makes the pairs. `--write` counts all of them into agent/preparing/familiar.json.
+The forty tellings of tests/agent/preparing/tellings.toml are twenty stories, each told twice; one half chose the
+threshold, the other is held out. Beside them, every pair of two stories among the training answers: half of those
+count how familiar words are, the other half makes the pairs. `--write` counts all of them into familiar.json.
 """
 
 from __future__ import annotations

@@ -27,8 +27,8 @@ HOURS = 6.0
 def command(context: Context, weeks: int, hours: float, form: str, out: str | None) -> None:
     """Plan N weeks from your weakest areas: sessions with their commands, what to prepare, a mock loop near the end.
 
-    Half of the time is for stories, half for coding and design. Every line says what it rests on; without a report it is
-    a start by the usual advice, and says so. The same reports give the same plan.
+    Half of the time is for stories, half for coding and design. Every line says what it rests on; without a report it
+    is a start by the usual advice, and says so. The same reports give the same plan.
     """
     from agent.commands.output import deliver, printed  # noqa: PLC0415 - keeps `starling --help` quick
     from agent.commands.stories import told_so_far  # noqa: PLC0415 - same

@@ -131,7 +131,7 @@ def judge(
     *,
     cvs: Sequence[Cv | None] = (),
 ) -> list[Report]:
-    """The reports of the transcripts, by one reader; its models are loaded once. `cvs` are what each was asked about."""
+    """The reports of the transcripts, by one reader, loaded once. `cvs` are the CVs that each was asked about."""
     from agent.engines import load_reader  # noqa: PLC0415 - heavy
     from agent.material.asking import question_about  # noqa: PLC0415 - same
     from agent.models import locate  # noqa: PLC0415 - same

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def command(context: Context, form: str, out: str | None) -> None:
     """List the stories told in all sessions: how often, how well, which principles each shows and how strongly.
 
-    Two answers are one story where they are alike in what happened, in rare words and in numbers. Its title is yours, word
-    for word. A principle has a story once one reached 3 of 5 for it; two or three each are usual.
+    Two answers are one story where they are alike in what happened, in rare words and in numbers. Its title is yours,
+    word for word. A principle has a story once one reached 3 of 5 for it; two or three each are usual.
     """
     from agent.commands.output import deliver, printed  # noqa: PLC0415 - keeps `starling --help` quick
     from agent.report.preparation import stories_markdown, stories_table  # noqa: PLC0415 - same

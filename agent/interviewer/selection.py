@@ -44,8 +44,9 @@ def select(
     """Choose questions from the bank; the same arguments always choose the same ones.
 
     `ids` are asked exactly, in their order, whatever their level. Otherwise `count` questions of that level are chosen,
-    `principles` (ids or names) in turn; without any, each question tests another main principle. `practised` says how
-    often each question id was asked before; `first` are ids of principles to begin with where none is wanted. Fewer come back where the bank holds no more that fit.
+    `principles` (ids or names) in turn; without any, each question tests another main principle, those of `first` (ids)
+    first. `practised` says how often each question id was asked before. Fewer come back where the bank holds no more
+    that fit.
 
     Raises UsageError for a track, an id or a principle that is unknown, naming the nearest.
     """

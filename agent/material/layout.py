@@ -28,8 +28,8 @@ def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a document in their order.
 
     A heading is a line of Markdown's kind, or a short line that names a usual section. A bullet begins with a mark, and
-    takes along the lines that go on in lower case, stand indented, or follow a line too full to have ended. Under work and
-    projects, a line with a year or a sub-heading is a role; other lines are prose.
+    takes along the lines that go on in lower case, stand indented, or follow a line too full to have ended. Under work
+    and projects, a line with a year or a sub-heading is a role; other lines are prose.
     """
     found: list[Block] = []
     section: Section = "unknown"
@@ -130,7 +130,10 @@ SPAN = _pattern(
     r"\b(?:19|20)\d\d\b\s*(?:\)|$|[-\u2013\u2014/]|to\b|until\b|,|\||\u00b7)|\b(?:present|today|current|now)\s*\)?$"
 )
 """A year as the time of a role has it: at the end of the line, or with another."""
-_OF = r"(?:professional|work|working|relevant|selected|other|key|core|technical|academic|personal|recent|industry|clinical|teaching|volunteer\w*)"
+_OF = (
+    r"(?:professional|work|working|relevant|selected|other|key|core|technical|academic|personal|recent|industry|clinical"
+    r"|teaching|volunteer\w*)"
+)
 SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "work",

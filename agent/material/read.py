@@ -35,7 +35,7 @@ Kind = Literal["pdf", "docx", "text"]
 
 
 def read_text(path: Path, option: str, *, seconds: float = SECONDS) -> str:
-    """The file's text in Unicode NFC, lines ended by "\\n", without control characters.
+    """The file's text in Unicode NFC, lines ended by line feeds, without control characters.
 
     `option` is what the file was given for, such as "--cv"; it begins each message. Raises BadInputError for a file
     that is missing, empty, damaged, protected, scanned, too large, or of another kind.

@@ -8,12 +8,12 @@ if TYPE_CHECKING:
     from agent.transcript import GapName
 
 EXERCISES: dict[GapName, str] = {
-    "situation": "Begin each of your stories with one sentence of where, when and what was at stake; time it at ten seconds.",
+    "situation": "Begin each story with one sentence of where, when and what was at stake; time it at ten seconds.",
     "task": 'Add to each story one sentence that begins "I had to": what, by when, and how one would know.',
-    "depth": "Take the central step of each story and tell it for two minutes without stopping: what you looked at, in which order.",
-    "ownership": 'Tell one story a day and replace every "we" by the name of who did it; keep the sentences where it was you.',
+    "depth": "Tell the central step of each story for two minutes: what you looked at, in which order.",
+    "ownership": 'Tell a story a day and replace every "we" by who it was; keep the sentences where it was you.',
     "result": "End each story with what was different afterwards, and for whom; stop there.",
-    "quantified_result": "Write beside each story three numbers: before, after, over which time. Where you have none, work out an honest estimate.",
+    "quantified_result": "Write three numbers beside each story: before, after, over which time; else an estimate.",
     "baseline": 'Give each number its "before": say both in one sentence, from what to what.',
     "reason": 'After every "so I" of a story add "because": one reason that was yours at the time.',
     "tradeoff": "Name for each decision the alternative that you turned down, and what your choice cost.",

@@ -44,7 +44,7 @@ class Familiar:
         return json.dumps({"stories": self._stories, "counts": self._counts}, ensure_ascii=False, indent=0) + "\n"
 
     def overlap(self, one: frozenset[str], other: frozenset[str]) -> float:
-        """The rarity of the words in common over the geometric mean of both sides': 0 for none, 1 for the same words."""
+        """The rarity of the words in common over both sides' geometric mean: 0 for none, 1 for the same words."""
         mine, theirs = self._weight(one), self._weight(other)
         return self._weight(one & other) / math.sqrt(mine * theirs) if mine and theirs else 0.0
 

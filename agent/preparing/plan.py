@@ -142,7 +142,8 @@ def _weak(held: Held, principles: Collection[str]) -> tuple[Item, ...]:
         levels = [one for one in report.competencies if one.score is not None and one.id not in principles]
         weakest = min(levels, key=lambda one: (one.score or 0, one.name), default=None)
         if weakest is not None and weakest.score is not None and weakest.score <= WEAK:
-            text = f"In your next {track} round, bring up {weakest.name[:1].lower()}{weakest.name[1:]} yourself, and early."
+            topic = f"{weakest.name[:1].lower()}{weakest.name[1:]}"
+            text = f"In your next {track} round, bring up {topic} yourself, and early."
             found.append(Item(text=text, rests_on=f"{weakest.score} of 5 in {name}: {weakest.reason}"))
     return tuple(found)
 

@@ -1,4 +1,4 @@
-"""Whether two answers tell the same story: by the meaning of what was so and what was done, by rare words, by numbers."""
+"""Whether two answers tell the same story: by the meaning of what was so and was done, rare words, numbers."""
 
 from __future__ import annotations
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from agent.preparing.sameness import grouped
+from agent.preparing.titles import title_of
 from agent.transcript import Frozen
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ SHOWN = 3
 STRONG = 4
 WORN = 4
 """Answers in which a story was told from which it is worn out: it is time for another. A judgement of ours."""
-TITLE = 9
-"""Words of a title."""
 
 
 class Told(Frozen):
@@ -116,23 +114,6 @@ def _story(group: tuple[Telling, ...], principles: Mapping[str, str]) -> Story:
     )
 
 
-def title_of(telling: Telling) -> str:
-    """A few words of the telling, verbatim: where it begins to say what was so, past words that only lead up to it."""
-    situation = [one for one in telling.sentences if one.role == "situation"]
-    ranked = sorted(situation or telling.sentences, key=lambda one: -len(set(_content(one.text))))
-    first = next((one for one in situation if len(_content(one.text)) >= CONTENT), ranked[0])
-    text = LEAD_IN.sub("", first.text.strip(), count=1) or first.text.strip()
-    words = text.split()
-    short = words[:TITLE]
-    while len(words) > TITLE and len(short) > CONTENT and short[-1].lower().strip(",") in DANGLING:
-        short.pop()
-    return " ".join(short).rstrip(" .,;:!?\u2026-")
-
-
-def _content(text: str) -> list[str]:
-    return [word for word in re.findall(r"[\w'-]+", text.lower()) if len(word) > 3 and word not in EMPTY]  # noqa: PLR2004 - shorter ones name little
-
-
 def _worn(group: tuple[Telling, ...]) -> str | None:
     interviews = {one.interview for one in group}
     if len(group) >= WORN:
@@ -151,127 +132,3 @@ def _coverage(identifier: str, name: str, stories: Sequence[Story]) -> Coverage:
         strong=sum(level >= STRONG for level in levels),
         lacking=max(0, WANTED - enough),
     )
-
-
-CONTENT = 3
-"""Words with content in a sentence that can stand for a story."""
-EMPTY = frozenset(
-    [
-        *(
-            "yeah",
-            "okay",
-            "well",
-            "this",
-            "that",
-            "there",
-            "with",
-            "about",
-            "would",
-            "could",
-            "have",
-            "been",
-            "were",
-            "what",
-        ),
-        *(
-            "when",
-            "story",
-            "time",
-            "tell",
-            "sure",
-            "think",
-            "like",
-            "take",
-            "something",
-            "example",
-            "really",
-            "just",
-            "one's",
-        ),
-    ]
-)
-DANGLING = frozenset(
-    [
-        *(
-            "a",
-            "an",
-            "the",
-            "and",
-            "or",
-            "but",
-            "of",
-            "in",
-            "on",
-            "at",
-            "to",
-            "for",
-            "with",
-            "from",
-            "by",
-            "that",
-            "which",
-            "who",
-        ),
-        *(
-            "their",
-            "our",
-            "his",
-            "her",
-            "its",
-            "my",
-            "your",
-            "as",
-            "so",
-            "if",
-            "because",
-            "only",
-            "just",
-            "not",
-            "it",
-            "and",
-            "i",
-        ),
-        *(
-            "was",
-            "were",
-            "is",
-            "had",
-            "would",
-            "could",
-            "when",
-            "where",
-            "into",
-            "about",
-            "than",
-            "then",
-            "some",
-            "all",
-            "be",
-        ),
-        *(
-            "they",
-            "we",
-            "you",
-            "he",
-            "she",
-            "us",
-            "them",
-            "this",
-            "these",
-            "those",
-            "there",
-            "still",
-            "did",
-            "have",
-            "has",
-        ),
-    ]
-)
-"""Words that a title does not end with where it was cut."""
-LEAD_IN = re.compile(
-    r"^(?:(?:so|okay|ok|well|yeah|yes|um|uh|sure|right|alright|all right|let me think|let me see|i think|i guess|you know|and|but)\b[\s,.]*)+"
-    r"(?:(?:this|that|it)\s+(?:was|is)\s+(?:about\s+)?)?|^(?:(?:this|it)\s+was\s+)|^(?:i'd|i would|i'll|let me)\s+"
-    r"(?:take|tell\s+you\s+about|pick|talk\s+about|go\s+with)\s+",
-    re.IGNORECASE,
-)
-"""What people say before they begin."""

@@ -91,7 +91,7 @@ def plan_markdown(plan: PracticePlan) -> str:
 
 
 def _hours(plan: PracticePlan) -> str:
-    return f"{plan.hours:g} hours a week: half for stories, half for coding and design; half of a session's time is for its report."
+    return f"{plan.hours:g} hours a week, half for stories, half for coding and design; a session's include its report."
 
 
 def _item(item: Item) -> str:

@@ -80,13 +80,7 @@ def _clashes(line: Claimed, answer: Answer, ledger: Ledger) -> Iterator[tuple[To
 
 def _same_measure(written: Told, quote: str, told: Told, text: str) -> bool:
     """Whether both give the one value of one thing, as far as their words tell."""
-    if not (written.actual and told.actual) or told.corrects or written.dimension != told.dimension:
-        return False
-    if told.guarded and told.kind != "from_to":  # "grew" guards a single value: it was another one before
-        return False
-    if written.every and told.every and written.every != told.every:
-        return False
-    if not _alike_kinds(written, told):
+    if not _comparable(written, told) or not _alike_kinds(written, told):
         return False
     group, other = _group(written, quote), _group(told, text)
     if group or other:
@@ -96,6 +90,14 @@ def _same_measure(written: Told, quote: str, told: Told, text: str) -> bool:
     if written.counted:
         return told.counted and told.head not in MANY and _same_deed(written, told)
     return not told.counted and {_direction(written), _direction(told)} != {"up", "down"}
+
+
+def _comparable(written: Told, told: Told) -> bool:
+    """Both are meant as they are, in one dimension; "grew" guards a single value, since it was another one before."""
+    if not (written.actual and told.actual) or told.corrects or (told.guarded and told.kind != "from_to"):
+        return False
+    rates = not written.every or not told.every or written.every == told.every
+    return rates and written.dimension == told.dimension
 
 
 def _alike_kinds(written: Told, told: Told) -> bool:
