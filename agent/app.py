@@ -75,6 +75,8 @@ def hold(wish: Wish, settings: Settings, *, stdin: TextIO, stdout: TextIO, stder
     console.print(casting.why, soft_wrap=True)
     if guest:
         console.print(guest.notice, soft_wrap=True, markup=False)
+        if material.cv:
+            console.print("Questions about your CV quote it, and go to that model with your answers.", soft_wrap=True)
     interview = Interview(wanted, data, plan, kit, casting, weights, record, console, stdin, guest, reader)
     try:
         with record:

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from agent.errors import UsageError
-from agent.material.keeping import read_material
+from agent.material.keeping import keep, read_material
 from agent.planning import make_plan, words_of
+from agent.reporting import write_report
 from agent.rubric import load_kit, shipped
 from agent.settings import Settings
 from agent.store import FILES, Store
+from agent.transcript import Transcript, Turn
 from agent.wish import Wish
 
 if TYPE_CHECKING:
     from agent.material.model import Material
     from agent.moves import Plan
     from agent.reading import Reader
-    from agent.rubric import Kit
+from agent.rubric import Kit
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -84,3 +86,20 @@ def test_a_resumed_session_keeps_the_material_it_began_with() -> None:
 def test_deleting_a_session_deletes_its_material() -> None:
     """In a folder of the person's own, too."""
     assert "material.json" in FILES
+
+
+def test_the_report_holds_the_kept_cv_against_what_was_said(tmp_path: Path, reader: Reader, material: Material) -> None:
+    """Whenever it is judged: at the end, or again later from the folder alone."""
+    keep(tmp_path, material)
+    plan = planned(tmp_path, material, questions=3)
+    asked = plan.questions[0]
+    said = "Kestrel was our ranking service. We were a team of nine, and I planned the work and wrote the cache myself."
+    transcript = Transcript(
+        turns=(
+            Turn(id="t1", speaker="interviewer", kind="question", text=asked.text, question_id=asked.id),
+            Turn(id="t2", speaker="candidate", kind="answer", text=said, question_id=asked.id),
+        )
+    )
+    report = write_report(tmp_path, transcript, plan, load_kit(shipped("behavioral.toml")), reader)
+    assert [(one.source, one.claims[0]) for one in report.contradictions] == [("cv", asked.id)]
+    assert "Your CV says" in (tmp_path / "report.md").read_text(encoding="utf-8")
