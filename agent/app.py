@@ -32,10 +32,12 @@ from agent.progress import progress
 from agent.record import Record
 from agent.reporting import write_report
 from agent.rubric import load_kit, load_track_kit, shipped
+from agent.running.result import Limits
 from agent.screen import LiveScreen, PlainLog, TypedLog
 from agent.session import Session
 from agent.stage import Scene, set_stage
 from agent.store import JOURNAL, SessionInfo, Store
+from agent.workbench import Workbench
 from audio.devices.survey import PortAudio
 
 if TYPE_CHECKING:
@@ -77,7 +79,7 @@ def hold(wish: Wish, settings: Settings, *, stdin: TextIO, stdout: TextIO, stder
         console.print(guest.notice, soft_wrap=True, markup=False)
         if material.cv:
             console.print("Questions about your CV quote it, and go to that model with your answers.", soft_wrap=True)
-    interview = Interview(wanted, data, plan, kit, casting, weights, record, console, stdin, guest, reader)
+    interview = Interview(wanted, data, plan, kit, casting, weights, record, console, stdin, guest, wish.editor, reader)
     try:
         with record:
             asyncio.run(interview.run())
@@ -105,6 +107,7 @@ class Interview:
     console: Console
     stdin: TextIO
     guest: Guest | None = None
+    editor: Path | None = None
     reader: Reads | None = None
     """Loaded already where something had to be read before the first question."""
 
@@ -136,6 +139,7 @@ class Interview:
                 judge=lambda: None,
                 render=lambda: self._report(reader.get()),
                 words=self._words(reader.get),
+                code=self._workbench(),
             )
             with self._screen() as screen:
                 screen.state("loading")
@@ -179,6 +183,11 @@ class Interview:
         """Words of the trade from the settings, then from the CV and the job description."""
         return (*self.settings.transcription.words, *kept(self.record.folder).words[:OWN_WORDS])
 
+    def _workbench(self) -> Workbench | None:
+        if self.editor is None:
+            return None
+        return Workbench(self.editor, Limits(**self.settings.coding.model_dump()), self.record.folder)
+
     def _words(self, reads: Callable[[], Reads]) -> Words | None:
         if self.guest is None or self.settings.interview.interviewer != "llm":
             return None
@@ -221,7 +230,8 @@ def _new(
     wish: Wish, settings: Settings, store: Store, casting: Casting, material: Material
 ) -> tuple[Record, Plan, Kit]:
     """A new session's folder with its first entry; raises StorageError where it cannot be written."""
-    plan = make_plan(settings, store, fitting=casting.script.questions if casting.script else (), material=material)
+    fitting = casting.script.questions if casting.script else ()
+    plan = make_plan(settings, store, fitting=fitting, editor=wish.editor is not None, material=material)
     kit = load_track_kit(plan.track)
     now = datetime.now(UTC)
     folder = wish.out or store.folder(store.new_id(now))

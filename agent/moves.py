@@ -68,6 +68,8 @@ class Plan(Frozen):
     problems: tuple[Problem, ...] = ()
     """Of a design, coding or technical round: what lies behind each of `questions`, in their order."""
     phases: tuple[Phase, ...] = ()
+    editor: bool = False
+    """Whether the person writes code in an editor, which is run when they say so."""
     topics: tuple[Topic, ...] = ()
     """What the kit listens for in every problem of this kind."""
 

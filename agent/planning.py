@@ -31,19 +31,25 @@ MOST_WORDS = 60
 
 
 def make_plan(
-    settings: Settings, store: Store, *, fitting: Sequence[str] = (), material: Material | None = None
+    settings: Settings,
+    store: Store,
+    *,
+    fitting: Sequence[str] = (),
+    editor: bool = False,
+    material: Material | None = None,
 ) -> Plan:
     """Choose questions for the wanted principles and level, the least practised first; with a seed, by it alone.
 
     `fitting` are questions that a scripted candidate has stories for, asked where no question or principle is named.
-    From `material` come questions about the CV, at most one of three, and the principles to begin with.
+    With an `editor` a coding round has a phase in which code is written. From `material` come questions about the CV,
+    at most one of three, and the principles to begin with.
     Raises BadInputError or UsageError for a question or a principle that does not exist.
     """
     wanted = settings.interview
     seeded = wanted.seed > 0
     seed = wanted.seed if seeded else secrets.randbelow(SEEDS)
     if wanted.track in CASES:
-        return _of_problems(settings, store, seed=seed, seeded=seeded)
+        return _of_problems(settings, store, seed=seed, seeded=seeded, editor=editor)
     told = {} if seeded else practised(store)
     own = _own_questions(settings, material, told)
     chosen = select(
@@ -88,7 +94,7 @@ def _with_own(chosen: tuple[Question, ...], own: tuple[Question, ...]) -> tuple[
     return tuple(mixed)
 
 
-def _of_problems(settings: Settings, store: Store, *, seed: int, seeded: bool) -> Plan:
+def _of_problems(settings: Settings, store: Store, *, seed: int, seeded: bool, editor: bool) -> Plan:
     """The plan of a design, coding or technical round."""
     wanted = settings.interview
     problems = choose_problems(
@@ -99,10 +105,13 @@ def _of_problems(settings: Settings, store: Store, *, seed: int, seeded: bool) -
         practised={} if seeded else practised(store),
         seed=seed,
     )
-    return plan_of_problems(problems, load_kit(shipped(f"{wanted.track}.toml")), settings, seed=seed)
+    kit = load_kit(shipped(f"{wanted.track}.toml"))
+    return plan_of_problems(problems, kit, settings, seed=seed, editor=editor)
 
 
-def plan_of_problems(problems: Sequence[Problem], kit: Kit, settings: Settings, *, seed: int) -> Plan:
+def plan_of_problems(
+    problems: Sequence[Problem], kit: Kit, settings: Settings, *, seed: int, editor: bool = False
+) -> Plan:
     """A round of these problems; a single one with phases gives it its minutes where none are named."""
     wanted = settings.interview
     alone = problems[0].minutes if kit.phase and len(problems) == 1 else None
@@ -119,7 +128,8 @@ def plan_of_problems(problems: Sequence[Problem], kit: Kit, settings: Settings, 
         silence_ladder=wanted.silence_ladder,
         seed=seed,
         problems=tuple(problems),
-        phases=kit.phase,
+        phases=tuple(phase for phase in kit.phase if editor or phase.id != "code"),
+        editor=editor,
         topics=tuple(topic for topic in kit.topic if topic.id not in ours),
     )
 

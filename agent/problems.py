@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from agent.assessment import Level
+from agent.running.result import CodeTest
 from agent.transcript import Frozen, PhaseName
 
 Track = Literal["design", "coding", "technical"]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-Scalar = str | int | float | bool | None
 
 
 class Spotted(Frozen):
@@ -93,18 +93,6 @@ class Curveball(Frozen):
     """Ids of topics, of the problem or of the kit, that a good reaction brings up."""
 
 
-class Check(Frozen):
-    """One test of a coding problem: an expression over the person's functions, and what it must give."""
-
-    name: str
-    call: str
-    expect: Scalar | tuple[Scalar | tuple[Scalar | tuple[Scalar, ...], ...], ...]
-    tolerance: float | None = None
-    """How far a number may be off; None for exactly."""
-    setup: str | None = None
-    """Statements to run before the call."""
-
-
 class Problem(Frozen):
     """A problem of a design or coding round, or a question of a technical one."""
 
@@ -125,7 +113,7 @@ class Problem(Frozen):
     """Words of the trade that answers are likely to hold; they bias the transcription."""
     entry: str = ""
     """Of a coding problem: the function to write, with its arguments, as in `top_k(events, k)`."""
-    test: tuple[Check, ...] = ()
+    test: tuple[CodeTest, ...] = ()
 
 
 class Phase(Frozen):

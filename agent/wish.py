@@ -50,6 +50,7 @@ class Wish:
     patience: str | None = None
     voice: str | None = None
     interviewer: str | None = None
+    editor: Path | None = None
     judge: str | None = None
     cv: Path | None = None
     job: Path | None = None
@@ -73,6 +74,8 @@ class Wish:
             first = fault.errors()[0]
             raise UsageError(f"--{first['loc'][-1]}: {first['msg']}, found {first['input']!r}") from fault
         _refuse_what_is_missing(wanted)
+        if self.editor is not None and wanted.interview.track != "coding":
+            raise UsageError(f"--editor {self.editor}: only a coding round has one; add --track coding")
         return wanted
 
 

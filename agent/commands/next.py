@@ -88,7 +88,7 @@ def next_move(
     an unknown question, ModelUnavailableError where the reader's models are missing.
     """
     from agent.decide import decide  # noqa: PLC0415 - loads what only this needs
-    from agent.errors import BadInputError  # noqa: PLC0415 - same
+    from agent.errors import BadInputError, UsageError  # noqa: PLC0415 - same
     from agent.interviewer.adopting import adopt  # noqa: PLC0415 - same
     from agent.interviewer.selection import select  # noqa: PLC0415 - same
     from agent.rubric import load_banks, load_track_kit  # noqa: PLC0415 - same
@@ -101,6 +101,10 @@ def next_move(
     wanted = settings.interview
     held = plan_of_session(source, store)
     track = held.track if held else wanted.track
+    if track == "loop":
+        raise UsageError(
+            "--track loop: a loop is several rounds; name the track of the round that the transcript is of"
+        )
     if track != "behavioral":
         settings = settings.model_copy(update={"interview": wanted.model_copy(update={"track": track})})
         return _next_in_case(turns, settings, reads(), held=held, question_id=question_id)

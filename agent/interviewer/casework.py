@@ -4,66 +4,60 @@ The interviewer gives away no fact that nobody asked for, questions a weak choic
 moves on by content and clock.
 """
 
+# ruff: noqa: E501 - a pattern reads best unbroken
+
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from agent.interviewer import phrases
+from agent.interviewer.caseview import CaseView
 from agent.interviewer.clarifying import about_the_interview
-from agent.interviewer.course import course, ends_at
 from agent.interviewer.dives import next_dive
-from agent.interviewer.replying import MAX_ASIDES, Replying, join
-from agent.interviewer.standing import ASKING
+from agent.interviewer.replying import MAX_ASIDES, join
 from agent.reading.inquiries import inquire
 from agent.reading.kinds import checks_in
 from agent.reading.mentions import mentions
+from agent.reading.requests.running import says_run
 
 if TYPE_CHECKING:
-    from agent.interviewer.course import Course
     from agent.moves import Move, MoveName
-    from agent.problems import Choice, Phase
-    from agent.transcript import InterviewerKind, PhaseName
+    from agent.transcript import InterviewerKind
 
 MAX_INQUIRIES = 16
 """Turns with questions that are answered before the design; a round without a clock needs an end."""
-MAX_PUSHBACKS = 2
 DIVES = 3
 SHORT_ROUND = 25.0
 """Minutes up to which there is time for one deep dive fewer."""
 OUTLINED = 60
 """Words, or three topics, from which on an outline is enough to go deeper."""
-THIN = 25
-"""Words up to which a reply is thin."""
 DESIGNS = 2
 """Topics in one answer from which on the candidate has begun to design rather than to ask."""
+WRITING = 120.0
+"""Seconds of silence granted to somebody who writes code."""
+MAX_NUDGES = 3
 HINT_AT = 2
 """The silence at which practice gives a hint."""
-DRILLED = 45
-"""Words up to which a reply that names its topic is drilled into."""
-STRANGE = 0.2
-"""Likeness to the problem below which a reply that brings nothing up is about something else."""
 
+_DONE = re.compile(
+    r"\b(?:i(?:'m| am) (?:done|finished|happy with)|that(?:'s| is) (?:it|all|everything|done)|it(?:'s| is) (?:done|finished)"
+    r"|(?:all|every) (?:the )?tests? pass|let's move on|i(?:'ve| have) finished|ready to move on|i think (?:that's|it's) (?:it|done))\b"
+)
 _CUT: tuple[MoveName, InterviewerKind] = ("interject", "interjection")
 _ON: tuple[MoveName, InterviewerKind] = ("next", "transition")
 _PROBE: tuple[MoveName, InterviewerKind] = ("probe", "probe")
 
 
-class Casework(Replying):
+class Casework(CaseView):
     """One decision in a design or coding round."""
-
-    @property
-    def course(self) -> Course:
-        """Where the round stands; there is a problem whenever this is asked."""
-        if self._course is None:
-            assert self.reads is not None
-            self._course = course(self.plan, self.turns, self.reads.likeness)
-        assert self._course is not None
-        return self._course
-
-    _course: Course | None = None
 
     def respond(self) -> Move:
         """As ever, but nobody is stopped for asking what they need to know."""
+        if self.plan.editor and any(says_run(turn.text) for turn in self.heard):
+            return self._case(
+                "run_code", "code_result", "Let me run it.", "the candidate wants it run", patience=WRITING
+            )
         if self.kind == "clarification":
             return self.clarify()
         return super().respond()
@@ -133,9 +127,15 @@ class Casework(Replying):
             case "curveball":
                 return self._caught(lead)
             case "code":
-                return self.forward("the code is done", lead=lead)
+                return self._while_writing(lead)
             case "wrap_up":
                 return self.onward(self._thanks(lead), "the round is at its end")
+
+    def _while_writing(self, lead: str | None) -> Move:
+        """Who writes is left in peace until they say that they are done."""
+        if _DONE.search(self.course.reply.lower()):
+            return self.forward("the code is done", lead=lead)
+        return self._case("wait", "acknowledgement", "", "the candidate is writing", patience=WRITING)
 
     def declined(self) -> Move:
         """No more questions, or no answer: on."""
@@ -148,7 +148,13 @@ class Casework(Replying):
         return self.proceed(self._say(phrases.NO_MATTER)) if self.course.phase == "dive" else self.forward("skipped")
 
     def silence(self) -> Move:
-        """As ever; in practice a hint comes before the problem is put in other words."""
+        """As ever; in practice a hint comes before the problem is put in other words. Who writes may be silent long."""
+        if self.course.phase == "code" and not self._late():
+            asked = sum(1 for turn in self.here if turn.kind == "nudge" and turn.phase == "code")
+            if asked < MAX_NUDGES:
+                text = self._say(phrases.WHILE_WRITING)
+                return self._case("nudge", "nudge", text, "the candidate is silent over the code", patience=WRITING)
+            return self.forward("nothing more came of the code", cut=True)
         if self.plan.mode == "practice" and self.now.silences == HINT_AT:
             topic = next_dive(self.plan, self.course)
             if topic is not None:
@@ -262,82 +268,3 @@ class Casework(Replying):
             return self.onward(self._thanks(lead), reason)
         text = join(self._opened(lead), self._say(last.leads))
         return self._case("next", "transition", text, reason, phase="wrap_up")
-
-    # Judgements --------------------------------------------------------------------------------------------------
-
-    def _late(self) -> bool:
-        return self.course.ends is not None and self.now.elapsed > self.course.ends
-
-    def _strange(self) -> bool:
-        """Whether the reply is long enough to tell and has nothing to do with the problem."""
-        now = self.course
-        assert self.reads is not None
-        if len(now.reply.split()) < THIN:
-            return False
-        if mentions(now.reply, self._looked_for(), self.reads.likeness):
-            return False
-        alike = self.reads.likeness([now.reply], [now.problem.text, now.problem.rephrased, now.problem.title])
-        return float(alike.max()) < STRANGE
-
-    def _weak_choice(self) -> Choice | None:
-        """A weak choice in the reply that was not questioned yet and that no good reason stands beside."""
-        now = self.course
-        if len(now.pushed) >= MAX_PUSHBACKS or not now.reply:
-            return None
-        assert self.reads is not None
-        weak = {c.id: c for c in now.problem.choice if c.verdict == "weak" and c.pushback and c.id not in now.pushed}
-        made = mentions(now.reply, weak.items(), self.reads.likeness)
-        for found in made:
-            choice = weak[found.id]
-            if not mentions(now.reply, [(choice.id, choice.defence)], self.reads.likeness):
-                return choice
-        return None
-
-    def _yield(self) -> str:
-        """What is said to the reply to a pushback: it is dropped either way, gladly where the reason is good."""
-        now = self.course
-        assert self.reads is not None
-        choices = [choice for choice in now.problem.choice if choice.id in now.pushed]
-        good = any(mentions(now.reply, [(c.id, c.defence)], self.reads.likeness) for c in choices)
-        return self._say(phrases.YIELDS if good else phrases.THANKS)
-
-    def _thin(self, topic: str) -> bool:
-        """Whether the reply names what it was asked about and hardly more."""
-        now = self.course
-        assert self.reads is not None
-        if not now.reply or len(now.reply.split()) > DRILLED:
-            return False
-        wanted = [one for one in self._looked_for() if one[0] == topic]
-        return bool(mentions(now.reply, wanted, self.reads.likeness))
-
-    def _other_words(self) -> str:
-        """Only the problem itself has other words; everything else is said again."""
-        question = self.now.question
-        first = not any(turn.kind in ASKING for turn in self.here[1:])
-        return question.rephrased if question is not None and first else self.now.last_said
-
-    def _looked_for(self) -> tuple[tuple[str, Any], ...]:
-        return tuple((topic.id, topic) for topic in (*self.course.problem.topic, *self.plan.topics))
-
-    def _clarifying(self) -> set[str]:
-        topics = (*self.course.problem.topic, *self.plan.topics)
-        return {topic.id for topic in topics if topic.competency in {"clarification", "estimation"}}
-
-    def _inquiries(self) -> int:
-        return sum(1 for turn in self.here if turn.kind == "answer_to_clarification")
-
-    def _opened(self, lead: str | None) -> str:
-        return self._acknowledgement() if lead is None else lead
-
-    def _phase(self, name: PhaseName) -> Phase:
-        return next(phase for phase in self.plan.phases if phase.id == name)
-
-    def _asides(self) -> int:
-        """Questions and what is told to them are no asides here."""
-        told = sum(1 for turn in self._since_asked()[1:] if turn.kind == "answer_to_clarification")
-        return super()._asides() - told
-
-    def _case(self, move: MoveName, says: InterviewerKind, text: str, reason: str, **more: Any) -> Move:  # noqa: ANN401
-        """A move with the phase that it belongs to, and when that ends."""
-        phase = more.pop("phase", None) or self.course.phase
-        return self._move(move, says, text, reason, phase=phase, deadline=ends_at(self.plan, self.here, phase), **more)

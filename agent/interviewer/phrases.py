@@ -83,6 +83,10 @@ CASE_NUDGES = (
     "No rush. Start with the part that you see most clearly.",
     "Whenever you're ready. A first idea is enough to start from.",
 )
+WHILE_WRITING = (
+    "How is it going? Tell me what you're working on.",
+    "Talk me through where you are.",
+)
 QUESTION_NUDGES = (
     "No rush. If there's nothing, that's fine too.",
     "Take your time. Anything you'd like to know?",
