@@ -85,6 +85,8 @@ def _same_measure(written: Told, quote: str, told: Told, text: str) -> bool:
     group, other = _group(written, quote), _group(told, text)
     if group or other:
         return group == other and written.dimension == "count"
+    if written.kind == told.kind == "from_to" and written.values[0] == told.values[0]:
+        return True  # who names the same beginning speaks of the same thing, however grammar takes the sentence apart
     if not written.head or written.head != told.head or not _compatible(written, told):
         return False
     if written.counted:

@@ -128,7 +128,8 @@ def test_the_question_quotes_the_cv_and_asks_for_the_own_part(reader: Reader) ->
 
 def test_a_long_line_is_cut_where_a_clause_ends() -> None:
     """What is said aloud is a beginning of it, and no longer than one can take in."""
-    long = "Coordinated a shift of 14 nurses and health care assistants in a department that sees 260 patients a day"
+    long = "Coordinated a shift of 14 nurses and health care assistants in a department "
+    long += "that sees 260 patients a day and 40 at night"
     assert spoken(long) == "Coordinated a shift of 14 nurses and health care assistants in a department"
     assert spoken("Owned checkout of the web shop. Conversion went up.") == "Owned checkout of the web shop"
     assert len(spoken("word " * 60).split()) == SPOKEN
