@@ -21,7 +21,7 @@ from agent.preparing.familiar import FILE, Familiar
 from agent.preparing.sameness import SAME, Sameness
 from agent.preparing.tellings import FEWEST, TELLING, Telling
 from agent.reading import Reader
-from agent.scoring.magnitudes import in_unit
+from agent.reading.magnitudes import in_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

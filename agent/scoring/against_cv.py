@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from agent.assessment import Contradiction
+from agent.reading.contradictions import GROUPS, HAVING, MANY
+from agent.reading.magnitudes import span_of
 from agent.reading.stories import same_story
-from agent.scoring.contradictions import GROUPS, HAVING, MANY
-from agent.scoring.magnitudes import span_of
 from agent.scoring.quoting import quoted
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from agent.preparing.sameness import SAME, Sameness, grouped
 from agent.preparing.stories import Stories, find_stories
 from agent.preparing.tellings import TELLING, read_reports, tellings
 from agent.preparing.titles import title_of
+from agent.reading.magnitudes import in_unit
 from agent.report.preparation import stories_markdown
-from agent.scoring.magnitudes import in_unit
 from agent.store import SessionInfo, Store, write_json_atomic
 
 if TYPE_CHECKING:
