@@ -19,6 +19,7 @@ from agent.assessment import (
     StarPart,
 )
 from agent.decide import decide, first
+from agent.problems import Inquiry
 from agent.rubric import FollowUp, Question
 from agent.transcript import Probe, Turn
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from agent.moves import Move, Plan
     from agent.ports import Reads
+    from agent.problems import Fact, Mention, Topic
     from agent.rubric import CandidateAnswer
     from agent.transcript import CandidateKind, GapName, InterviewerKind
 
@@ -108,6 +110,14 @@ class TellingReads:
             indicators={},
             gaps=tuple(Gap(name=gap, pick_up=evidence, severity=0.8) for gap in self.gaps if gap not in closed),
         )
+
+    def bring_up(self, text: str, topics: Sequence[Topic]) -> tuple[Mention, ...]:  # noqa: ARG002 - the port's
+        """No story brings up a problem's topics."""
+        return ()
+
+    def inquire(self, text: str, facts: Sequence[Fact]) -> Inquiry:  # noqa: ARG002 - the port's
+        """No fact is asked for."""
+        return Inquiry((), 0)
 
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> npt.NDArray[np.float32]:
         """Nothing is like anything else."""

@@ -19,6 +19,7 @@ from agent.assessment import (
     Star,
     StarPart,
 )
+from agent.problems import Inquiry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from agent.assessment import IndicatorName, Role
+    from agent.problems import Fact, Mention, Topic
     from agent.rubric import Question
 
 ROLES: dict[str, Role] = {
@@ -85,6 +87,14 @@ class PlainReader:
             indicators={**found, "quantified_result": number, "ownership": Finding(present=level == "clear")},
             gaps=tuple(Gap(name=name) for name in missing),  # type: ignore[arg-type]  # names of gaps
         )
+
+    def bring_up(self, text: str, topics: Sequence[Topic]) -> tuple[Mention, ...]:  # noqa: ARG002 - the port's
+        """No story brings up a problem's topics."""
+        return ()
+
+    def inquire(self, text: str, facts: Sequence[Fact]) -> Inquiry:  # noqa: ARG002 - the port's
+        """No fact is asked for."""
+        return Inquiry((), 0)
 
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> npt.NDArray[np.float32]:
         """Words in common, of all words of both."""
