@@ -20,6 +20,7 @@ from agent.casting import Casting, cast
 from agent.checkpoint import open_checkpointer
 from agent.errors import BadInputError, StarlingError, StorageError, UsageError
 from agent.graph import build
+from agent.interviewer.course import warm
 from agent.interviewer.wordings import WITH_WORDS, WITHOUT_WORDS
 from agent.journal import Ended, Resumed, Started, plan_of
 from agent.keys import can_press
@@ -130,9 +131,7 @@ class Interview:
     async def _sit(self) -> None:
         turns = self.record.transcript().turns
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader") as background:
-            reader = engines.Later(
-                lambda: self.reader or engines.load_reader(self.weights.spacy, self.weights.minilm), background
-            )
+            reader = engines.Later(self._load_reader, background)
             mind = BuiltInMind(
                 kit=self.kit,
                 reads=reader.get,
@@ -156,6 +155,12 @@ class Interview:
                         thread=f"{self.record.info.id}/{len(self.record.entries)}",
                     )
                     await session.run(self.plan, turns)
+
+    def _load_reader(self) -> Reads:
+        """The reader, warmed for the problems of this round while the first of them is being put."""
+        reader = self.reader or engines.load_reader(self.weights.spacy, self.weights.minilm)
+        warm(self.plan, reader)
+        return reader
 
     def _screen(self) -> LiveScreen | PlainLog:
         if self.console.is_terminal and self.casting.kind == "mic":
