@@ -13,15 +13,13 @@ if TYPE_CHECKING:
     from agent.store import Store
     from agent.transcript import Transcript
 
-SUFFIXES = {".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
-
 
 @click.command(short_help="Render the report of a session again.")
 @click.argument("session", default="last")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "json", "md", "html"]),
+    type=click.Choice(["table", "json", "md", "html", "pdf"]),
     help="How to render it.  [default: by the ending of --out, else table]",
 )
 @click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Write to a file instead of the screen.")
@@ -31,9 +29,9 @@ def command(context: Context, session: str, form: str | None, out: str | None) -
 
     A session that has no report yet, since it was interrupted, is judged first.
     """
-    from agent.commands.output import deliver, printed  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.commands.output import SUFFIXES, deliver, deliver_bytes, printed  # noqa: PLC0415 - keeps `starling --help` quick
     from agent.inputs.read import session_transcript  # noqa: PLC0415 - same
-    from agent.report import as_html, as_json, as_markdown, as_table  # noqa: PLC0415 - same
+    from agent.report import as_html, as_json, as_markdown, as_pdf, as_table  # noqa: PLC0415 - same
     from agent.store import Store  # noqa: PLC0415 - same
 
     store = Store(context.data())
@@ -47,6 +45,9 @@ def command(context: Context, session: str, form: str | None, out: str | None) -
             text = as_markdown(report, transcript)
         case "html":
             text = as_html(report, transcript)
+        case "pdf":
+            deliver_bytes(as_pdf(report, transcript), out)
+            return
         case _:
             text = printed(as_table(report, transcript), out)
     deliver(text, out)

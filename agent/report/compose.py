@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from agent.report import words
 from agent.report.links import Places
 from agent.report.numbers import claimed
+from agent.report.strip import strip_of
 from agent.report.view import Answer, Asked, Change, Found, Part, Quote, Said, Sentence, Shown, View
 from agent.report.words import clean
 
@@ -46,7 +47,12 @@ def view_of(report: Report, transcript: Transcript) -> View:
         answers=answers,
         competencies=tuple(
             Shown(
-                names[one.id], one.score, clean(one.reason), tuple(numbers[a] for a in one.answers if a in numbers), ()
+                names[one.id],
+                one.score,
+                clean(one.reason),
+                tuple(numbers[a] for a in one.answers if a in numbers),
+                (),
+                levels=_levels(one.id, report),
             )
             for one in summaries
             if one.score is not None
@@ -56,6 +62,17 @@ def view_of(report: Report, transcript: Transcript) -> View:
         clashes=clashes,
         notes=tuple(clean(note.text) for note in transcript.notes if note.turn is None),
         turns=tuple(_said(turn, transcript, places) for turn in transcript.turns),
+        strip=strip_of(transcript, report.answers),
+    )
+
+
+def _levels(competency: str, report: Report) -> tuple[tuple[int, int], ...]:
+    """The level of one competency in each answer that shows it."""
+    return tuple(
+        (number, one.score)
+        for number, answer in enumerate(report.answers, 1)
+        for one in answer.competencies
+        if one.id == competency and one.score is not None
     )
 
 
@@ -129,7 +146,7 @@ def _answer(
 def _parts(answer: AnswerAssessment, quote: Callable[[Evidence], Quote]) -> tuple[Part, ...]:
     parts: list[Part] = []
     left = target_left = 0
-    for name in words.PARTS:
+    for name in words.PARTS if answer.star is not None else ():
         part = getattr(answer.star, name)
         # Words that almost make a part which is still missing belong to none.
         percent = min(round(part.share * 100), 100 - left) if part.present else 0

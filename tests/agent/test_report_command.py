@@ -89,3 +89,10 @@ def test_a_place_that_cannot_be_written_is_named(data: Path) -> None:
     fault = invoke(data, "last", "--out", "/dev/null/report.html").exception
     assert isinstance(fault, StorageError)
     assert str(fault).startswith("/dev/null/report.html: cannot be written: ")
+
+
+def test_a_pdf_goes_to_a_file(tmp_path: Path, data: Path) -> None:
+    """By the ending alone, as the other forms."""
+    out = tmp_path / "r.pdf"
+    assert invoke(data, "--out", str(out)).stderr == f"Written to {out}\n"
+    assert out.read_bytes().startswith(b"%PDF-")
