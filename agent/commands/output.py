@@ -43,7 +43,7 @@ def deliver_bytes(data: bytes, out: str | None) -> None:
     if out is None or out == "-":
         if sys.stdout.isatty():
             raise UsageError("--format pdf: is not for a screen; add --out FILE")
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     from agent.documents import write_bytes_atomic  # noqa: PLC0415 - keeps `starling --help` quick
 

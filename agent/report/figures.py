@@ -58,18 +58,17 @@ def star_times(answers: Sequence[Answer]) -> Figure | None:
         whole, left, usual = _seconds(answer), 0.0, 0.0
         for part in answer.parts:
             seconds = float(part.seconds or 0) if part.present else 0.0
-            colour, hatch = PARTS[part.name], HATCHES.get(part.name, "")
             if seconds:
-                _bar(axes, row, seconds, left, 0.46, colour, hatch)
+                _bar(axes, row, (left, left + seconds), height=0.46, part=part.name)
                 if seconds > longest / 30:
                     tone = ON_DARK if part.name == "action" else ON_LIGHT
                     shown = f"{part.letter} {seconds:.0f}" if seconds > longest / 14 else part.letter
                     _say(axes, left + seconds / 2, row, shown, color=tone, weight="bold", ha="center", va="center")
             width = whole * part.target / 100
-            _bar(axes, row + 0.34, width, usual, 0.14, colour, hatch)
+            _bar(axes, row + 0.34, (usual, usual + width), height=0.14, part=part.name)
             left, usual = left + seconds, usual + width
-        if whole - left > 0:
-            _bar(axes, row, whole - left, left, 0.46, PARTS["other"], "")
+        if whole > left:
+            _bar(axes, row, (left, whole), height=0.46, part="other")
         _say(axes, whole + longest / 80, row, clock(whole), color=SOFT, va="center")
     axes.set_yticks(range(len(told)), [f"Question {one.number}" for one in told])
     axes.set_ylim(len(told) - 0.4, -0.5)
@@ -89,7 +88,7 @@ def competency_bars(shown: Sequence[Shown]) -> Figure | None:
     figure, axes = _canvas(0.65 + 0.33 * len(scored))
     for row, one in enumerate(scored):
         level, (low, high), single = one.score or 0, one.range, len(one.levels) < 2  # noqa: PLR2004 - one is no range
-        _bar(axes, row, level - 0.5, 0.5, 0.56, PARTS["situation"], "")
+        _bar(axes, row, (0.5, level), height=0.56, part="situation")
         axes.plot([low, high], [row, row], color=INK, linewidth=1.4, linestyle=(0, (2, 2)) if single else "solid")
         axes.plot([low, high], [row, row], color=INK, marker="|", markersize=8, linestyle="none")
         for place in {score for _, score in one.levels}:
@@ -110,11 +109,8 @@ def timeline(strip: Strip) -> Figure:
         spans = _joined([(one.start, one.end) for one in strip.speech if one.who == who], strip.seconds / FINEST)
         bars = [(start / minute, (end - start) / minute) for start, end in spans]
         lanes.broken_barh(bars, (row - 0.3, 0.6), facecolor=SOFT if row == 0 else ACCENT)
-    lanes.broken_barh(
-        [(start / minute, (end - start) / minute) for start, end in strip.pauses],
-        (1.36, 0.2),
-        facecolor=PARTS["result"],
-    )
+    pauses = [(start / minute, (end - start) / minute) for start, end in strip.pauses]
+    lanes.broken_barh(pauses, (1.36, 0.2), facecolor=PARTS["result"])
     for second in strip.interruptions:
         lanes.plot([second / minute], [0], marker="x", color=INK, markersize=7, markeredgewidth=2, linestyle="none")
     for number, second in strip.questions:
@@ -191,12 +187,13 @@ def _bare(axes: Axes) -> None:
     axes.tick_params(axis="x", labelsize=SMALL, labelcolor=SOFT)
 
 
-def _bar(axes: Axes, row: float, width: float, left: float, height: float, colour: str, hatch: str) -> None:
-    axes.barh(row, width, left=left, height=height, color=colour, edgecolor=CARD, linewidth=1)
-    if hatch:
-        axes.barh(
-            row, width, left=left, height=height, color="none", edgecolor=ON_LIGHT, hatch=hatch, linewidth=0, alpha=0.55
-        )
+def _bar(axes: Axes, row: float, span: tuple[float, float], *, height: float, part: str) -> None:
+    """A bar over `span` in the colour and hatch of a part."""
+    start, end = span
+    axes.barh(row, end - start, left=start, height=height, color=PARTS[part], edgecolor=CARD, linewidth=1)
+    if part in HATCHES:
+        hatch = {"color": "none", "edgecolor": ON_LIGHT, "hatch": HATCHES[part], "linewidth": 0, "alpha": 0.55}
+        axes.barh(row, end - start, left=start, height=height, **hatch)
 
 
 def _say(axes: Axes, x: float, y: float, text: str, **how: Any) -> None:  # noqa: ANN401 - matplotlib's keywords

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 CAPTIONS = {
     "times": "Seconds of Situation, Task, Action and Result in each answer; what is none of them stands last. The thin "
     "line below each is the usual shape at the same length.",
-    "timeline": "Who spoke when; the marks below your line are pauses of half a second and more, a cross is where you broke "
-    "in. Below, words a minute, twenty words at a time; the band, 110 to 190, is easy to follow.",
+    "timeline": "Who spoke when; the marks below your line are pauses of half a second and more, a cross is where you "
+    "broke in. Below, words a minute, twenty words at a time; the band, 110 to 190, is easy to follow.",
     "levels": "Each bar is a level, each dot an answer. The line runs from the lowest answer to the highest; dashed, "
     "where one answer alone shows it, one level either way.",
 }
