@@ -192,8 +192,18 @@ def _bar(axes: Axes, row: float, span: tuple[float, float], *, height: float, pa
     start, end = span
     axes.barh(row, end - start, left=start, height=height, color=PARTS[part], edgecolor=CARD, linewidth=1)
     if part in HATCHES:
-        hatch = {"color": "none", "edgecolor": ON_LIGHT, "hatch": HATCHES[part], "linewidth": 0, "alpha": 0.55}
-        axes.barh(row, end - start, left=start, height=height, **hatch)
+        tone, hatch = ON_LIGHT, HATCHES[part]
+        axes.barh(
+            row,
+            end - start,
+            left=start,
+            height=height,
+            color="none",
+            edgecolor=tone,
+            hatch=hatch,
+            linewidth=0,
+            alpha=0.55,
+        )
 
 
 def _say(axes: Axes, x: float, y: float, text: str, **how: Any) -> None:  # noqa: ANN401 - matplotlib's keywords
