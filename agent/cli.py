@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "interview": "Hold a spoken interview, then print where the report lies.",
+    "serve": "Hold interviews on a page in your browser.",
     "score": "Score any transcript or recording against the rubrics.",
     "next": "Say what the interviewer would do next on a transcript, and why.",
     "report": "Render the report of a session again.",

@@ -1,0 +1,56 @@
+"""Words to show while somebody speaks on without a pause. They decide nothing, and are replaced by what is understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audio.speech import FRAME, RATE
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from audio.speech import Transcription
+
+FIRST = int(0.5 * RATE)
+"""Samples of speech before the first look: two words, of which a recogniser can make something."""
+AGAIN = 3 * RATE
+"""Samples between two looks. Each keeps the recogniser from its work for some tenths of a second."""
+
+
+class Glimpses:
+    """When the next look is due, and what came of the last one."""
+
+    def __init__(self) -> None:
+        self._voiced = 0
+        self._last: int | None = None
+        self._future: Future[Transcription] | None = None
+
+    def begin(self) -> None:
+        """A new utterance begins."""
+        self.told(0)
+        self._last = None
+
+    def told(self, now: int) -> None:
+        """What was said up to this sample is told otherwise; a look under way is not wanted any more."""
+        self._voiced, self._last = 0, now
+        if self._future is not None:
+            self._future.cancel()
+            self._future = None
+
+    def due(self, now: int, *, voiced: bool) -> bool:
+        """Count a frame that is `voiced` or not; whether a look should be taken now."""
+        self._voiced += FRAME if voiced else 0
+        if self._future is not None or not voiced or self._voiced < FIRST:
+            return False
+        return self._last is None or now - self._last >= AGAIN
+
+    def asked(self, future: Future[Transcription], now: int) -> None:
+        """A look is being taken."""
+        self._future, self._last = future, now
+
+    def take(self) -> str | None:
+        """The words of the last look, once; None while there are none."""
+        if self._future is None or not self._future.done():
+            return None
+        future, self._future = self._future, None
+        return None if future.cancelled() else future.result().text
