@@ -10,6 +10,7 @@ import click
 if TYPE_CHECKING:
     from agent.assessment import Report
     from agent.commands.context import Context
+    from agent.ports import Reads
     from agent.store import Store
     from agent.transcript import Transcript
 
@@ -37,7 +38,7 @@ def command(context: Context, session: str, form: str | None, out: str | None) -
     store = Store(context.data())
     folder = store.resolve(session)
     transcript = session_transcript(folder)
-    report = _report(context, store, folder, transcript)
+    report = report_of(context, store, folder, transcript)
     match form or SUFFIXES.get(Path(out or "").suffix.lower(), "table"):
         case "json":
             text = as_json(report)
@@ -53,7 +54,7 @@ def command(context: Context, session: str, form: str | None, out: str | None) -
     deliver(text, out)
 
 
-def _report(context: Context, store: Store, folder: Path, transcript: Transcript) -> Report:
+def report_of(context: Context, store: Store, folder: Path, transcript: Transcript) -> Report:
     """The judgement beside the transcript; made now where there is none. Raises BadInputError where it is damaged."""
     from agent.assessment import FORMAT, Report  # noqa: PLC0415 - keeps `starling --help` quick
     from agent.documents import read_document  # noqa: PLC0415 - same
@@ -68,15 +69,19 @@ def _report(context: Context, store: Store, folder: Path, transcript: Transcript
 
 def _judge(context: Context, store: Store, folder: Path, transcript: Transcript) -> Report:
     """Judge a session as its interview would have at its end, and write its reports."""
-    from agent.engines import load_reader  # noqa: PLC0415 - heavy, and seldom needed here
-    from agent.journal import plan_of, read_journal  # noqa: PLC0415 - same
-    from agent.models import locate  # noqa: PLC0415 - same
-    from agent.reporting import write_report  # noqa: PLC0415 - same
-    from agent.rubric import load_kit, shipped  # noqa: PLC0415 - same
+    from agent.journal import plan_of, read_journal  # noqa: PLC0415 - heavy, and seldom needed here
+    from agent.reporting import judge_again  # noqa: PLC0415 - same
     from agent.store import JOURNAL  # noqa: PLC0415 - same
 
-    plan = plan_of(read_journal(folder / JOURNAL), folder / JOURNAL)
-    kit = load_kit(shipped(f"{plan.track}.toml"))
-    models = context.settings().models
-    spacy, minilm = (locate(name, config_paths=models, data=store.root) for name in ("spacy-en", "minilm"))
-    return write_report(folder, transcript, plan, kit, load_reader(spacy, minilm))
+    plan_of(read_journal(folder / JOURNAL), folder / JOURNAL)  # before models are loaded in vain
+    return judge_again(folder, transcript, reader_for(context, store.root))
+
+
+def reader_for(context: Context, data: Path) -> Reads:
+    """The built-in reader. Raises ModelUnavailableError where its weights are missing."""
+    from agent.engines import load_reader  # noqa: PLC0415 - heavy, and seldom needed here
+    from agent.models import locate  # noqa: PLC0415 - same
+
+    paths = context.settings().models
+    spacy, minilm = (locate(name, config_paths=paths, data=data) for name in ("spacy-en", "minilm"))
+    return load_reader(spacy, minilm)

@@ -90,12 +90,15 @@ def _answer(
     number: int, answer: AnswerAssessment, names: dict[str, str], ratings: dict[str, int], places: Places
 ) -> Answer:
     def quote(evidence: Evidence) -> Quote:
-        return Quote(clean(evidence.quote), places.of(answer, evidence), words.clock(evidence.start))
+        where, time = places.of(answer, evidence), words.clock(evidence.start)
+        return Quote(clean(evidence.quote), where, time, evidence.start, evidence.end)
 
     parts = _parts(answer, quote)
     found, warnings = _found(answer, quote)
     return Answer(
+        id=answer.id,
         number=number,
+        question_id=answer.question_id,
         question=clean(answer.question),
         score=answer.score,
         first_score=answer.first_score,
@@ -235,6 +238,7 @@ def _delivery(answer: AnswerAssessment) -> tuple[str, ...]:
 def _said(turn: Turn, transcript: Transcript, places: Places) -> Said:
     return Said(
         id=places.anchor(turn.id) or "",
+        turn=turn.id,
         who="Interviewer" if turn.speaker == "interviewer" else "You",
         kind="" if turn.kind in {"question", "answer", None} else words.kind(turn.kind),
         time=words.clock(turn.start),

@@ -52,7 +52,7 @@ def star_times(answers: Sequence[Answer]) -> Figure | None:
     told = [one for one in answers if one.story and any(part.seconds for part in one.parts)]
     if not told:
         return None
-    figure, axes = _canvas(0.75 + 0.62 * len(told))
+    figure, axes = canvas(0.75 + 0.62 * len(told))
     longest = max(_seconds(one) for one in told)
     for row, answer in enumerate(told):
         whole, left, usual = _seconds(answer), 0.0, 0.0
@@ -63,13 +63,13 @@ def star_times(answers: Sequence[Answer]) -> Figure | None:
                 if seconds > longest / 30:
                     tone = ON_DARK if part.name == "action" else ON_LIGHT
                     shown = f"{part.letter} {seconds:.0f}" if seconds > longest / 14 else part.letter
-                    _say(axes, left + seconds / 2, row, shown, color=tone, weight="bold", ha="center", va="center")
+                    say(axes, left + seconds / 2, row, shown, color=tone, weight="bold", ha="center", va="center")
             width = whole * part.target / 100
             _bar(axes, row + 0.34, (usual, usual + width), height=0.14, part=part.name)
             left, usual = left + seconds, usual + width
         if whole > left:
             _bar(axes, row, (left, whole), height=0.46, part="other")
-        _say(axes, whole + longest / 80, row, clock(whole), color=SOFT, va="center")
+        say(axes, whole + longest / 80, row, clock(whole), color=SOFT, va="center")
     axes.set_yticks(range(len(told)), [f"Question {one.number}" for one in told])
     axes.set_ylim(len(told) - 0.4, -0.5)
     axes.set_xlim(0, longest * 1.13)
@@ -85,7 +85,7 @@ def competency_bars(shown: Sequence[Shown]) -> Figure | None:
     scored = [one for one in shown if one.score is not None]
     if not scored:
         return None
-    figure, axes = _canvas(0.65 + 0.33 * len(scored))
+    figure, axes = canvas(0.65 + 0.33 * len(scored))
     for row, one in enumerate(scored):
         level, (low, high), single = one.score or 0, one.range, len(one.levels) < 2  # noqa: PLR2004 - one is no range
         _bar(axes, row, (0.5, level), height=0.56, part="situation")
@@ -93,8 +93,8 @@ def competency_bars(shown: Sequence[Shown]) -> Figure | None:
         axes.plot([low, high], [row, row], color=INK, marker="|", markersize=8, linestyle="none")
         for place in {score for _, score in one.levels}:
             axes.plot([place], [row], color=ACCENT, marker="o", markersize=5.5, markeredgecolor=CARD, linestyle="none")
-        _say(axes, 5.62, row, str(level), weight="bold", va="center", ha="center")
-    axes.set_yticks(range(len(scored)), [_short(one.name) for one in scored], parse_math=False)
+        say(axes, 5.62, row, str(level), weight="bold", va="center", ha="center")
+    axes.set_yticks(range(len(scored)), [short(one.name) for one in scored], parse_math=False)
     axes.set_ylim(len(scored) - 0.45, -0.55)
     axes.set_xticks(LEVELS)
     axes.set_xlim(0.5, 5.75)
@@ -116,7 +116,7 @@ def timeline(strip: Strip) -> Figure:
     for number, second in strip.questions:
         for axes in (lanes, pace):
             axes.axvline(second / minute, color=LINE, linewidth=1, zorder=0)
-        _say(lanes, second / minute, -0.5, f"Q{number}", color=SOFT, va="bottom", ha="left", size=SMALL)
+        say(lanes, second / minute, -0.5, f"Q{number}", color=SOFT, va="bottom", ha="left", size=SMALL)
     lanes.set_yticks((0, 1), ("Interviewer", "You"))
     lanes.set_ylim(1.62, -0.55)
     pace.axhspan(*EASY, color=PARTS["other"], zorder=0)
@@ -148,17 +148,14 @@ def _joined(spans: list[tuple[float, float]], gap: float) -> list[tuple[float, f
     return joined
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
+    """A name on one line, no longer than fits beside its bar."""
     name = " ".join(name.split())
     return name if len(name) <= NAME else name[: NAME - 1] + "…"
 
 
 def canvas(height: float) -> tuple[Figure, Axes]:
     """A figure of the page's width with one bare pair of axes; `height` in inches."""
-    return _canvas(height)
-
-
-def _canvas(height: float) -> tuple[Figure, Axes]:
     from matplotlib.figure import Figure  # noqa: PLC0415 - half a second that only figures need
 
     figure = Figure(figsize=(WIDTH, height), layout="constrained")
@@ -206,6 +203,7 @@ def _bar(axes: Axes, row: float, span: tuple[float, float], *, height: float, pa
         )
 
 
-def _say(axes: Axes, x: float, y: float, text: str, **how: Any) -> None:  # noqa: ANN401 - matplotlib's keywords
+def say(axes: Axes, x: float, y: float, text: str, **how: Any) -> None:  # noqa: ANN401 - matplotlib's keywords
+    """Write in the figure, letter by letter: a dollar is no formula."""
     how = {"fontsize": how.pop("size", TEXT), "color": INK, **how}
     axes.text(x, y, text, parse_math=False, **how)

@@ -18,6 +18,9 @@ class Quote:
     text: str
     turn: str | None
     time: str
+    start: float | None = None
+    end: float | None = None
+    """Seconds, where words are timed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,9 @@ class Sentence:
 class Answer:
     """Everything shown about one answer."""
 
+    id: str
     number: int
+    question_id: str | None
     question: str
     score: int | None
     first_score: int | None
@@ -183,9 +188,10 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A turn of the full transcript."""
+    """A turn of the full transcript; `id` is its anchor in a page, `turn` its own id."""
 
     id: str
+    turn: str
     who: str
     kind: str
     time: str

@@ -1,0 +1,244 @@
+"""Review in the browser: routes that any application may mount behind the guard, and the one that does only this."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, Field, ValidationError
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from agent.assessment import FORMAT, Report
+from agent.documents import read_document
+from agent.errors import BadInputError, StarlingError
+from agent.history import read_history
+from agent.inputs.read import session_transcript
+from agent.remarks import correct, note, rate
+from agent.report import as_html
+from agent.report.history_page import history_html
+from agent.store import REPORT
+from agent.transcript import Frozen
+from agent.web.attempts import attempts
+from agent.web.guard import Guard, headers_for
+from agent.web.rewind import difference, rewind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from starlette.requests import Request
+
+    from agent.rubric import Question
+    from agent.store import Store
+    from agent.transcript import Transcript
+    from agent.web.guard import Doorkeeper
+
+STATIC = Path(__file__).resolve().parent / "static"
+SOUND = "interview.flac"
+LONGEST = 128 * 1024
+"""Bytes of a body: a long turn, corrected."""
+PAPER = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+"""For pages of ours that run no script; each has a stricter policy of its own inside."""
+M = TypeVar("M", bound=BaseModel)
+
+
+class Words(Frozen):
+    """A correction of a turn, or a note about it (about the session where `turn` is None)."""
+
+    turn: str | None = None
+    text: str
+
+
+class Rating(Frozen):
+    """The person's own level of an answer."""
+
+    question_id: str
+    score: int = Field(ge=1, le=5)
+
+
+class Reviews:
+    """What the routes work on. `judge` gives a session's report anew and writes it; it may take its time."""
+
+    def __init__(
+        self,
+        store: Store,
+        judge: Callable[[Path, Transcript], Report],
+        questions: Mapping[str, Question],
+        principles: Mapping[str, str],
+        *,
+        outside: Mapping[str, Path] | None = None,
+        redo: str | None = None,
+    ) -> None:
+        """`principles` are names by id; `outside` are sessions that lie elsewhere, by id.
+
+        `redo` is where a question is put again, with `{question}` in it; None where that takes the terminal.
+        """
+        self._store, self._judge, self._questions, self._principles = store, judge, questions, principles
+        self._outside = dict(outside or {})
+        self._redo = redo
+        self._judging = asyncio.Lock()
+
+    def folder(self, session: str) -> Path:
+        """The folder of a session by its id alone; raises HTTPException 404 where there is none."""
+        try:
+            place = self._outside.get(session) or self._store.folder(session)
+        except BadInputError as fault:
+            raise HTTPException(404, str(fault)) from fault
+        if not place.is_dir():
+            raise HTTPException(404, f"{session}: there is no such session.")
+        return place
+
+    def data(self, session: str) -> dict[str, Any]:
+        """Everything that the page shows of a session."""
+        folder = self.folder(session)
+        shown = rewind(self._report(folder), session_transcript(folder), self._questions)
+        return {**shown, "session": session, "sound": (folder / SOUND).is_file(), "redo": self._redo}
+
+    def attempts(self, session: str) -> dict[str, Any]:
+        """Other sessions with the same questions."""
+        folder = self.folder(session)
+        return attempts(self._store, folder, self._report(folder))
+
+    def add(self, session: str, words: Words, *, correction: bool) -> dict[str, Any]:
+        """Keep a correction or a note; gives the session as it is now."""
+        folder = self.folder(session)
+        if correction:
+            correct(folder, words.turn or "", words.text)
+        else:
+            note(folder, words.turn, words.text)
+        return self.data(session)
+
+    def rate(self, session: str, rating: Rating) -> dict[str, Any]:
+        """Keep the person's own level of an answer; gives the session as it is now."""
+        rate(self.folder(session), rating.question_id, rating.score)
+        return self.data(session)
+
+    async def judge(self, session: str) -> dict[str, Any]:
+        """Judge anew; gives the session as it is now, and the difference. One at a time."""
+        async with self._judging:
+            return await run_in_threadpool(self._judged, session)
+
+    def history(self) -> str:
+        """All sessions as a page."""
+        history = read_history(self._store, self._questions.values(), self._principles)
+        return history_html(history, link="/review/")
+
+    def printable(self, session: str) -> str:
+        """The report as it is now: with the notes and ratings made since."""
+        folder = self.folder(session)
+        return as_html(self._report(folder), session_transcript(folder))
+
+    def _judged(self, session: str) -> dict[str, Any]:
+        folder = self.folder(session)
+        old = self._report(folder)
+        new = self._judge(folder, session_transcript(folder))
+        return {**self.data(session), "difference": difference(old, new)}
+
+    def _report(self, folder: Path) -> Report:
+        if not (folder / REPORT).is_file():
+            raise BadInputError(f"{folder.name}: has no report yet; make it with: starling report {folder.name}")
+        return read_document(folder / REPORT, Report, newest=FORMAT)
+
+
+def review_routes(reviews: Reviews) -> list[Route]:
+    """The routes; whoever mounts them puts `Guard` in front and `static/` at `/static`, and handles StarlingError."""
+
+    async def page(request: Request) -> Response:
+        reviews.folder(request.path_params["session"])
+        policy = headers_for(request.headers.get("host", ""))["content-security-policy"] + "; media-src 'self'"
+        return FileResponse(STATIC / "review" / "index.html", headers={"content-security-policy": policy})
+
+    async def data(request: Request) -> Response:
+        return JSONResponse(await run_in_threadpool(reviews.data, request.path_params["session"]))
+
+    async def others(request: Request) -> Response:
+        return JSONResponse(await run_in_threadpool(reviews.attempts, request.path_params["session"]))
+
+    async def sound(request: Request) -> Response:
+        path = reviews.folder(request.path_params["session"]) / SOUND
+        if not path.is_file():
+            raise HTTPException(404, "There is no recording.")
+        return FileResponse(path, media_type="audio/flac")
+
+    async def corrected(request: Request) -> Response:
+        words = await _read(request, Words)
+        session = request.path_params["session"]
+        return JSONResponse(await run_in_threadpool(reviews.add, session, words, correction=True))
+
+    async def noted(request: Request) -> Response:
+        words = await _read(request, Words)
+        session = request.path_params["session"]
+        return JSONResponse(await run_in_threadpool(reviews.add, session, words, correction=False))
+
+    async def rated(request: Request) -> Response:
+        rating = await _read(request, Rating)
+        return JSONResponse(await run_in_threadpool(reviews.rate, request.path_params["session"], rating))
+
+    async def judged(request: Request) -> Response:
+        return JSONResponse(await reviews.judge(request.path_params["session"]))
+
+    async def history(request: Request) -> Response:  # noqa: ARG001 - nothing is asked
+        return HTMLResponse(await run_in_threadpool(reviews.history), headers={"content-security-policy": PAPER})
+
+    async def printable(request: Request) -> Response:
+        made = await run_in_threadpool(reviews.printable, request.path_params["session"])
+        return HTMLResponse(made, headers={"content-security-policy": PAPER})
+
+    one = "/review/{session}"
+    return [
+        Route("/review", history),
+        Route(one, page),
+        Route(f"{one}/data", data),
+        Route(f"{one}/attempts", others),
+        Route(f"{one}/sound", sound),
+        Route(f"{one}/report", printable),
+        Route(f"{one}/correct", corrected, methods=["POST"]),
+        Route(f"{one}/note", noted, methods=["POST"]),
+        Route(f"{one}/rate", rated, methods=["POST"]),
+        Route(f"{one}/judge", judged, methods=["POST"]),
+    ]
+
+
+def create_review(reviews: Reviews, doorkeeper: Doorkeeper, session: str) -> Starlette:
+    """The application that reviews alone: `/` takes the token along and leads to the session."""
+
+    async def enter(request: Request) -> Response:
+        response = RedirectResponse(f"/review/{session}", status_code=303)
+        if "token" in request.query_params:
+            response.set_cookie(doorkeeper.cookie, doorkeeper.token, httponly=True, samesite="strict", path="/")
+        return response
+
+    return Starlette(
+        routes=[Route("/", enter), *review_routes(reviews), Mount("/static", StaticFiles(directory=STATIC))],
+        middleware=[Middleware(Guard, doorkeeper=doorkeeper)],
+        exception_handlers={StarlingError: _told},
+    )
+
+
+async def _told(request: Request, fault: Exception) -> Response:  # noqa: ARG001 - starlette's signature
+    return JSONResponse({"fault": str(fault)}, status_code=409)
+
+
+async def _read(request: Request, model: type[M]) -> M:
+    """The body; refused as soon as it is too long, or where it is no such thing."""
+    if request.headers.get("content-type", "").partition(";")[0] != "application/json":
+        raise HTTPException(415, "JSON, please.")
+    parts = bytearray()
+    async for part in request.stream():
+        parts += part
+        if len(parts) > LONGEST:
+            raise HTTPException(413, f"At most {LONGEST} bytes.")
+    try:
+        return model.model_validate_json(bytes(parts))
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        raise HTTPException(422, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from fault
