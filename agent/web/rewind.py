@@ -31,11 +31,13 @@ def rewind(report: Report, transcript: Transcript, questions: Mapping[str, Quest
             "speaker": turn.speaker,
             "start": turn.start,
             "end": turn.end,
-            "words": aligned(turn),
+            "words": [(text, _short(start), _short(end), _short(sure)) for text, start, end, sure in aligned(turn)],
             "pauses": pauses_of(turn) if turn.speaker == "candidate" else (),
             "interrupted": turn.interrupted,
             "answer": belongs.get(turn.id),
         }
+    for answer in view["answers"]:
+        del answer["sentences"]  # their bands are shown
     view["bands"] = bands(report, transcript, questions)
     view["stale"] = _stale(report, transcript, questions)
     return view
@@ -135,6 +137,11 @@ def levels_of(report: Report) -> list[dict[str, Any]]:
         }
         for answer in report.answers
     ]
+
+
+def _short(number: float | None) -> float | None:
+    """To a hundredth: what anybody could hear or see, and a third of the bytes."""
+    return None if number is None else round(number, 2)
 
 
 def _plain(word: str) -> str:
