@@ -69,7 +69,7 @@ class Corrected(Frozen):
 
 
 class Noted(Frozen):
-    """The person's note about a turn, or about the session (`turn` is None), in place of the one before; "" for none."""
+    """The person's note about a turn, or the session (`turn` is None), in place of the one before; "" for none."""
 
     type: Literal["noted"] = "noted"
     turn: str | None = None

@@ -1,4 +1,4 @@
-"""What a person adds to a session afterwards: corrections, notes, ratings of their own. All of it goes to the journal."""
+"""What a person adds to a session afterwards: corrections, notes, ratings of their own. It goes to the journal."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """How quickly the review of a long interview opens, scrolls and plays, in the system's Chromium.
 
-A made-up session of `--minutes` with 120 turns, every word timed, and a recording of that length is reviewed by the real
-command. Opening: from the start of the navigation to the transcript laid out (the page's own mark). Scrolling: the time
-between frames while the page is moved through the whole transcript. Playing: from a word that is clicked to the first
-sound of it. Needs playwright and Chromium; writes nothing but into a temporary folder.
+A made-up session of `--minutes` with 120 turns, every word timed, and a recording of that length is reviewed by the
+real command. Opening: from the start of the navigation to the first picture of it (the page's own mark). Scrolling: the
+time between frames while the page is moved through the whole transcript. Playing: from a word that is clicked to the
+first sound of it. Needs playwright and Chromium; writes nothing but into a temporary folder.
 """
 
 from __future__ import annotations
@@ -56,8 +56,13 @@ CLICK = """async (place) => {
   const word = words[Math.floor(words.length / 2)];
   const began = performance.now();
   const heard = new Promise((resolve) => {
-    const look = () => (sound.currentTime > Number(word.dataset.t) && sound.currentTime < Number(word.dataset.t) + 5
-      && sound.readyState > 2 && !sound.seeking ? resolve(performance.now() - began) : setTimeout(look, 5));
+    const look = () => {
+      const at = sound.currentTime - Number(word.dataset.t);
+      const waited = performance.now() - began;
+      if (at > 0 && at < 5 && sound.readyState > 2 && !sound.seeking) resolve(waited);
+      else if (waited > 20000) resolve(NaN);
+      else setTimeout(look, 5);
+    };
     look();
   });
   word.click();
@@ -77,7 +82,10 @@ def make_session(folder: Path, minutes: float) -> None:
         count = int(length * (3.4 if mine else 1.2))
         spoken = [draw.choice(vocabulary) for _ in range(count)]
         step = length * 0.9 / count
-        timed = [Word(text=w, start=at + i * step, end=at + (i + 0.85) * step, probability=draw.uniform(0.3, 1)) for i, w in enumerate(spoken)]
+        timed = [
+            Word(text=w, start=at + i * step, end=at + (i + 0.85) * step, probability=draw.uniform(0.3, 1))
+            for i, w in enumerate(spoken)
+        ]
         kind = "answer" if mine else ("question" if number % (TURNS // QUESTIONS) == 0 else "probe")
         pauses = [at + length * 0.9 * part for part in (0.0, 0.3, 0.31, 0.7, 0.72, 0.9)]
         turns.append(
@@ -97,10 +105,17 @@ def make_session(folder: Path, minutes: float) -> None:
     transcript = Transcript(session=folder.name, turns=tuple(turns))
     report = Report.model_validate_json((SAMPLE / "sample_report.json").read_text(encoding="utf-8"))
     answers = tuple(_answer(report.answers[0], number, turns) for number in range(QUESTIONS))
-    write_json_atomic(folder / "report.json", report.model_copy(update={"answers": answers, "claims": (), "contradictions": ()}))
+    write_json_atomic(
+        folder / "report.json", report.model_copy(update={"answers": answers, "claims": (), "contradictions": ()})
+    )
     write_json_atomic(folder / "transcript.json", transcript)
     info = SessionInfo(
-        id=folder.name, track="behavioral", kits=("behavioral",), level="senior", started=datetime.now(UTC), state="finished"
+        id=folder.name,
+        track="behavioral",
+        kits=("behavioral",),
+        level="senior",
+        started=datetime.now(UTC),
+        state="finished",
     )
     write_json_atomic(folder / "session.json", info)
     (folder / "events.jsonl").write_text("", encoding="utf-8")
@@ -117,7 +132,12 @@ def _answer(like: AnswerAssessment, number: int, turns: list[Turn]) -> AnswerAss
     size = len(text) // 24
     sentences = [
         like.sentences[0].model_copy(
-            update={"text": text[i * size : (i + 1) * size], "start_char": i * size, "end_char": (i + 1) * size, "role": roles[i % 6]}
+            update={
+                "text": text[i * size : (i + 1) * size],
+                "start_char": i * size,
+                "end_char": (i + 1) * size,
+                "role": roles[i % 6],
+            }
         )
         for i in range(24)
     ]
@@ -136,7 +156,7 @@ def _answer(like: AnswerAssessment, number: int, turns: list[Turn]) -> AnswerAss
 def measure(page: Page, url: str) -> dict[str, float]:
     """One opening, one scroll, three clicks; milliseconds."""
     page.goto(url)
-    page.wait_for_function("performance.getEntriesByName('ready').length > 0", timeout=60_000)
+    page.wait_for_selector("body[data-ready]", timeout=60_000)
     opened = page.evaluate("performance.getEntriesByName('ready')[0].startTime")
     page.wait_for_timeout(500)
     frames = page.evaluate(SCROLL)
@@ -165,12 +185,14 @@ def main() -> None:
         with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as served:  # noqa: S603 - ours
             assert served.stderr is not None
             url = next(found[0] for line in served.stderr if (found := re.search(r"http\S+", line)))
-            with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(
-                    executable_path=CHROMIUM, args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
-                )
-                runs = [measure(browser.new_page(), url) for _ in range(given.runs)]
-            served.terminate()
+            try:
+                with sync_playwright() as playwright:
+                    browser = playwright.chromium.launch(
+                        executable_path=CHROMIUM, args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
+                    )
+                    runs = [measure(browser.new_page(), url) for _ in range(given.runs)]
+            finally:
+                served.terminate()
     print(f"{given.minutes:.0f} minutes, {TURNS} turns, {given.runs} runs (medians; worst in brackets); milliseconds")
     for name in runs[0]:
         values = [run[name] for run in runs]

@@ -30,7 +30,7 @@ def figures_of(history: History) -> tuple[Drawn, ...]:
 
 
 def trend(sessions: Sequence[Sitting]) -> Figure | None:
-    """Overall scores in their order: full where the vote was to hire, hollow where it was not; None where there is none."""
+    """Overall scores in their order: full where the vote was to hire, hollow where not; None where there is none."""
     scored = [(one, one.score) for one in sessions if one.score is not None]
     if not scored:
         return None
@@ -39,7 +39,9 @@ def trend(sessions: Sequence[Sitting]) -> Figure | None:
     axes.plot(range(len(scores)), scores, color=ACCENT, linewidth=1.6, zorder=1)
     for place, (one, score) in enumerate(scored):
         face = ACCENT if one.recommendation in HIRE else CARD
-        axes.plot([place], [score], marker="o", markersize=7, markerfacecolor=face, markeredgecolor=ACCENT, linestyle="")
+        axes.plot(
+            [place], [score], marker="o", markersize=7, markerfacecolor=face, markeredgecolor=ACCENT, linestyle=""
+        )
     for place in dict.fromkeys((scores.index(max(scores)), len(scores) - 1)):
         say(axes, place, scores[place] + 0.22, f"{scores[place]:.1f}", weight="bold", ha="center", va="bottom")
     axes.set_yticks(LEVELS)
@@ -62,8 +64,16 @@ def standing(competencies: Sequence[Practice]) -> Figure | None:
         axes.plot([min(one.levels), max(one.levels)], [row, row], color=LINE, linewidth=3, zorder=0)
         for level in sorted(set(one.levels)):
             axes.plot([level], [row], marker="o", markersize=3.4, color=SOFT, linestyle="")
-        axes.plot([one.best], [row], marker="o", markersize=11, markerfacecolor="none", markeredgecolor=INK, linestyle="")
-        axes.plot([one.latest], [row], marker="o", markersize=6.5, color=ACCENT, linestyle="")
+        axes.plot(
+            [max(one.levels)],
+            [row],
+            marker="o",
+            markersize=11,
+            markerfacecolor="none",
+            markeredgecolor=INK,
+            linestyle="",
+        )
+        axes.plot([one.levels[-1]], [row], marker="o", markersize=6.5, color=ACCENT, linestyle="")
         times = f"{len(one.levels)}\u00d7"
         say(axes, 5.45, row, times, color=SOFT, size=SMALL, va="center", ha="left")
     axes.set_yticks(range(len(competencies)), [short(one.name) for one in competencies], parse_math=False)

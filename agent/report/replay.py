@@ -1,4 +1,4 @@
-"""A session for a terminal, as it went: every turn with its time, pauses, probes, corrections, and each answer's score."""
+"""A session for a terminal, as it went: each turn with its time, pauses, probes, corrections, and the scores."""
 
 from __future__ import annotations
 

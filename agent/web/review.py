@@ -151,61 +151,82 @@ class Reviews:
 
 def review_routes(reviews: Reviews) -> list[Route]:
     """The routes; whoever mounts them puts `Guard` in front and `static/` at `/static`, and handles StarlingError."""
+    pages = _Pages(reviews)
+    one = "/review/{session}"
+    return [
+        Route("/review", pages.history),
+        Route(one, pages.page),
+        Route(f"{one}/data", pages.data),
+        Route(f"{one}/attempts", pages.attempts),
+        Route(f"{one}/sound", pages.sound),
+        Route(f"{one}/report", pages.report),
+        Route(f"{one}/correct", pages.correct, methods=["POST"]),
+        Route(f"{one}/note", pages.note, methods=["POST"]),
+        Route(f"{one}/rate", pages.rate, methods=["POST"]),
+        Route(f"{one}/judge", pages.judge, methods=["POST"]),
+    ]
 
-    async def page(request: Request) -> Response:
-        reviews.folder(request.path_params["session"])
+
+class _Pages:
+    """The endpoints."""
+
+    def __init__(self, reviews: Reviews) -> None:
+        self._reviews = reviews
+
+    async def page(self, request: Request) -> Response:
+        """The page itself, which holds no words; it may play sound of ours."""
+        self._reviews.folder(_session(request))
         policy = headers_for(request.headers.get("host", ""))["content-security-policy"] + "; media-src 'self'"
         return FileResponse(STATIC / "review" / "index.html", headers={"content-security-policy": policy})
 
-    async def data(request: Request) -> Response:
-        return JSONResponse(await run_in_threadpool(reviews.data, request.path_params["session"]))
+    async def data(self, request: Request) -> Response:
+        """Everything that the page shows."""
+        return JSONResponse(await run_in_threadpool(self._reviews.data, _session(request)))
 
-    async def others(request: Request) -> Response:
-        return JSONResponse(await run_in_threadpool(reviews.attempts, request.path_params["session"]))
+    async def attempts(self, request: Request) -> Response:
+        """Other sessions with the same questions."""
+        return JSONResponse(await run_in_threadpool(self._reviews.attempts, _session(request)))
 
-    async def sound(request: Request) -> Response:
-        path = reviews.folder(request.path_params["session"]) / SOUND
+    async def sound(self, request: Request) -> Response:
+        """The recording, in ranges as the browser asks."""
+        path = self._reviews.folder(_session(request)) / SOUND
         if not path.is_file():
             raise HTTPException(404, "There is no recording.")
         return FileResponse(path, media_type="audio/flac")
 
-    async def corrected(request: Request) -> Response:
-        words = await _read(request, Words)
-        session = request.path_params["session"]
-        return JSONResponse(await run_in_threadpool(reviews.add, session, words, correction=True))
-
-    async def noted(request: Request) -> Response:
-        words = await _read(request, Words)
-        session = request.path_params["session"]
-        return JSONResponse(await run_in_threadpool(reviews.add, session, words, correction=False))
-
-    async def rated(request: Request) -> Response:
-        rating = await _read(request, Rating)
-        return JSONResponse(await run_in_threadpool(reviews.rate, request.path_params["session"], rating))
-
-    async def judged(request: Request) -> Response:
-        return JSONResponse(await reviews.judge(request.path_params["session"]))
-
-    async def history(request: Request) -> Response:  # noqa: ARG001 - nothing is asked
-        return HTMLResponse(await run_in_threadpool(reviews.history), headers={"content-security-policy": PAPER})
-
-    async def printable(request: Request) -> Response:
-        made = await run_in_threadpool(reviews.printable, request.path_params["session"])
+    async def report(self, request: Request) -> Response:
+        """The report to print."""
+        made = await run_in_threadpool(self._reviews.printable, _session(request))
         return HTMLResponse(made, headers={"content-security-policy": PAPER})
 
-    one = "/review/{session}"
-    return [
-        Route("/review", history),
-        Route(one, page),
-        Route(f"{one}/data", data),
-        Route(f"{one}/attempts", others),
-        Route(f"{one}/sound", sound),
-        Route(f"{one}/report", printable),
-        Route(f"{one}/correct", corrected, methods=["POST"]),
-        Route(f"{one}/note", noted, methods=["POST"]),
-        Route(f"{one}/rate", rated, methods=["POST"]),
-        Route(f"{one}/judge", judged, methods=["POST"]),
-    ]
+    async def history(self, request: Request) -> Response:  # noqa: ARG002 - nothing is asked
+        """All sessions."""
+        made = await run_in_threadpool(self._reviews.history)
+        return HTMLResponse(made, headers={"content-security-policy": PAPER})
+
+    async def correct(self, request: Request) -> Response:
+        """Keep what was really said."""
+        words = await _read(request, Words)
+        return JSONResponse(await run_in_threadpool(self._reviews.add, _session(request), words, correction=True))
+
+    async def note(self, request: Request) -> Response:
+        """Keep a note."""
+        words = await _read(request, Words)
+        return JSONResponse(await run_in_threadpool(self._reviews.add, _session(request), words, correction=False))
+
+    async def rate(self, request: Request) -> Response:
+        """Keep the person's own level."""
+        rating = await _read(request, Rating)
+        return JSONResponse(await run_in_threadpool(self._reviews.rate, _session(request), rating))
+
+    async def judge(self, request: Request) -> Response:
+        """Judge anew."""
+        return JSONResponse(await self._reviews.judge(_session(request)))
+
+
+def _session(request: Request) -> str:
+    name: str = request.path_params["session"]
+    return name
 
 
 def create_review(reviews: Reviews, doorkeeper: Doorkeeper, session: str) -> Starlette:

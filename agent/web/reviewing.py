@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 
 
-def review(
-    reviews: Reviews, session: str, *, port: int, browser: bool, say: Callable[[str], None]
-) -> None:
+def review(reviews: Reviews, session: str, *, port: int, browser: bool, say: Callable[[str], None]) -> None:
     """Serve until Ctrl-C; port 0 means any that is free. Raises UsageError for a port that cannot be had."""
     listening = _listen(port)
     keeper = Doorkeeper(secrets.token_urlsafe(32), HOST, listening.getsockname()[1])

@@ -1,4 +1,4 @@
-"""A session as the review page needs it: the report's view, every word with its time, bands of STAR, former attempts."""
+"""A session as the review page needs it: the report's view, every word with its time, bands of STAR."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def aligned(turn: Turn) -> list[Timed]:
 
 
 def bands(report: Report, transcript: Transcript, questions: Mapping[str, Question]) -> list[dict[str, Any]]:
-    """When each sentence of each answer was said, and which part of the story it is; those without times are left out."""
+    """When each sentence of each answer was said, and its part of the story; those without times are left out."""
     told = {one.id: one for one in told_answers(transcript, questions)}
     found: list[dict[str, Any]] = []
     for answer in report.answers:
@@ -82,9 +82,15 @@ def bands(report: Report, transcript: Transcript, questions: Mapping[str, Questi
 
 
 def _stale(report: Report, transcript: Transcript, questions: Mapping[str, Question]) -> bool:
-    """Whether words were corrected since the report was made."""
+    """Whether words were corrected since the report was made: an answer is another, and lacks the words of a turn."""
     told = {one.id: one.text for one in told_answers(transcript, questions)}
-    return any(told.get(answer.id, answer.text) != answer.text for answer in report.answers)
+    said = {turn.id: turn.text for turn in transcript.turns}
+    return any(
+        " ".join(said.get(turn, "").split()) not in " ".join(answer.text.split())
+        for answer in report.answers
+        if told.get(answer.id, answer.text) != answer.text
+        for turn in answer.turns
+    )
 
 
 def _belongs(report: Report, transcript: Transcript) -> dict[str, str]:
@@ -116,7 +122,11 @@ def compare(old: Iterable[dict[str, Any]], new: Iterable[dict[str, Any]]) -> lis
                 "old_reason": first["reason"] if first else None,
                 "new_reason": after["reason"],
                 "levels": [
-                    {"name": name, "old": first["levels"].get(name) if first else None, "new": after["levels"].get(name)}
+                    {
+                        "name": name,
+                        "old": first["levels"].get(name) if first else None,
+                        "new": after["levels"].get(name),
+                    }
                     for name in names
                 ],
             }
