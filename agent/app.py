@@ -31,11 +31,13 @@ from agent.ports import Observer
 from agent.progress import progress
 from agent.record import Record
 from agent.reporting import write_report
-from agent.rubric import load_kit, shipped
+from agent.rubric import load_track_kit
+from agent.running.result import Limits
 from agent.screen import LiveScreen, PlainLog, TypedLog
 from agent.session import Session
 from agent.stage import Scene, set_stage
-from agent.store import JOURNAL, SessionInfo, Store
+from agent.store import DESK, JOURNAL, SessionInfo, Store
+from agent.workbench import Workbench
 from audio.devices.survey import PortAudio
 
 if TYPE_CHECKING:
@@ -108,9 +110,9 @@ def prepare(wish: Wish, wanted: Settings, casting: Casting, console: Console, st
     data = data_folder(wanted.data.folder)
     store = Store(data)
     weights = engines.find_weights(wanted, data)
-    kit = load_kit(shipped("behavioral.toml"))
-    record, plan = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, kit, casting)
-    return Interview(wanted, data, plan, kit, casting, weights, record, console, stdin, guest)
+    record, plan, kit = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, casting)
+    on_page = record.folder / DESK[0] if plan.editor and casting.kind == "browser" else None
+    return Interview(wanted, data, plan, kit, casting, weights, record, console, stdin, guest, wish.editor or on_page)
 
 
 async def _stoppable(interview: Interview) -> None:
@@ -140,6 +142,7 @@ class Interview:
     console: Console
     stdin: TextIO
     guest: Guest | None = None
+    editor: Path | None = None
     visit: Visit | None = None
     """The page it is held on, and who shows it there."""
     shown: Screen | None = None
@@ -166,6 +169,7 @@ class Interview:
                 judge=lambda: None,
                 render=lambda: self._report(reader.get()),
                 words=self._words(reader.get),
+                code=self._workbench(),
             )
             with self._screen() as screen:
                 screen.state("loading")
@@ -208,6 +212,11 @@ class Interview:
             on_begun=reader.begin,
         )
 
+    def _workbench(self) -> Workbench | None:
+        if self.editor is None:
+            return None
+        return Workbench(self.editor, Limits(**self.settings.coding.model_dump()), self.record.folder)
+
     def _words(self, reads: Callable[[], Reads]) -> Words | None:
         if self.guest is None or self.settings.interview.interviewer != "llm":
             return None
@@ -230,9 +239,12 @@ def _guest(settings: Settings) -> Guest | None:
     return invite(settings, os.environ)
 
 
-def _new(wish: Wish, settings: Settings, store: Store, kit: Kit, casting: Casting) -> tuple[Record, Plan]:
+def _new(wish: Wish, settings: Settings, store: Store, casting: Casting) -> tuple[Record, Plan, Kit]:
     """A new session's folder with its first entry; raises StorageError where it cannot be written."""
-    plan = make_plan(settings, store, fitting=casting.script.questions if casting.script else ())
+    fitting = casting.script.questions if casting.script else ()
+    on_page = casting.kind == "browser" and settings.interview.track == "coding"
+    plan = make_plan(settings, store, fitting=fitting, editor=on_page or wish.editor is not None)
+    kit = load_track_kit(plan.track)
     now = datetime.now(UTC)
     folder = wish.out or store.folder(store.new_id(now))
     if (folder / JOURNAL).exists():
@@ -255,10 +267,10 @@ def _new(wish: Wish, settings: Settings, store: Store, kit: Kit, casting: Castin
     record = Record(folder, info)
     with record:
         record.append(Started(session=info.id, rubric_hash=kit.hash, plan=plan))
-    return record, plan
+    return record, plan, kit
 
 
-def _resumed(wish: Wish, store: Store) -> tuple[Record, Plan]:
+def _resumed(wish: Wish, store: Store) -> tuple[Record, Plan, Kit]:
     """The session to go on with: the one named, that of --out, or the last that is not finished."""
     folder = _unfinished(wish, store)
     info = store.info(folder)
@@ -269,7 +281,7 @@ def _resumed(wish: Wish, store: Store) -> tuple[Record, Plan]:
     plan = plan_of(record.entries, folder / JOURNAL)
     with record:
         record.append(Resumed(turns=len(record.transcript().turns)))
-    return record, plan
+    return record, plan, load_track_kit(plan.track)
 
 
 def _unfinished(wish: Wish, store: Store) -> Path:

@@ -210,6 +210,63 @@ class ProbeOutcome(Frozen):
     score_after: int | None = None
 
 
+class TopicFound(Frozen):
+    """Something a good answer to a problem holds: whether it was raised, and whether it had to be asked for."""
+
+    id: str
+    name: str
+    competency: str
+    level: Level
+    raised: bool
+    explained: bool
+    prompted: bool | None
+    """None where it was not raised."""
+    evidence: tuple[Evidence, ...] = ()
+
+
+class FactSought(Frozen):
+    """A line of the fact sheet: whether the candidate asked for it; `why` says what hinges on one that matters."""
+
+    id: str
+    answer: str
+    asked: bool
+    matters: bool
+    why: str
+
+
+class EstimateMade(Frozen):
+    """A number worth estimating: what was said, and whether that is sound; None where nothing was said."""
+
+    id: str
+    name: str
+    right: bool | None
+    working: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class ChoiceMade(Frozen):
+    """A known good or weak choice that the candidate made; `defended` is None where it was not questioned."""
+
+    id: str
+    verdict: Literal["good", "weak"]
+    defended: bool | None
+    note: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class CaseFindings(Frozen):
+    """What was found in an answer to a design, coding or technical problem."""
+
+    problem: str
+    topics: tuple[TopicFound, ...]
+    facts: tuple[FactSought, ...] = ()
+    estimates: tuple[EstimateMade, ...] = ()
+    sums_right: tuple[Evidence, ...] = ()
+    sums_wrong: tuple[Evidence, ...] = ()
+    """Arithmetic done aloud that holds, and that does not."""
+    choices: tuple[ChoiceMade, ...] = ()
+
+
 class AnswerAssessment(Frozen):
     """The judgement of everything said to one question."""
 
@@ -226,10 +283,11 @@ class AnswerAssessment(Frozen):
     source: Source = "built-in"
     source_reason: str | None = None
     """Why a language model's view was set aside, in whole or in part; None where none was asked or all was kept."""
-    star: Star
-    quantified_result: Finding
-    ownership: Ownership
-    specificity: Specificity
+    star: Star | None
+    """None, like the three after it, where the answer is no story: a design, a program, a technical question."""
+    quantified_result: Finding | None
+    ownership: Ownership | None
+    specificity: Specificity | None
     relevance: Relevance
     indicators: dict[IndicatorName, Finding]
     gaps: tuple[GapName, ...]
@@ -240,6 +298,8 @@ class AnswerAssessment(Frozen):
     evidence: tuple[Evidence, ...] = ()
     """The words that a language model's level rests on; the built-in's evidence stands with each finding."""
     probes: tuple[ProbeOutcome, ...] = ()
+    case: CaseFindings | None = None
+    """Of a design, coding or technical problem."""
 
 
 class CompetencySummary(Frozen):

@@ -1,4 +1,4 @@
-"""Who answers: the microphone where one works, else a browser, else the keyboard where somebody sits, else the rehearsal."""
+"""Who answers: the microphone where one works, else a page in a browser, else the keyboard, else the rehearsal."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ class Casting:
 def cast(settings: Settings, sound: SoundSystem, *, at_terminal: bool, keys: bool, can_browse: bool = False) -> Casting:
     """Choose the candidate that the settings ask for; `keys` tells whether the person can press any while they speak.
 
-    `can_browse` tells whether a browser can be opened in front of the person. Raises DeviceUnusableError for a microphone that was asked for and does not work, BadInputError for a bad script or
-    recording, UsageError for a person who should be hurried, and where only a key
-    ends an answer and there are no keys.
+    `can_browse` tells whether a browser can be opened in front of the person. Raises DeviceUnusableError for a
+    microphone that was asked for and does not work, BadInputError for a bad script or recording, UsageError for a
+    person who should be hurried, and where only a key ends an answer and there are no keys.
     """
     wanted = settings.interview.candidate
     fast = settings.interview.pace == "fast"
@@ -127,7 +127,8 @@ def _problem(survey: Survey) -> str | None:
 def _from_file(path: Path) -> Casting:
     if not path.is_file():
         raise BadInputError(
-            f"--candidate {path}: no such file; give a script, a recording, or one of auto, mic, browser, typed, rehearsal"
+            f"--candidate {path}: no such file; "
+            "give a script, a recording, or one of auto, mic, browser, typed, rehearsal"
         )
     if path.suffix == ".toml":
         return _heard(Casting("scripted", f"The script {path.name} answers.", load_script(path), path.parent))

@@ -46,6 +46,12 @@ def check(path: Path, principles: Iterable[str], taken: Sequence[str] = ()) -> C
     return "kit", kit, _about_kit(kit, path)
 
 
+def holds_problems(path: Path) -> bool:
+    """Whether a file is one of problems; raises BadInputError where it cannot be read."""
+    data = _load(path)
+    return "problem" in data or "track" in data
+
+
 def _load(path: Path) -> dict[str, Any]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -84,13 +90,14 @@ def _about_kit(kit: Kit, path: Path) -> tuple[str, ...]:
     for name in ids:
         if ids.count(name) > 1:
             raise BadInputError(f"{path}: competency: the id {name!r} is used twice; give each its own")
-    advice = [line for one in kit.competency for line in _about_competency(one)]
+    by_topic = bool(kit.topic or kit.phase or kit.id == "technical")
+    advice = [line for one in kit.competency for line in _about_competency(one, by_topic=by_topic)]
     if not kit.competency:
         advice.append("there is no [[competency]], so nothing can be judged by this kit")
     return tuple(advice)
 
 
-def _about_competency(one: Competency) -> list[str]:
+def _about_competency(one: Competency, *, by_topic: bool = False) -> list[str]:
     where = f"competency {one.id!r}: "
     advice = []
     missing = [level for level in LEVELS if level not in one.anchors]
@@ -98,7 +105,7 @@ def _about_competency(one: Competency) -> list[str]:
         advice.append(f"{where}anchors: no text for level {', '.join(missing)}; a reader cannot tell what it takes")
     same = [(a, b) for a in one.anchors for b in one.anchors if a < b and one.anchors[a] == one.anchors[b]]
     advice += [f"{where}anchors: levels {a} and {b} have the same text" for a, b in same]
-    if one.id in CRAFT:
+    if one.id in CRAFT or by_topic:
         return advice
     if not one.indicators:
         return [*advice, f"{where}indicators: there are none, so it can never be found in an answer"]

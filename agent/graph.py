@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
     from langgraph.graph.state import CompiledStateGraph
 
-MOVES = ("probe", "clarify", "repeat", "rephrase", "wait", "nudge", "redirect", "warn", "next", "wrap_up")
-"""The moves of a behavioral round; each is a node, so that the picture shows them."""
+MOVES = (
+    *("probe", "clarify", "repeat", "rephrase", "wait", "nudge", "redirect", "warn", "next", "wrap_up"),
+    *("hint", "interject", "pushback", "curveball", "run_code"),
+)
+"""The moves; each is a node, so that the picture shows them. The second line is of design and coding rounds alone."""
 
 
 class Thought(Frozen):
@@ -187,4 +190,7 @@ def prompt_for(move: Move, turns: tuple[Turn, ...]) -> Prompt:
         awaits_reply=not move.over,
         probe_gap=move.gap if move.says == "probe" else None,
         probe_quote=move.quote if move.says == "probe" else None,
+        phase=move.phase,
+        about=move.about,
+        deadline=move.deadline,
     )

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agent import decide as deciding
+from agent.interviewer.course import problem_of
 from agent.opinion import ProbeCase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from agent.moves import Move, Plan, Standing, Utterance
-    from agent.ports import Reads, Words
+    from agent.ports import Reads, Runs, Words
     from agent.rubric import Kit
     from agent.transcript import Turn
+
+NO_FILE = "I don't have your file here, so take me through it by hand instead."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class BuiltInMind:
     reads: Callable[[], Reads]
     judge: Callable[[], None]
     render: Callable[[], None]
+    code: Runs | None = None
+    """Who runs the person's code, where they write any."""
     words: Words | None = None
     """Who words the follow-ups, where it is not the built-in."""
 
@@ -46,6 +51,10 @@ class BuiltInMind:
     def decide(self, plan: Plan, turns: tuple[Turn, ...]) -> Move:
         """The next move."""
         move = deciding.decide(plan, turns, self.reads(), answers=self.kit.candidate_question, closing=self.kit.closing)
+        if move.move == "run_code":
+            problem = problem_of(plan, move.question_id)
+            said = NO_FILE if self.code is None or problem is None else self.code.run(problem)
+            return move.model_copy(update={"text": said})
         return reworded(move, deciding.standing(plan, turns), turns, self.words) if self.words else move
 
     def probe_closed(self, plan: Plan, turns: tuple[Turn, ...]) -> bool | None:
@@ -54,7 +63,7 @@ class BuiltInMind:
 
     def understand(self, plan: Plan, turns: tuple[Turn, ...], utterance: Utterance) -> tuple[Turn, ...]:
         """The candidate's turns in an utterance."""
-        return deciding.understand(utterance, deciding.standing(plan, turns), len(turns) + 1)
+        return deciding.understand(plan, turns, utterance)
 
     def score(self) -> None:
         """Judge the record."""

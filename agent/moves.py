@@ -7,8 +7,19 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from agent.assessment import Level
+from agent.problems import Phase, Problem, Topic
 from agent.rubric import Question
-from agent.transcript import CandidateKind, DecidedBy, Frozen, GapName, InterviewerKind, Latency, Turn, Word
+from agent.transcript import (
+    CandidateKind,
+    DecidedBy,
+    Frozen,
+    GapName,
+    InterviewerKind,
+    Latency,
+    PhaseName,
+    Turn,
+    Word,
+)
 
 MoveName = Literal[
     "probe",
@@ -54,6 +65,13 @@ class Plan(Frozen):
     silence_ladder: tuple[Literal["wait", "nudge", "rephrase", "next"], ...] = ("nudge", "rephrase", "next")
     """What each further silence at one question brings."""
     seed: int = 0
+    problems: tuple[Problem, ...] = ()
+    """Of a design, coding or technical round: what lies behind each of `questions`, in their order."""
+    phases: tuple[Phase, ...] = ()
+    editor: bool = False
+    """Whether the person writes code in an editor, which is run when they say so."""
+    topics: tuple[Topic, ...] = ()
+    """What the kit listens for in every problem of this kind."""
 
 
 class Move(Frozen):
@@ -72,6 +90,11 @@ class Move(Frozen):
     reason: str
     patience: float | None = None
     """Seconds of silence to grant ("give me a minute": 60); None for the session's usual ladder."""
+    phase: PhaseName | None = None
+    about: tuple[str, ...] = ()
+    """As in `Turn`."""
+    deadline: float | None = None
+    """Seconds on the session's clock at which the phase is to end: from then on the next pause ends the turn."""
     over: bool = False
     """True on the last thing said: nothing is listened for afterwards."""
 
@@ -89,6 +112,9 @@ class Prompt(Frozen):
     """False for what is only said: the opening, the closing."""
     probe_gap: GapName | None = None
     probe_quote: str | None = None
+    phase: PhaseName | None = None
+    about: tuple[str, ...] = ()
+    deadline: float | None = None
 
 
 class Delivered(Frozen):

@@ -6,33 +6,40 @@ import secrets
 from typing import TYPE_CHECKING
 
 from agent.interviewer import phrases
+from agent.interviewer.choosing import as_question, choose_problems
 from agent.interviewer.selection import select
 from agent.moves import Plan
 from agent.practice import practised
-from agent.rubric import load_banks
+from agent.rubric import load_banks, load_kit, load_problems, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from agent.problems import Problem
     from agent.rubric import Kit
     from agent.settings import Settings
     from agent.store import Store
 
 SEEDS = 2**31
 """Seeds are drawn below this where none is given."""
+CASES = frozenset({"design", "coding", "technical"})
+"""Tracks whose questions are problems."""
 MOST_WORDS = 60
 """Words of the trade given to the recogniser at once: its prompt holds about 200 tokens."""
 
 
-def make_plan(settings: Settings, store: Store, *, fitting: Sequence[str] = ()) -> Plan:
+def make_plan(settings: Settings, store: Store, *, fitting: Sequence[str] = (), editor: bool = False) -> Plan:
     """Choose questions for the wanted principles and level, the least practised first; with a seed, by it alone.
 
     `fitting` are questions that a scripted candidate has stories for, asked where no question or principle is named.
+    With an `editor` a coding round has a phase in which code is written.
     Raises BadInputError or UsageError for a question or a principle that does not exist.
     """
     wanted = settings.interview
     seeded = wanted.seed > 0
     seed = wanted.seed if seeded else secrets.randbelow(SEEDS)
+    if wanted.track in CASES:
+        return _of_problems(settings, store, seed=seed, seeded=seeded, editor=editor)
     chosen = select(
         load_banks(),
         principles=wanted.principles,
@@ -57,6 +64,46 @@ def make_plan(settings: Settings, store: Store, *, fitting: Sequence[str] = ()) 
     )
 
 
+def _of_problems(settings: Settings, store: Store, *, seed: int, seeded: bool, editor: bool) -> Plan:
+    """The plan of a design, coding or technical round."""
+    wanted = settings.interview
+    problems = choose_problems(
+        load_problems(wanted.track),
+        ids=wanted.question_ids,
+        count=wanted.questions if wanted.track == "technical" else 1,
+        level=wanted.level,
+        practised={} if seeded else practised(store),
+        seed=seed,
+    )
+    kit = load_kit(shipped(f"{wanted.track}.toml"))
+    return plan_of_problems(problems, kit, settings, seed=seed, editor=editor)
+
+
+def plan_of_problems(
+    problems: Sequence[Problem], kit: Kit, settings: Settings, *, seed: int, editor: bool = False
+) -> Plan:
+    """A round of these problems; a single one with phases gives it its minutes where none are named."""
+    wanted = settings.interview
+    alone = problems[0].minutes if kit.phase and len(problems) == 1 else None
+    ours = {topic.id for problem in problems for topic in problem.topic}
+    return Plan(
+        track=problems[0].track,
+        questions=tuple(map(as_question, problems)),
+        level=wanted.level,
+        mode=wanted.mode,
+        max_probes=wanted.max_probes + (problems[0].track == "technical"),
+        max_repeats=wanted.max_repeats,
+        minutes=wanted.minutes or alone,
+        candidate_questions=wanted.candidate_questions,
+        silence_ladder=wanted.silence_ladder,
+        seed=seed,
+        problems=tuple(problems),
+        phases=tuple(phase for phase in kit.phase if editor or phase.id != "code"),
+        editor=editor,
+        topics=tuple(topic for topic in kit.topic if topic.id not in ours),
+    )
+
+
 def likely_words(plan: Plan, kit: Kit) -> tuple[str, ...]:
     """What the interviewer will probably say, the soonest first: to be synthesised ahead."""
     asked = [
@@ -64,8 +111,17 @@ def likely_words(plan: Plan, kit: Kit) -> tuple[str, ...]:
         for question in plan.questions
         for text in (question.text, *(probe.text for probe in question.follow_ups), question.rephrased)
     ]
+    asked += [
+        text
+        for problem in plan.problems
+        for text in (*(fact.answer for fact in problem.fact), *(topic.ask for topic in problem.topic))
+        if text
+    ]
+    asked += [text for phase in plan.phases for text in (*phase.leads, *phase.ends)]
     hosting = [answer.answer for answer in kit.candidate_question]
-    return tuple(dict.fromkeys((*phrases.stock(), *asked, *kit.closing, *hosting, *(q.text for q in plan.spare))))
+    soonest = (q.text for q in plan.questions[:1])
+    spare = (q.text for q in plan.spare)
+    return tuple(dict.fromkeys((*soonest, *phrases.stock(), *asked, *kit.closing, *hosting, *spare)))
 
 
 def words_of(plan: Plan, kit: Kit, own: Sequence[str], question_id: str | None) -> tuple[str, ...]:

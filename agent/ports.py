@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from agent.assessment import Reading
     from agent.moves import Event, Holder, Key, Move, Prompt
     from agent.opinion import Case, Opinion, ProbeCase, Worded
+    from agent.problems import Problem
     from agent.rubric import Question
     from agent.transcript import Turn
     from audio.ports import Channel
@@ -104,6 +105,13 @@ class Judge(Protocol):
 
     def judge(self, case: Case) -> Opinion:
         """The opinion, checked; without a score where nothing of it can be kept. Never raises."""
+
+
+class Runs(Protocol):
+    """Runs the code that the person has written so far."""
+
+    def run(self, problem: Problem) -> str:
+        """What the interviewer says to the tests' outcome; the same code gives the same words. Never raises."""
 
 
 class Words(Protocol):

@@ -7,20 +7,44 @@ from typing import TYPE_CHECKING
 from agent.documents import write_json_atomic, write_text_atomic
 from agent.journal import plan_of, read_journal
 from agent.report import as_html, as_markdown
-from agent.rubric import load_kit, shipped
+from agent.rubric import load_kit, load_track_kit, shipped
+from agent.scoring.cases import score_cases
 from agent.scoring.score import score
 from agent.store import JOURNAL, REPORT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from agent.assessment import Report
+    from agent.assessment import Level, Report
     from agent.moves import Plan
     from agent.ports import Judge, Reads
     from agent.rubric import Kit
     from agent.transcript import Transcript
 
 PRINCIPLES = "leadership_principles.toml"
+
+
+def judged(
+    transcript: Transcript,
+    plan: Plan,
+    kit: Kit,
+    reader: Reads,
+    *,
+    level: Level | None = None,
+    judge: Judge | None = None,
+) -> Report:
+    """The report of a round, by its track; `level` where other anchors than the plan's are to be applied."""
+    if plan.problems:
+        return score_cases(transcript, plan=plan, kit=kit, level=level or plan.level, reader=reader)
+    return score(
+        transcript,
+        kit=kit,
+        principles=load_kit(shipped(PRINCIPLES)),
+        level=level or plan.level,
+        reader=reader,
+        questions={question.id: question for question in (*plan.questions, *plan.spare)},
+        judge=judge,
+    )
 
 
 def write_report(
@@ -30,15 +54,7 @@ def write_report(
 
     Raises StorageError where they cannot be written; the transcript is safe then, and `starling report` tries again.
     """
-    report = score(
-        transcript,
-        kit=kit,
-        principles=load_kit(shipped(PRINCIPLES)),
-        level=plan.level,
-        reader=reader,
-        questions={question.id: question for question in (*plan.questions, *plan.spare)},
-        judge=judge,
-    )
+    report = judged(transcript, plan, kit, reader, judge=judge)
     write_json_atomic(folder / REPORT, report)
     write_text_atomic(folder / "report.md", as_markdown(report, transcript))
     write_text_atomic(folder / "report.html", as_html(report, transcript))
@@ -51,4 +67,4 @@ def judge_again(folder: Path, transcript: Transcript, reader: Reads) -> Report:
     Raises BadInputError where its journal cannot be read, StorageError where the reports cannot be written.
     """
     plan = plan_of(read_journal(folder / JOURNAL), folder / JOURNAL)
-    return write_report(folder, transcript, plan, load_kit(shipped(f"{plan.track}.toml")), reader)
+    return write_report(folder, transcript, plan, load_track_kit(plan.track), reader)

@@ -11,12 +11,13 @@ from pydantic import Field, ValidationError
 
 from agent.assessment import IndicatorName, Level
 from agent.errors import BadInputError
+from agent.problems import Phase, Problem, ProblemFile, Topic
 from agent.transcript import Frozen, GapName
 
 FORMAT = 1
 M = TypeVar("M", bound=Frozen)
 LEVELS: tuple[Level, ...] = ("junior", "mid", "senior", "staff")
-Theme = Literal["story", "introduction", "motivation", "project"]
+Theme = Literal["story", "introduction", "motivation", "project", "problem"]
 
 
 class FollowUp(Frozen):
@@ -36,7 +37,7 @@ class Question(Frozen):
     principles: tuple[str, ...]
     """Competency ids that it tests, the main one first."""
     levels: tuple[Level, ...] = LEVELS
-    minutes: float = Field(gt=0, le=30)
+    minutes: float = Field(gt=0, le=60)
     follow_ups: tuple[FollowUp, ...] = ()
     listens_for: str
     """In a sentence or two: what an answer to this question is about. Used to judge relevance; never shown before."""
@@ -90,6 +91,10 @@ class Kit(Frozen):
     competency: tuple[Competency, ...] = ()
     candidate_question: tuple[CandidateAnswer, ...] = ()
     words: tuple[str, ...] = ()
+    phase: tuple[Phase, ...] = ()
+    """Of a design or coding round: its phases in their order."""
+    topic: tuple[Topic, ...] = ()
+    """What good answers to any problem of this kind hold; a problem adds its own."""
     hash: str = ""
     """SHA-256 over the files the kit was read from; filled in by `load_kit`."""
 
@@ -115,21 +120,60 @@ def load_banks(folder: Path | None = None) -> tuple[Question, ...]:
     return tuple(found.values())
 
 
+def load_problem_file(path: Path) -> tuple[Problem, ...]:
+    """Read one file of problems; raises BadInputError that names the file and the field."""
+    data = _toml(path)
+    if "problem" in data:
+        return _validated(ProblemFile, data, path).problem
+    return (_validated(Problem, data, path),)
+
+
+def load_problems(track: str, folder: Path | None = None) -> tuple[Problem, ...]:
+    """The problems of a track below `folder` (default: the shipped ones), in the order of file names."""
+    found: dict[str, Problem] = {}
+    for path in sorted((folder or shipped("problems", track)).glob("*.toml")):
+        for problem in load_problem_file(path):
+            if problem.id in found:
+                raise BadInputError(f"{path}: id: {problem.id!r} is used twice; give each problem its own")
+            found[problem.id] = problem
+    return tuple(found.values())
+
+
 def load_kit(path: Path) -> Kit:
     """Read one kit; raises BadInputError that names the file and the field."""
     kit = _parse(Kit, path)
     return kit.model_copy(update={"hash": hashlib.sha256(path.read_bytes()).hexdigest()})
 
 
+def load_track_kit(track: str) -> Kit:
+    """The kit of a track. What may be answered to the candidate's own questions is the same in every round."""
+    kit = load_kit(shipped(f"{track}.toml"))
+    if kit.candidate_question:
+        return kit
+    host = load_kit(shipped("behavioral.toml"))
+    return kit.model_copy(update={"candidate_question": host.candidate_question})
+
+
 def _parse(model: type[M], path: Path) -> M:
+    data = _toml(path)
+    return _validated(model, {"format": FORMAT, **data}, path)
+
+
+def _toml(path: Path) -> dict[str, object]:
+    """The content of a TOML file of a format that this Starling reads."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as fault:
         raise BadInputError(f"{path}: cannot be read: {fault.strerror}") from fault
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise BadInputError(f"{path}: is not valid TOML: {fault}") from fault
-    if data.get("format", FORMAT) != FORMAT:
-        raise BadInputError(f"{path}: format: found {data['format']!r}, this Starling reads {FORMAT}; update Starling")
+    found = data.pop("format", FORMAT)
+    if found != FORMAT:
+        raise BadInputError(f"{path}: format: found {found!r}, this Starling reads {FORMAT}; update Starling")
+    return data
+
+
+def _validated(model: type[M], data: dict[str, object], path: Path) -> M:
     try:
         return model.model_validate(data)
     except ValidationError as fault:

@@ -200,6 +200,8 @@ def interviewer_turn(prompt: Prompt, delivered: Delivered, before: tuple[Turn, .
             heard_text=delivered.heard_text,
             question_id=prompt.question_id,
             probe=probe,
+            phase=prompt.phase,
+            about=prompt.about,
             latency=delivered.latency,
         ),
     )

@@ -122,6 +122,14 @@ class Scoring(Frozen):
     rubric: str = "behavioral"
 
 
+class Coding(Frozen):
+    """What one run of the person's code may take; see `agent.running.result.Limits`, whose defaults these are."""
+
+    seconds: float = Field(default=10.0, gt=0, le=120)
+    megabytes: int = Field(default=512, ge=128, le=8192)
+    run_unisolated: bool = False
+
+
 class LanguageModel(Frozen):
     """The optional language model, and what it may take. Keys come from its provider's environment variables alone."""
 
@@ -165,6 +173,7 @@ class Settings(Frozen):
     transcription: Transcription = Transcription()
     voice: Voice = Voice()
     scoring: Scoring = Scoring()
+    coding: Coding = Coding()
     llm: LanguageModel = LanguageModel()
     models: dict[str, str] = Field(default_factory=lambda: dict.fromkeys(MODEL_NAMES, ""))
     """Path of one's own copy of a model, by name; "" for the one that Starling fetches."""

@@ -55,6 +55,8 @@ ONSET = int(0.1 * RATE)
 """A sound this recent may be the beginning of speech."""
 OVERLAP = int(0.3 * RATE)
 """Speech this recent when the interviewer ends is the beginning of the answer, not a backchannel."""
+BREATH = int(0.5 * RATE)
+"""Silence that ends a turn whose time is up: shorter ones lie within a sentence."""
 STORIES = frozenset({"question", "rephrase", "redirect"})
 """Kinds of prompt that call for a story, which takes time to recall."""
 RUNGS = {"nudge": 1, "rephrase": 2}
@@ -306,7 +308,14 @@ class SpokenCandidate:
         return self._telling is None or self._telling.known(hearing.text, prompt, hearing.now)
 
     def _is_over(self) -> bool:
+        if self._past_deadline():
+            return self._hearing.tracker.begun and self._hearing.tracker.silence >= BREATH
         return decide_end(self._hearing.tracker, self._signals(), self._manners.turns)
+
+    def _past_deadline(self) -> bool:
+        """Whether the time is up for what was asked: then the next breath ends the turn."""
+        ends = self._prompt.deadline if self._prompt else None
+        return ends is not None and self._hearing.now >= ends * RATE
 
     def _signals(self) -> Signals:
         """What sound and words tell, and how far the answer has come."""
@@ -376,6 +385,8 @@ class SpokenCandidate:
             if self._on_sound is not None and self._saying.first is not None:
                 self._on_sound()
                 self._on_sound = None
+            if self._warmer is not None and self._saying.made and self._prompt and not self._prompt.awaits_reply:
+                self._warmer.step()  # what follows an opening is the first question, and nothing is heard in between
         elif self._warmer is not None and self._hearing.tracker.unvoiced == 0:
             self._warmer.step()
         if not await self._floor.look(self._hearing, self._channel, speaking=self._saying is not None):

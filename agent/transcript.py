@@ -63,6 +63,9 @@ GapName = Literal[
     "relevance",
 ]
 
+PhaseName = Literal["clarify", "outline", "code", "dive", "curveball", "wrap_up"]
+"""The phases of a design or coding round; `code` only where the person writes in an editor."""
+
 
 class Frozen(BaseModel):
     """Base of every model at a file boundary: immutable, unknown fields refused."""
@@ -113,6 +116,10 @@ class Turn(Frozen):
     """Of what the candidate said aloud: what ended it; None where it was cut off, or not spoken."""
     question_id: str | None = None
     probe: Probe | None = None
+    phase: PhaseName | None = None
+    """Of what the interviewer said in a design or coding round: the phase that it belongs to or begins."""
+    about: tuple[str, ...] = ()
+    """Ids of the facts that were told, or of the topic, the choice or the curveball that was brought up."""
     latency: Latency | None = None
 
 

@@ -50,6 +50,7 @@ class Wish:
     patience: str | None = None
     voice: str | None = None
     interviewer: str | None = None
+    editor: Path | None = None
     judge: str | None = None
 
     def over(self, settings: Settings) -> Settings:
@@ -69,10 +70,12 @@ class Wish:
             first = fault.errors()[0]
             raise UsageError(f"--{first['loc'][-1]}: {first['msg']}, found {first['input']!r}") from fault
         _refuse_what_is_missing(wanted)
+        if self.editor is not None and wanted.interview.track != "coding":
+            raise UsageError(f"--editor {self.editor}: only a coding round has one; add --track coding")
         return wanted
 
 
 def _refuse_what_is_missing(settings: Settings) -> None:
     track = settings.interview.track
-    if track != "behavioral":
-        raise UsageError(f"--track {track}: this version holds behavioral interviews only; leave --track out")
+    if track == "loop":
+        raise UsageError("--track loop: this version holds single rounds only; name one of the other tracks")

@@ -1,9 +1,10 @@
-"""Words to show while somebody speaks on without a pause. They decide nothing, and are replaced by what is understood."""
+"""Words to show while somebody speaks on without a pause. They decide nothing, and what is understood replaces them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audio.glance import SURE, Glance
 from audio.speech import FRAME, RATE
 
 if TYPE_CHECKING:
@@ -11,28 +12,29 @@ if TYPE_CHECKING:
 
     from audio.speech import Transcription
 
-FIRST = int(0.5 * RATE)
-"""Samples of speech before the first look: two words, of which a recogniser can make something."""
+FIRST = int(0.6 * RATE)
+"""Samples of speech before the first look: two or three words, of which a recogniser can make something."""
 AGAIN = 3 * RATE
-"""Samples between two looks. Each keeps the recogniser from its work for some tenths of a second."""
+"""Samples between two looks. Each keeps the recogniser from its work for most of a second."""
 
 
 class Glimpses:
     """When the next look is due, and what came of the last one."""
 
     def __init__(self) -> None:
-        self._voiced = 0
-        self._last: int | None = None
-        self._future: Future[Transcription] | None = None
+        self.begin()
 
     def begin(self) -> None:
         """A new utterance begins."""
-        self.told(0)
-        self._last = None
+        self._voiced = 0
+        self._last: int | None = None
+        self._future: Future[Transcription] | Future[Glance] | None = None
+        self.hasty = True
+        """Whether the next look may be a glance: the first of an utterance, which shall come soon."""
 
     def told(self, now: int) -> None:
         """What was said up to this sample is told otherwise; a look under way is not wanted any more."""
-        self._voiced, self._last = 0, now
+        self._voiced, self._last, self.hasty = 0, now, False
         if self._future is not None:
             self._future.cancel()
             self._future = None
@@ -44,13 +46,19 @@ class Glimpses:
             return False
         return self._last is None or now - self._last >= AGAIN
 
-    def asked(self, future: Future[Transcription], now: int) -> None:
+    def asked(self, future: Future[Transcription] | Future[Glance], now: int) -> None:
         """A look is being taken."""
-        self._future, self._last = future, now
+        self._future, self._last, self.hasty = future, now, False
 
     def take(self) -> str | None:
-        """The words of the last look, once; None while there are none."""
+        """The words of the last look, once; None while there are none. After an unsure glance a better look is due."""
         if self._future is None or not self._future.done():
             return None
         future, self._future = self._future, None
-        return None if future.cancelled() else future.result().text
+        if future.cancelled():
+            return None
+        seen = future.result()
+        if isinstance(seen, Glance) and seen.confidence < SURE:
+            self._last = None
+            return None
+        return seen.text

@@ -332,9 +332,12 @@ class Hearing:
             told(f"{self.stream.text} {text}".strip())
         if not glimpses.due(self.now, voiced=self.tracker.unvoiced == 0) or self._pending:
             return
-        job = self.stream.glimpse()
-        if job is not None:
-            glimpses.asked(self._start(job), self.now)
+        job, glancer = self.stream.glimpse(), self._ears.glancer
+        if job is None:
+            return
+        hasty = glancer is not None and glimpses.hasty
+        future = self._ears.worker.submit(glancer.glance, job.pcm) if glancer and hasty else self._start(job)
+        glimpses.asked(future, self.now)
 
     def _forget_trial(self) -> None:
         """The silence is over: what was guessed about it counts no more, and what has not begun is not computed."""

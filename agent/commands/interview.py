@@ -74,6 +74,12 @@ class LazyBrowser:
 @click.option("--patience", type=click.Choice(["brisk", "normal", "patient"]), help="How long a pause may be.")
 @click.option("--voice", metavar="NAME", help="The interviewer's voice: a name from `starling models list`.")
 @click.option(
+    "--editor",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="In a coding round: the file you write your code in; say “run it” and it is run, shut in, with the tests.",
+)
+@click.option(
     "--interviewer",
     type=click.Choice(["built-in", "llm"]),
     help="Who words the probes; llm: the model of [llm] in config.toml, checked.  [default: built-in]",

@@ -88,10 +88,10 @@ def next_move(
     an unknown question, ModelUnavailableError where the reader's models are missing.
     """
     from agent.decide import decide  # noqa: PLC0415 - loads what only this needs
-    from agent.errors import BadInputError  # noqa: PLC0415 - same
+    from agent.errors import BadInputError, UsageError  # noqa: PLC0415 - same
     from agent.interviewer.adopting import adopt  # noqa: PLC0415 - same
     from agent.interviewer.selection import select  # noqa: PLC0415 - same
-    from agent.rubric import load_banks, load_kit, shipped  # noqa: PLC0415 - same
+    from agent.rubric import load_banks, load_track_kit  # noqa: PLC0415 - same
 
     if turns[-1].speaker != "candidate":
         raise BadInputError(
@@ -99,30 +99,68 @@ def next_move(
             "end the transcript with the candidate's turn"
         )
     wanted = settings.interview
+    held = plan_of_session(source, store)
+    track = held.track if held else wanted.track
+    if track == "loop":
+        raise UsageError(
+            "--track loop: a loop is several rounds; name the track of the round that the transcript is of"
+        )
+    if track != "behavioral":
+        settings = settings.model_copy(update={"interview": wanted.model_copy(update={"track": track})})
+        return _next_in_case(turns, settings, reads(), held=held, question_id=question_id)
     bank = load_banks()
     answering = None
     if question_id is not None:
         answering = select(bank, ids=(question_id,), level=wanted.level, track=wanted.track).questions[0]
     adopted = adopt(turns, bank, answering=answering)
-    plan = plan_for(source, adopted.questions, bank, settings, store)
-    kit = load_kit(shipped(f"{plan.track}.toml"))
+    plan = held or plan_for(adopted.questions, bank, settings)
+    kit = load_track_kit(plan.track)
     return decide(plan, adopted.turns, reads(), answers=kit.candidate_question, closing=kit.closing)
 
 
-def plan_for(
-    source: str, asked: Sequence[Question], bank: Sequence[Question], settings: Settings, store: Store
-) -> Plan:
-    """The plan a session was held by; else one of the questions that were asked and a next one from the bank."""
+def _next_in_case(
+    turns: Sequence[Turn], settings: Settings, reads: Reads, *, held: Plan | None, question_id: str | None
+) -> Move:
+    """The move in a design, coding or technical round."""
+    from agent.decide import decide  # noqa: PLC0415 - loads what only this needs
+    from agent.interviewer.adopting_cases import adopt_case, problem_for  # noqa: PLC0415 - same
+    from agent.interviewer.choosing import choose_problems  # noqa: PLC0415 - same
+    from agent.planning import plan_of_problems  # noqa: PLC0415 - same
+    from agent.rubric import load_problems, load_track_kit  # noqa: PLC0415 - same
+
+    track = settings.interview.track
+    kit = load_track_kit(track)
+    if held is None:
+        problems = load_problems(track)
+        if question_id is not None:
+            problem = choose_problems(problems, ids=(question_id,))[0]
+        else:
+            problem = problem_for(turns, problems, kit.topic, track, reads.likeness)
+        plan = plan_of_problems((problem,), kit, settings, seed=settings.interview.seed)
+        turns = adopt_case(turns, plan)
+    else:
+        plan = held
+    return decide(plan, turns, reads, answers=kit.candidate_question, closing=kit.closing)
+
+
+def plan_of_session(source: str, store: Store) -> Plan | None:
+    """The plan that a session was held by; None for a transcript from elsewhere."""
     from agent.inputs import GivenSession, sniff  # noqa: PLC0415 - loads what only this needs
-    from agent.interviewer.adopting import likeness  # noqa: PLC0415 - same
-    from agent.interviewer.selection import select  # noqa: PLC0415 - same
     from agent.journal import plan_of, read_journal  # noqa: PLC0415 - same
-    from agent.moves import Plan as Round  # noqa: PLC0415 - same
     from agent.store import JOURNAL  # noqa: PLC0415 - same
 
     found = sniff(source, store)
     if isinstance(found, GivenSession) and (found.folder / JOURNAL).exists():
         return plan_of(read_journal(found.folder / JOURNAL), found.folder / JOURNAL)
+    return None
+
+
+def plan_for(asked: Sequence[Question], bank: Sequence[Question], settings: Settings) -> Plan:
+    """A plan of the questions that were asked and a next one from the bank."""
+    from agent.interviewer.adopting import likeness  # noqa: PLC0415 - same
+    from agent.interviewer.selection import select  # noqa: PLC0415 - same
+    from agent.moves import Plan as Round  # noqa: PLC0415 - same
+
     wanted = settings.interview
     fresh = [
         question

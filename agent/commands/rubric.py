@@ -12,7 +12,10 @@ from agent.errors import UsageError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from agent.problems import Problem
     from agent.rubric import Competency, Kit, Question, QuestionBank
+
+TRACKS = ("design", "coding", "technical")
 
 
 @click.group(short_help="List, show and check rubric kits and question banks.")
@@ -27,7 +30,7 @@ def command() -> None:
 @command.command("list")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def list_(form: str) -> None:
-    """List the shipped kits and banks."""
+    """List the shipped kits, banks and problems."""
     from agent.commands.output import deliver, printed  # noqa: PLC0415 - keeps `starling --help` quick
     from agent.rubric import load_bank, load_kit, shipped  # noqa: PLC0415 - same
 
@@ -39,6 +42,7 @@ def list_(form: str) -> None:
         shown = {
             "kits": [{"id": one.id, "title": one.title, "competencies": len(one.competency)} for one in kits],
             "banks": [{"id": one.id, "title": one.title, "questions": len(one.question)} for one in banks],
+            "problems": [{"id": one.id, "title": one.title, "track": one.track} for one in _problems()],
         }
         deliver(json.dumps(shown, indent=2, ensure_ascii=False) + "\n", None)
         return
@@ -49,7 +53,7 @@ def list_(form: str) -> None:
 @click.argument("name", metavar="ID")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def show(name: str, form: str) -> None:
-    """Show a kit, a bank, a principle or a question by its id."""
+    """Show a kit, a bank, a principle, a question or a problem by its id; a problem with all that lies behind it."""
     from agent.commands.output import deliver, printed  # noqa: PLC0415 - keeps `starling --help` quick
 
     found = _find(name)
@@ -64,11 +68,16 @@ def show(name: str, form: str) -> None:
 def check(file: Path) -> None:
     """Check a kit or a bank of your own: what is wrong (exit code 3), and on stderr what could be better."""
     from agent.checking import check as checked  # noqa: PLC0415 - keeps `starling --help` quick
-    from agent.rubric import load_bank, load_kit, shipped  # noqa: PLC0415 - same
+    from agent.checking import holds_problems  # noqa: PLC0415 - same
+    from agent.rubric import load_bank, load_kit, load_problem_file, shipped  # noqa: PLC0415 - same
 
     principles = [one.id for one in load_kit(shipped("leadership_principles.toml")).competency]
     others = [path for path in sorted(shipped("questions").glob("*.toml")) if path.resolve() != file.resolve()]
     taken = [question.id for path in others for question in load_bank(path).question]
+    if holds_problems(file):
+        problems = load_problem_file(file)
+        click.echo(f"{file}: a good file of problems: {len(problems)}")
+        return
     kind, content, advice = checked(file, principles, taken)
     for line in advice:
         click.echo(f"{file}: {line}", err=True)
@@ -77,12 +86,18 @@ def check(file: Path) -> None:
     click.echo(f"{file}: a good {kind}: {len(entries)} {name}" + (f", {len(advice)} remarks" if advice else ""))
 
 
-def _find(name: str) -> Kit | QuestionBank | Competency | Question:
+def _problems() -> list[Problem]:
+    from agent.rubric import load_problems  # noqa: PLC0415 - keeps `starling --help` quick
+
+    return [problem for track in TRACKS for problem in load_problems(track)]
+
+
+def _find(name: str) -> Kit | QuestionBank | Competency | Question | Problem:
     from agent.rubric import load_bank, load_kit, shipped  # noqa: PLC0415 - keeps `starling --help` quick
 
     kits = [load_kit(path) for path in sorted(shipped().glob("*.toml"))]
     banks = [load_bank(path) for path in sorted(shipped("questions").glob("*.toml"))]
-    every: dict[str, Kit | QuestionBank | Competency | Question] = {}
+    every: dict[str, Kit | QuestionBank | Competency | Question | Problem] = {one.id: one for one in _problems()}
     for kit in kits:
         every.update({one.id: one for one in kit.competency if one.id not in every})
     for bank in banks:
@@ -96,7 +111,7 @@ def _find(name: str) -> Kit | QuestionBank | Competency | Question:
 
         near = difflib.get_close_matches(name, every, n=1)
         hint = f"did you mean {near[0]}?" if near else "see: starling rubric list"
-        raise UsageError(f"{name}: no kit, bank, principle or question of that id; {hint}")
+        raise UsageError(f"{name}: no kit, bank, principle, question or problem of that id; {hint}")
     return every[key]
 
 
@@ -108,17 +123,22 @@ def _inventory(kits: list[Kit], banks: list[QuestionBank]) -> RenderableType:
         table.add_column(heading, no_wrap=heading != "title")
     for kit in kits:
         table.add_row("kit", kit.id, f"{len(kit.competency)} competencies", kit.title)
+    for problem in _problems():
+        table.add_row(problem.track, problem.id, f"{len(problem.topic)} topics", problem.title)
     for bank in banks:
         table.add_row("bank", bank.id, f"{len(bank.question)} questions", bank.title)
     return table
 
 
-def _shown(found: Kit | QuestionBank | Competency | Question) -> RenderableType:
+def _shown(found: Kit | QuestionBank | Competency | Question | Problem) -> RenderableType:
     from rich.text import Text  # noqa: PLC0415 - keeps `starling --help` quick
 
+    from agent.problems import Problem  # noqa: PLC0415 - same
     from agent.rubric import Competency, Kit, Question  # noqa: PLC0415 - same
 
     match found:
+        case Problem():
+            lines = _problem_lines(found)
         case Kit():
             lines = [found.title, "", found.about, "", *(f"{one.id}: {one.name}" for one in found.competency)]
         case Competency():
@@ -139,6 +159,29 @@ def _competency_lines(one: Competency) -> list[str]:
         ("Follow-ups", [f"- {text}" for text in one.probes]),
     ]
     head = [one.name, "", one.description, *(["", one.looks_like] if one.looks_like else [])]
+    return head + [line for title, lines in blocks if lines for line in ("", title, *lines)]
+
+
+def _problem_lines(one: Problem) -> list[str]:
+    """Everything behind a problem: who reads this gives the surprise away, and the first line says so."""
+    blocks = [
+        (
+            "Told to who asks",
+            [f"- {fact.id}{' (matters)' if fact.matters else ''}: {fact.answer}" for fact in one.fact],
+        ),
+        ("A good answer holds", [f"- {topic.name} ({topic.competency}, from {topic.level})" for topic in one.topic]),
+        ("Worth estimating", [f"- {estimate.name}: {estimate.working}" for estimate in one.estimate]),
+        ("Choices", [f"- {choice.verdict}: {choice.note}" for choice in one.choice]),
+        ("Changes late in the round", [f"- {ball.text}" for ball in one.curveball]),
+        ("Tests", [f"- {test.name}: {test.call}" for test in one.test]),
+    ]
+    head = [
+        one.title,
+        "",
+        one.text,
+        *(["", f"Write: {one.entry}"] if one.entry else []),
+        f"Levels: {', '.join(one.levels)}; about {one.minutes:g} minutes",
+    ]
     return head + [line for title, lines in blocks if lines for line in ("", title, *lines)]
 
 

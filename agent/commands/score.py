@@ -12,22 +12,20 @@ from agent.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agent.assessment import Report
+    from agent.assessment import Level, Report
     from agent.commands.context import Context
-    from agent.ports import Judge
+    from agent.ports import Judge, Reads
     from agent.rubric import Kit
     from agent.settings import Settings
     from agent.transcript import Transcript
 
-LATER = ("design", "coding")
-"""Kits of rounds that Starling does not hold yet."""
 
 
 @click.command(short_help="Score any transcript or recording against the rubrics.")
 @click.argument("inputs", metavar="INPUT…", nargs=-1, required=True)
 @click.option(
     "--rubric",
-    metavar="behavioral|FILE",
+    metavar="behavioral|design|coding|technical|FILE",
     help="The kit to judge by: a shipped one (`starling rubric list`) or a file of your own.  [default: behavioral]",
 )
 @click.option("--asked", metavar="TEXT", help="The question to a bare answer.")
@@ -66,7 +64,7 @@ def command(
     from agent.commands.output import SUFFIXES, deliver, deliver_bytes  # noqa: PLC0415 - keeps `starling --help` quick
 
     settings = context.settings()
-    kit = find_kit(flags["rubric"] or settings.scoring.rubric)
+    kit = find_kit(flags["rubric"] or _held_by(context, inputs) or settings.scoring.rubric)
     chosen = form or SUFFIXES.get(Path(out or "").suffix.lower(), "table")
     if chosen in {"html", "pdf"} and len(inputs) > 1:
         raise UsageError(f"--format {chosen}: makes one report of one INPUT; give one, or choose json, md or table")
@@ -94,12 +92,19 @@ def find_kit(name: str) -> Kit:
         return load_kit(path)
     if ours.exists():
         return load_kit(ours)
-    if name in LATER:
-        raise UsageError(
-            f"--rubric {name}: {name} rounds cannot be judged yet; use behavioral, or a kit file of your own"
-        )
     known = ", ".join(sorted(found.stem for found in ours.parent.glob("*.toml")))
     raise UsageError(f"--rubric {name}: no such kit; there are {known}, or give the path of a .toml file")
+
+
+def _held_by(context: Context, inputs: Sequence[str]) -> str | None:
+    """The track of the session that is the only input; None for anything else."""
+    from agent.commands.next import plan_of_session  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.store import Store  # noqa: PLC0415 - same
+
+    if len(inputs) != 1 or inputs[0] == "-":
+        return None
+    plan = plan_of_session(inputs[0], Store(context.data()))
+    return plan.track if plan else None
 
 
 def _second(settings: Settings, flag: str | None) -> Judge | None:
@@ -119,17 +124,20 @@ def _second(settings: Settings, flag: str | None) -> Judge | None:
 
 
 def judge(
-    context: Context, transcripts: Sequence[Transcript], kit: Kit, level: str, second: Judge | None = None
+    context: Context, transcripts: Sequence[Transcript], kit: Kit, level: Level, second: Judge | None = None
 ) -> list[Report]:
     """The reports of the transcripts, by one reader; its models are loaded once."""
     from agent.engines import load_reader  # noqa: PLC0415 - heavy
     from agent.models import locate  # noqa: PLC0415 - same
+    from agent.planning import CASES  # noqa: PLC0415 - same
     from agent.rubric import load_banks, load_kit, shipped  # noqa: PLC0415 - same
     from agent.scoring.score import score  # noqa: PLC0415 - same
 
     paths = context.settings().models
     spacy, minilm = (locate(name, config_paths=paths, data=context.data()) for name in ("spacy-en", "minilm"))
     reader = load_reader(spacy, minilm)
+    if kit.id in CASES:
+        return [_case(context.settings(), transcript, kit, level, reader) for transcript in transcripts]
     principles = load_kit(shipped("leadership_principles.toml"))
     questions = {question.id: question for question in load_banks()}
     return [
@@ -137,13 +145,26 @@ def judge(
             transcript,
             kit=kit,
             principles=principles,
-            level=level,  # type: ignore[arg-type]  # click has checked it
+            level=level,
             reader=reader,
             questions=questions,
             judge=second,
         )
         for transcript in transcripts
     ]
+
+
+def _case(settings: Settings, transcript: Transcript, kit: Kit, level: Level, reader: Reads) -> Report:
+    """The report of a design, coding or technical round of any origin."""
+    from agent.interviewer.adopting_cases import adopt_case, problems_for  # noqa: PLC0415 - loads what only this needs
+    from agent.planning import plan_of_problems  # noqa: PLC0415 - same
+    from agent.rubric import load_problems  # noqa: PLC0415 - same
+    from agent.scoring.cases import score_cases  # noqa: PLC0415 - same
+
+    problems = problems_for(transcript.turns, load_problems(kit.id), kit.topic, kit.id, reader.likeness)
+    plan = plan_of_problems(problems, kit, settings, seed=0)
+    adopted = transcript.model_copy(update={"turns": adopt_case(transcript.turns, plan)})
+    return score_cases(adopted, plan=plan, kit=kit, level=level, reader=reader)
 
 
 def _read(context: Context, source: str, asked: str | None) -> Transcript:

@@ -108,6 +108,32 @@ def clarification(asked: str, now: Standing, *, seed: int, turns: Sequence[Turn]
     return f"Let me put it another way. {question.rephrased} Pick any example you like."
 
 
+COURSE = (
+    Topic(
+        "Yes, go ahead.",
+        r"(?:should|shall|can|may|could) i (?:start|begin|go|move|dive|jump|continue|proceed|draw|sketch|write)"
+        r"|(?:should|shall|can) we (?:start|begin|move|go|jump|dive)|(?:is it )?(?:okay|ok|fine|all right) if i",
+    ),
+    Topic(
+        "That's your call. Go where you think it matters most, and tell me why.",
+        r"(?:which|what) part|where should i|what should i (?:focus|start)|do you want me to|would you like me to"
+        r"|should i (?:focus|go deeper|talk|cover|discuss|explain|concentrate|worry|think)|how deep|how much detail",
+    ),
+)
+"""Questions about how to go through a design or a coding problem, rather than about its facts."""
+
+
+def about_the_interview(asked: str) -> str | None:
+    """The answer to a question about the round itself; None where it is about the problem."""
+    words = asked.strip().lower().replace("\u2019", "'")
+    if _PRESENCE.search(words):
+        return STILL_HERE[0]
+    for topic in (*TOPICS[:2], *COURSE):
+        if re.search(rf"\b(?:{topic.words})(?!\w)", words):
+            return topic.answer
+    return None
+
+
 def reply_to_question(asked: str, answers: Sequence[CandidateAnswer]) -> str:
     """The kit's answer that fits the candidate's question best, by shared words; else an honest "I don't know"."""
     heard = _stems(asked)

@@ -78,6 +78,15 @@ PROBE_NUDGES = (
     "No rush. A rough answer is fine too.",
     "Whenever you're ready. If you don't recall, just tell me.",
 )
+CASE_NUDGES = (
+    "Take your time. Thinking aloud is welcome, even where you're not sure.",
+    "No rush. Start with the part that you see most clearly.",
+    "Whenever you're ready. A first idea is enough to start from.",
+)
+WHILE_WRITING = (
+    "How is it going? Tell me what you're working on.",
+    "Talk me through where you are.",
+)
 QUESTION_NUDGES = (
     "No rush. If there's nothing, that's fine too.",
     "Take your time. Anything you'd like to know?",
@@ -90,6 +99,25 @@ INVITATIONS = (
     "That's everything from my side. What questions do you have for me?",
     "Those were my questions. What would you like to ask me?",
     "That brings me to the end of my questions. What questions do you have for me?",
+)
+ASSUME = (
+    "Make an assumption and tell me what it is.",
+    "I'll leave that to you. Assume something sensible, and say what it is.",
+    "That's open. Make an assumption, and tell me.",
+)
+ASSUME_THE_REST = (
+    "For the rest, make an assumption and tell me.",
+    "What I haven't answered is open; assume something and say so.",
+)
+YIELDS = ("That makes sense.", "Fair enough, that's a good reason.", "I can follow that.", "Good, I'm convinced.")
+DEEPER = (
+    "Can you put some numbers on that?",
+    "What would go wrong with that first?",
+    "Why that, rather than the alternative?",
+)
+AFTER_A_CHANGE = (
+    "Which part of your design does that hit first?",
+    "What would you change first, and what does that cost you?",
 )
 MORE_QUESTIONS = ("What else would you like to know?", "Anything else?", "Is there anything else you'd like to ask?")
 CLOSINGS = ("Thank you for your time today. That's the end of the interview.",)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Phase = Literal["opening", "questions", "candidate_questions", "over"]
 
+ASKING = frozenset({"question", "probe", "transition", "interjection", "pushback", "curveball", "code_result"})
+"""Kinds of the interviewer's turns that put something to the candidate."""
+
 
 def standing(plan: Plan, turns: Sequence[Turn]) -> Standing:
     """Derive where the interview stands from its plan and its record."""
@@ -89,7 +92,7 @@ def _silences(turns: Sequence[Turn]) -> int:
     """Silences since something was last asked: a question, a probe, the invitation."""
     count = 0
     for turn in reversed(turns):
-        if turn.kind in {"question", "probe", "answer_to_clarification"} or invites_questions(turn):
+        if turn.kind in ASKING or turn.kind == "answer_to_clarification" or invites_questions(turn):
             break
         count += turn.kind == "empty"
     return count
@@ -97,7 +100,7 @@ def _silences(turns: Sequence[Turn]) -> int:
 
 def _last_said(turns: Sequence[Turn], question: Question | None) -> str:
     for turn in reversed(turns):
-        if turn.kind == "probe" or invites_questions(turn):
+        if turn.kind in ASKING - {"question"} or invites_questions(turn):
             return without_acknowledgement(turn.text)
         if turn.kind == "question":
             return question.text if question else without_acknowledgement(turn.text)

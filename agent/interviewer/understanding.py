@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 def understand(utterance: Utterance, standing: Standing, first_id: int) -> tuple[Turn, ...]:
     """The candidate's turns in an utterance, ids from `t<first_id>` on, split at word times where words are timed."""
     found = pieces(utterance.text, asked=standing.last_said)
+    return as_turns(utterance, found, first_id, standing.question.id if standing.question else None)
+
+
+def as_turns(utterance: Utterance, found: Sequence[Piece], first_id: int, question_id: str | None) -> tuple[Turn, ...]:
+    """The pieces of an utterance as turns, with their share of its timed words."""
     shares = _share_words(utterance.words, found)
-    question_id = standing.question.id if standing.question else None
     turns = []
     for place, (piece, words) in enumerate(zip(found, shares, strict=True)):
         start = words[0].start if words and place else utterance.start

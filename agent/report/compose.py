@@ -186,6 +186,8 @@ def _found(answer: AnswerAssessment, quote: Callable[[Evidence], Quote]) -> tupl
         return Found(label, finding.present, "", words_for(finding.evidence) if finding.present else None, name)
 
     ownership, specificity, relevance = answer.ownership, answer.specificity, answer.relevance
+    if ownership is None or specificity is None or answer.quantified_result is None:
+        return _found_in_case(answer, words_for)
     counts = f"{words.OWNERSHIP[ownership.level]}: “I” acts {ownership.i}\u00d7, “we” {ownership.we}\u00d7"
     about = words.RELEVANCE[relevance.level] + (f": {clean(relevance.reason)}" if relevance.reason else "")
     how = words.SPECIFICITY[specificity.level]
@@ -207,6 +209,48 @@ def _found(answer: AnswerAssessment, quote: Callable[[Evidence], Quote]) -> tupl
         if name in indicators and indicators[name].present
     )
     return first + rest, warnings
+
+
+def _found_in_case(
+    answer: AnswerAssessment, words_for: Callable[[tuple[Evidence, ...]], Quote | None]
+) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+    """What an answer to a problem brought up, sums and estimates included; and the weak choices in it."""
+    case = answer.case
+    if case is None:
+        return (), ()
+    own = [topic for topic in case.topics if not topic.id.startswith("kit_")]
+    found = [
+        Found(
+            clean(topic.name),
+            topic.raised,
+            "" if topic.prompted is None else "after a question" if topic.prompted else "unasked",
+            words_for(topic.evidence) if topic.raised else None,
+        )
+        for topic in (*own, *(topic for topic in case.topics if topic.id.startswith("kit_") and topic.raised))
+    ]
+    found += [
+        Found(
+            clean(f"Estimated: {one.name}"),
+            one.right is True,
+            "" if one.right else clean(one.working),
+            words_for(one.evidence),
+        )
+        for one in case.estimates
+    ]
+    found += [
+        Found(clean(f"Asked: {fact.id.replace('_', ' ')}"), fact.asked, clean(fact.why if not fact.asked else ""), None)
+        for fact in case.facts
+        if fact.matters
+    ]
+    warnings = [
+        Found("A weak choice", present=True, detail=clean(choice.note), quote=words_for(choice.evidence))
+        for choice in case.choices
+        if choice.verdict == "weak" and not choice.defended
+    ]
+    warnings += [
+        Found("A sum that does not hold", present=True, detail="", quote=words_for((one,))) for one in case.sums_wrong
+    ]
+    return tuple(found), tuple(warnings)
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:

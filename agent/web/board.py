@@ -1,4 +1,4 @@
-"""What the page shows of an interview: an `Observer` whose every change goes to the page, and which a page can ask whole."""
+"""What the page shows of an interview: an `Observer` whose every change goes to the page."""
 
 from __future__ import annotations
 

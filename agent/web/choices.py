@@ -80,6 +80,6 @@ def _principles() -> Any:  # noqa: ANN401 - competencies
 
 
 def _unfinished(store: Store) -> dict[str, str] | None:
-    """The last session that can be gone on with."""
-    last = next((info for info in reversed(store.sessions()) if info.state != "finished" and info.parent is None), None)
+    """The last session that was interrupted; one that is said to run may be running in a terminal."""
+    last = next((info for info in reversed(store.sessions()) if info.state == "interrupted" and not info.parent), None)
     return None if last is None else {"id": last.id, "track": last.track, "started": last.started.isoformat()}

@@ -1,4 +1,4 @@
-"""What a candidate writes and draws beside the conversation: kept with the session, and given back to a page that returns."""
+"""What a candidate writes and draws beside the conversation, kept with the session."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from agent.documents import write_text_atomic
+from agent.store import DESK
 from agent.web.drawing import as_svg
 from agent.web.messages import EditorText, Whiteboard
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-EDITOR, WHITEBOARD, PICTURE = "editor.txt", "whiteboard.json", "whiteboard.svg"
+EDITOR, WHITEBOARD, PICTURE = DESK
 TRACKS = frozenset({"coding", "design", "technical", "loop"})
 """Tracks in which people write and draw."""
 SETTLES = 0.5
@@ -23,8 +24,10 @@ SETTLES = 0.5
 class Desk:
     """Editor and whiteboard of one session."""
 
-    def __init__(self, folder: Path, track: str) -> None:
+    def __init__(self, folder: Path, track: str, *, runs: bool = False) -> None:
+        """`runs` tells whether what is written is code that is run when the person says so."""
         self._folder = folder
+        self._runs = runs
         self.open = track in TRACKS
         self._text: str | None = None
         self._board: Whiteboard | None = None
@@ -36,7 +39,7 @@ class Desk:
             return None
         text = self._read(EDITOR) if self._text is None else self._text
         shapes = [shape.model_dump(mode="json") for shape in self._board.shapes] if self._board else self._drawn()
-        return {"text": text, "shapes": shapes}
+        return {"text": text, "shapes": shapes, "runs": self._runs}
 
     def change(self, change: EditorText | Whiteboard) -> None:
         """Keep it; written as soon as the person has paused."""

@@ -1,7 +1,7 @@
 """Who may ask: the person whom the terminal has told the address, from a page of ours, by a name of this machine.
 
-The name is looked at since a page elsewhere can have its own name lead to 127.0.0.1; the origin, since a page elsewhere can
-open a WebSocket or post a form to us and the browser would send our cookie along.
+The name is looked at since a page elsewhere can have its own name lead to 127.0.0.1; the origin, since a page elsewhere
+can open a WebSocket or post a form to us, and not every browser keeps our cookie from it.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ class Doorkeeper:
         return f"starling-{self.port}"
 
     def knows_host(self, host: str) -> bool:
-        """Whether a Host header names this machine: loopback, what was asked for, or any bare address for all of them."""
+        """Whether a Host header names this machine: loopback, what was asked for, or any address where that was all."""
         try:
             parts = urlsplit(f"//{host}")
             name, port = parts.hostname or "", parts.port or 80
         except ValueError:
             return False
-        if port != self.port or "@" in host:
+        if port != self.port or parts.netloc != host or "@" in host:
             return False
         return name in LOOPBACK or name == self.host.lower() or (self.host in ANYWHERE and _is_address(name))
 
@@ -92,7 +92,8 @@ def _cookie(header: str, name: str) -> list[str]:
 def headers_for(host: str) -> dict[str, str]:
     """What goes with every answer to a page at this host: nothing but our own files and our own socket."""
     policy = (
-        f"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' ws://{host}; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        f"connect-src 'self' ws://{host}; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
     )
     return {

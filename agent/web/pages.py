@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 from agent.errors import StarlingError
 from agent.web.choices import offered
 from agent.web.guard import Guard
-from agent.web.limits import BODY_BYTES, SOCKETS, SOUND_BYTES
+from agent.web.limits import BODY_BYTES, BURST, MESSAGES_A_SECOND, SOCKETS, SOUND_BYTES, Bucket
 from agent.web.messages import Choice
 from agent.web.socket import serve_page
 
@@ -134,7 +135,7 @@ class _Desk:
             return
         self._sockets += 1
         try:
-            await serve_page(socket, self._studio.sitting)
+            await serve_page(socket, self._studio.sitting, Bucket(MESSAGES_A_SECOND, BURST, time.monotonic))
         finally:
             self._sockets -= 1
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
+import signal
 import socket
 import sys
 import webbrowser
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,9 @@ from agent.web.pages import create_app
 from agent.web.studio import Studio
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
     from rich.console import Console
     from starlette.types import ASGIApp
 
@@ -55,7 +59,7 @@ async def hold_one(interview: Interview, address: Address | None = None) -> None
     async with _Served(studio, address or Address(), console) as served:
         await served.until(studio.over())
         console.print("The report is on the page; Ctrl-C ends it here.")
-        with suppress(TimeoutError):
+        with suppress(TimeoutError, asyncio.CancelledError):
             await asyncio.wait_for(served.until(studio.report_seen.wait()), LINGER)
 
 
@@ -66,6 +70,15 @@ async def serve(settings: Settings, address: Address, console: Console) -> None:
         await served.until(asyncio.Event().wait())
 
 
+class _Server(uvicorn.Server):
+    """Leaves signals to whoever runs the loop: an interview has to be brought to an orderly stop first."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
+
+
 class _Served:
     """A running server; left, it closes pages and stops what is being held."""
 
@@ -74,11 +87,11 @@ class _Served:
         self._address = address
         self._console = console
 
-    async def __aenter__(self) -> _Served:
+    async def __aenter__(self) -> Self:
         listening = _listen(self._address)
         port = listening.getsockname()[1]
         keeper = Doorkeeper(secrets.token_urlsafe(32), self._address.host, port)
-        self._server = uvicorn.Server(_config(create_app(self._studio, keeper)))
+        self._server = _Server(_config(create_app(self._studio, keeper)))
         self._serving = asyncio.create_task(self._server.serve(sockets=[listening]))
         self._tell(keeper)
         return self
@@ -91,13 +104,12 @@ class _Served:
         await self._serving
 
     async def until(self, over: Any) -> None:  # noqa: ANN401 - any coroutine
-        """Wait for it, or for the end of the server, which Ctrl-C brings about."""
-        waiting = asyncio.ensure_future(over)
-        await asyncio.wait([waiting, self._serving], return_when=asyncio.FIRST_COMPLETED)
-        if not waiting.done():
-            waiting.cancel()
-            raise asyncio.CancelledError
-        waiting.result()
+        """Wait for it; a signal to end the program ends the waiting."""
+        task = asyncio.current_task()
+        assert task is not None
+        with suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+        await over
 
     def _tell(self, keeper: Doorkeeper) -> None:
         host = "127.0.0.1" if keeper.host in ANYWHERE else keeper.host
@@ -120,6 +132,8 @@ def _listen(address: Address) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((address.host, address.port))
+        # from now on whoever opens the address that is printed waits, rather than being turned away
+        listening.listen()
     except (OSError, OverflowError) as fault:
         listening.close()
         reason = fault.strerror if isinstance(fault, OSError) else str(fault)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 from starlette.websockets import WebSocketDisconnect, WebSocketState
 
 from agent.errors import StarlingError
-from agent.web.limits import BURST, MESSAGES_A_SECOND, TEXT_BYTES, Bucket
+from agent.web.limits import TEXT_BYTES
 from agent.web.messages import SAID, EditorText, Hello, Press, Whiteboard
 from audio.devices.wire import HEARD_BYTES, WireError
 
 if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
+    from agent.web.limits import Bucket
     from agent.web.studio import Sitting
 
 NOTHING_HELD, TOO_FAST, TOO_LONG, MALFORMED, ELSEWHERE = 4000, 4001, 4002, 4003, 4004
@@ -29,13 +29,12 @@ class _RefusedError(Exception):
         self.code = code
 
 
-async def serve_page(socket: WebSocket, sitting: Sitting | None) -> None:
-    """Serve one page until it goes, misbehaves, or another takes its place."""
+async def serve_page(socket: WebSocket, sitting: Sitting | None, bucket: Bucket) -> None:
+    """Serve one page until it goes, misbehaves, or another takes its place; `bucket` bounds how fast it may send."""
     await socket.accept()
     if sitting is None:
         await socket.close(NOTHING_HELD, "no interview is held")
         return
-    bucket = Bucket(MESSAGES_A_SECOND, BURST, time.monotonic)
     try:
         sending = await _greet(socket, sitting, bucket)
     except _RefusedError as fault:
@@ -44,14 +43,16 @@ async def serve_page(socket: WebSocket, sitting: Sitting | None) -> None:
     except WebSocketDisconnect:
         return
     receiving = asyncio.create_task(_receive(socket, sitting, bucket))
-    await asyncio.wait([sending, receiving], return_when=asyncio.FIRST_COMPLETED)
-    for task in (sending, receiving):
-        task.cancel()
-    await asyncio.gather(sending, receiving, return_exceptions=True)
-    fault = None if receiving.cancelled() else receiving.exception()
+    try:
+        await asyncio.wait([sending, receiving], return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in (sending, receiving):
+            task.cancel()
+        await asyncio.gather(sending, receiving, return_exceptions=True)
+    ended = None if receiving.cancelled() else receiving.exception()
     if socket.client_state is WebSocketState.CONNECTED and socket.application_state is WebSocketState.CONNECTED:
         code, why = (
-            (fault.code, str(fault)) if isinstance(fault, _RefusedError) else (ELSEWHERE, "another page goes on")
+            (ended.code, str(ended)) if isinstance(ended, _RefusedError) else (ELSEWHERE, "another page goes on")
         )
         await socket.close(code, why)
 

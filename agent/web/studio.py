@@ -57,6 +57,7 @@ class Studio:
         self.only = only
         self.sitting: Sitting | None = None
         self._console = console
+        self._begun = asyncio.Event()
 
     @property
     def now(self) -> Sitting | None:
@@ -64,7 +65,7 @@ class Studio:
         return self.sitting if self.sitting is not None and self.sitting.running else None
 
     def begin(self, choice: Choice) -> Sitting:
-        """Begin the interview that is chosen. Raises UsageError where one is held, StarlingError as `agent.app.prepare`."""
+        """Begin the chosen interview. Raises UsageError where one is held already, else as `agent.app.prepare`."""
         if self.now is not None:
             raise UsageError("an interview is being held on another page; end it there, or go on with it here")
         if self.only is not None and self.sitting is not None:
@@ -73,16 +74,18 @@ class Studio:
         visit = PageVisit()
         transcript = interview.record.transcript()
         board = Board(visit.line, interview.plan, time.monotonic, transcript.turns)
-        desk = Desk(interview.record.folder, interview.plan.track)
+        desk = Desk(interview.record.folder, interview.plan.track, runs=interview.plan.editor)
         self.check.close()
         self.sitting = Sitting(replace(interview, visit=visit, shown=board), visit, board, desk)
         self.sitting.task = asyncio.create_task(self._hold(self.sitting))
+        self._begun.set()
         return self.sitting
 
     async def over(self) -> None:
         """Wait until the interview of `only` is over, and raise what ended it."""
-        while self.sitting is None or self.sitting.task is None:
-            await asyncio.sleep(0.1)
+        await self._begun.wait()
+        assert self.sitting is not None
+        assert self.sitting.task is not None
         await self.sitting.task
 
     async def close(self) -> None:
@@ -122,13 +125,12 @@ class Studio:
         except asyncio.CancelledError:
             sitting.board.finish(None, "The interview was stopped. Everything said is kept, and can be gone on with.")
             raise
-        except StarlingError as fault:
-            sitting.board.finish(None, str(fault))
-            self._console.print(f"starling: {fault}", markup=False, soft_wrap=True)
-            raise
         except Exception as fault:
-            sitting.board.finish(None, f"Unexpected {type(fault).__name__}: {fault}. What was said is kept.")
-            raise
+            line = str(fault) if isinstance(fault, StarlingError) else f"unexpected {type(fault).__name__}: {fault}"
+            sitting.board.finish(None, f"{line}. What was said is kept.")
+            if self.only is not None:
+                raise
+            self._console.print(f"starling: {line}", markup=False, soft_wrap=True)
         else:
             sitting.board.finish(f"/sessions/{record.info.id}/report.html")
         finally:

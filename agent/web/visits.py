@@ -38,7 +38,7 @@ class Buttons:
 
 
 class PageVisit:
-    """`agent.ports.Visit`: one page at a time. A page that was loaded again is another one, and takes the place of the first."""
+    """`agent.ports.Visit`: one page at a time. Loaded again, it is another and takes the first one's place."""
 
     def __init__(self) -> None:
         self.line = PageLine()

@@ -1,7 +1,7 @@
 """A browser's microphone and loudspeaker: a `Channel` at the other end of a line to a page.
 
-The page numbers its frames and keeps each until it is told to forget it, so that what was said while the line was broken
-comes late and not never. A frame may be forgotten once the next one is read: then it is recorded.
+The page numbers its frames and keeps each until it is told to forget it, so that what was said while the line was
+broken comes late and not never. A frame may be forgotten once the next one is read: then it is recorded.
 """
 
 from __future__ import annotations

@@ -6,12 +6,12 @@ From the page, one message for every 20 ms: a header, little-endian, and 320 sam
 |---|---|
 | 0 | 1, the kind |
 | 1 | 0 |
-| 2–3 | how many samples of the interviewer sounded meanwhile, 0 to 320 |
-| 4–7 | number of the frame: 0, 1, 2, … |
-| 8–11 | position in the interviewer's sound that was reached: samples since the page came |
+| 2-3 | how many samples of the interviewer sounded meanwhile, 0 to 320 |
+| 4-7 | number of the frame: 0, 1, 2, … |
+| 8-11 | position in the interviewer's sound that was reached: samples since the page came |
 
-To the page: 2, three zeros, the position of the first sample (4 bytes), and samples, a second at most. What else there is to
-tell, about both, goes as text (see `Order`).
+To the page: 2, three zeros, the position of the first sample (4 bytes), and samples, a second at most. What else there
+is to tell, about both, goes as text (see `Order`).
 """
 
 from __future__ import annotations

@@ -95,7 +95,7 @@ def test_help_lists_every_command(capfd: pytest.CaptureFixture[str]) -> None:
         (["--config"], 2, "Error: Option '--config' requires an argument."),
         (["interview", "--questions", "0"], 2, "Error: Invalid value for '--questions': 0 is not in the range"),
         (["report", "last"], 3, None),
-        (["interview", "--track", "coding", "--candidate", "typed"], 2, None),
+        (["interview", "--track", "design", "--editor", "a.py"], 2, None),
         (["interview", "--candidate", "typed"], 5, None),
     ],
 )

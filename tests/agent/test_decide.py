@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from interviews import TellingReads, a_question, asks, hold, says, spoken
 
-from agent.decide import MAX_ASIDES, again, decide, first, probe_closed, standing, understand
+from agent.decide import again, decide, first, probe_closed, standing, understand
 from agent.interviewer import phrases
+from agent.interviewer.replying import MAX_ASIDES
 from agent.moves import Plan, Utterance
 from agent.rubric import CandidateAnswer
 from agent.transcript import CandidateKind, Word
@@ -276,7 +277,7 @@ def test_an_utterance_is_split_at_word_times() -> None:
     text = "We halved the cost. Sorry, could you repeat the question?"
     words = tuple(Word(text=word, start=float(place), end=place + 0.8) for place, word in enumerate(text.split()))
     utterance = Utterance(text=text, start=0.0, end=9.8, speech=((0.0, 3.9), (4.2, 9.8)), words=words)
-    answer, request = understand(utterance, standing(PLAN, ASKED), 2)
+    answer, request = understand(PLAN, ASKED, utterance)
     assert (answer.id, answer.kind, answer.text, answer.start, answer.end) == (
         "t2",
         "answer",

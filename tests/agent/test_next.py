@@ -127,7 +127,7 @@ def test_a_track_without_questions_is_refused(tmp_path: Path) -> None:
     """Rather than answered with questions of another."""
     path = tmp_path / "talk.txt"
     path.write_text(f"{ASKED}Candidate: {STORY}\n")
-    fault = invoke(path, "--track", "coding").exception
+    fault = invoke(path, "--track", "loop").exception
     assert isinstance(fault, UsageError)
 
 

@@ -66,7 +66,13 @@ def checked(tmp_path: Path, text: str) -> Result:
 def test_the_shipped_kits_and_banks_are_listed() -> None:
     """With what they hold."""
     shown = json.loads(invoke("list", "--format", "json").stdout)
-    assert [one["id"] for one in shown["kits"]] == ["behavioral", "leadership_principles"]
+    assert [one["id"] for one in shown["kits"]] == [
+        "behavioral",
+        "coding",
+        "design",
+        "leadership_principles",
+        "technical",
+    ]
     assert sum(one["questions"] for one in shown["banks"]) == len(load_banks())
 
 
@@ -81,7 +87,7 @@ def test_a_wrong_id_gets_the_nearest() -> None:
     """Exit code 2."""
     fault = invoke("show", "dive_dep").exception
     assert isinstance(fault, UsageError)
-    assert str(fault) == "dive_dep: no kit, bank, principle or question of that id; did you mean dive_deep?"
+    assert str(fault) == "dive_dep: no kit, bank, principle, question or problem of that id; did you mean dive_deep?"
 
 
 @pytest.mark.parametrize("path", sorted(shipped().glob("*.toml")) + sorted(shipped("questions").glob("*.toml")))

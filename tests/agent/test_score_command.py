@@ -86,12 +86,8 @@ def test_the_ending_of_out_chooses_the_form(tmp_path: Path, answer: Path) -> Non
     ("arguments", "message"),
     [
         (
-            ("--rubric", "design"),
-            "--rubric design: design rounds cannot be judged yet; use behavioral, or a kit file of your own",
-        ),
-        (
             ("--rubric", "nonsense"),
-            "--rubric nonsense: no such kit; there are behavioral, leadership_principles, or give the path of a .toml file",
+            "--rubric nonsense: no such kit; there are behavioral, coding, design, leadership_principles, technical, or give the path of a .toml file",
         ),
         (
             ("--judge", "llm"),

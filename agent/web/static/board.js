@@ -43,12 +43,13 @@ export class BoardView {
 
   turn(turn) {
     find("turns").append(turnOf(turn));
+    // read out only now: a screen reader that speaks while the person does would be heard by the microphone
+    if (turn.speaker === "candidate") write("understood", turn.text && `Understood: ${turn.text}`);
   }
 
-  level(dbfs, speech) {
-    const stage = find("stage");
-    stage.style.setProperty("--level", share(dbfs).toFixed(3));
-    stage.classList.toggle("speech", speech);
+  /** Loudness of the microphone in dB below full scale. */
+  level(dbfs) {
+    find("stage").style.setProperty("--level", share(dbfs).toFixed(2));
   }
 
   render() {

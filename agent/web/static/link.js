@@ -38,13 +38,16 @@ export class Link {
     new Int16Array(message, HEADER).set(pcm);
     this.frames.push({ number: this.next++, message });
     if (this.frames.length > KEPT) this.frames.shift(); // Starling counts what is missing
-    if (this.ready) this.socket.send(message);
+    if (this.open) this.socket.send(message);
     else if (this.tries && this.next % 25 === 0) this.on.broken(this.frames.length / 50);
   }
 
   tell(message) {
-    if (this.ready) this.socket.send(JSON.stringify(message));
-    return this.ready;
+    if (this.open) this.socket.send(JSON.stringify(message));
+  }
+
+  get open() {
+    return this.ready && this.socket.readyState === WebSocket.OPEN;
   }
 
   hear(message) {

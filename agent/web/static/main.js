@@ -18,6 +18,8 @@ const LOST = {
   4004: "The interview goes on in another page.",
 };
 
+const SHOWN = 4; // of so many frames, the level of one is shown: 12 times a second
+
 history.replaceState(null, "", location.pathname); // the token stays in the cookie alone
 
 const view = new BoardView();
@@ -27,6 +29,7 @@ const whiteboard = setUpWhiteboard((shapes) => link?.tell({ type: "whiteboard", 
 let link = null;
 let sound = null;
 let setup = null;
+let frames = 0;
 
 setUpKeys((key) => link?.tell({ type: "press", key }), () => view.board.holder, () => find("ending").showModal());
 find("ending").addEventListener("close", () => {
@@ -86,6 +89,7 @@ function enter() {
       find("desk").hidden = !desk;
       if (desk) {
         editor.fill(desk.text);
+        find("runs").hidden = !desk.runs;
         whiteboard.fill(desk.shapes);
       }
       over();
@@ -106,7 +110,7 @@ function enter() {
 }
 
 function hear(frame) {
-  view.level(dbfs(frame.pcm), view.board.state === "listening");
+  if (frames++ % SHOWN === 0) view.level(dbfs(frame.pcm));
   link?.frame(frame);
 }
 

@@ -86,8 +86,8 @@ export function setUpWhiteboard(save) {
   }
 
   const pointOf = (event) => {
-    const { left, top, width, height } = board.getBoundingClientRect();
-    return [((event.clientX - left) * WIDTH) / width, ((event.clientY - top) * HEIGHT) / height].map((v) => Math.round(v * 10) / 10);
+    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(board.getScreenCTM().inverse());
+    return [x, y].map((value) => Math.round(value * 10) / 10);
   };
   board.addEventListener("pointerdown", (event) => {
     if (event.button) return;

@@ -1,0 +1,117 @@
+"""What a decision about a design or coding round is made of: how far it has come, and what stands in the reply."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from agent.interviewer import phrases
+from agent.interviewer.course import course, ends_at
+from agent.interviewer.replying import Replying
+from agent.interviewer.standing import ASKING
+from agent.reading.mentions import mentions
+
+if TYPE_CHECKING:
+    from agent.interviewer.course import Course
+    from agent.moves import Move, MoveName
+    from agent.problems import Choice, Phase
+    from agent.transcript import InterviewerKind, PhaseName
+
+MAX_PUSHBACKS = 2
+THIN = 25
+"""Words up to which a reply is thin."""
+DRILLED = 45
+"""Words up to which a reply that names its topic is drilled into."""
+STRANGE = 0.2
+"""Likeness to the problem below which a reply that brings nothing up is about something else."""
+
+
+class CaseView(Replying):
+    """The record of such a round, looked at from where it stands."""
+
+    @property
+    def course(self) -> Course:
+        """Where the round stands; there is a problem whenever this is asked."""
+        if self._course is None:
+            assert self.reads is not None
+            self._course = course(self.plan, self.turns, self.reads.likeness)
+        assert self._course is not None
+        return self._course
+
+    _course: Course | None = None
+
+    def _late(self) -> bool:
+        return self.course.ends is not None and self.now.elapsed > self.course.ends
+
+    def _strange(self) -> bool:
+        """Whether the reply is long enough to tell and has nothing to do with the problem."""
+        now = self.course
+        assert self.reads is not None
+        if len(now.reply.split()) < THIN:
+            return False
+        if mentions(now.reply, self._looked_for(), self.reads.likeness):
+            return False
+        alike = self.reads.likeness([now.reply], [now.problem.text, now.problem.rephrased, now.problem.title])
+        return float(alike.max()) < STRANGE
+
+    def _weak_choice(self) -> Choice | None:
+        """A weak choice in the reply that was not questioned yet and that no good reason stands beside."""
+        now = self.course
+        if len(now.pushed) >= MAX_PUSHBACKS or not now.reply:
+            return None
+        assert self.reads is not None
+        weak = {c.id: c for c in now.problem.choice if c.verdict == "weak" and c.pushback and c.id not in now.pushed}
+        made = mentions(now.reply, weak.items(), self.reads.likeness)
+        for found in made:
+            choice = weak[found.id]
+            if not mentions(now.reply, [(choice.id, choice.defence)], self.reads.likeness):
+                return choice
+        return None
+
+    def _yield(self) -> str:
+        """What is said to the reply to a pushback: it is dropped either way, gladly where the reason is good."""
+        now = self.course
+        assert self.reads is not None
+        choices = [choice for choice in now.problem.choice if choice.id in now.pushed]
+        good = any(mentions(now.reply, [(c.id, c.defence)], self.reads.likeness) for c in choices)
+        return self._say(phrases.YIELDS if good else phrases.THANKS)
+
+    def _thin(self, topic: str) -> bool:
+        """Whether the reply names what it was asked about and hardly more."""
+        now = self.course
+        assert self.reads is not None
+        if not now.reply or len(now.reply.split()) > DRILLED:
+            return False
+        wanted = [one for one in self._looked_for() if one[0] == topic]
+        return bool(mentions(now.reply, wanted, self.reads.likeness))
+
+    def _other_words(self) -> str:
+        """Only the problem itself has other words; everything else is said again."""
+        question = self.now.question
+        first = not any(turn.kind in ASKING for turn in self.here[1:])
+        return question.rephrased if question is not None and first else self.now.last_said
+
+    def _looked_for(self) -> tuple[tuple[str, Any], ...]:
+        return tuple((topic.id, topic) for topic in (*self.course.problem.topic, *self.plan.topics))
+
+    def _clarifying(self) -> set[str]:
+        topics = (*self.course.problem.topic, *self.plan.topics)
+        return {topic.id for topic in topics if topic.competency in {"clarification", "estimation"}}
+
+    def _inquiries(self) -> int:
+        return sum(1 for turn in self.here if turn.kind == "answer_to_clarification")
+
+    def _opened(self, lead: str | None) -> str:
+        return self._acknowledgement() if lead is None else lead
+
+    def _phase(self, name: PhaseName) -> Phase:
+        return next(phase for phase in self.plan.phases if phase.id == name)
+
+    def _asides(self) -> int:
+        """Questions and what is told to them are no asides here."""
+        told = sum(1 for turn in self._since_asked()[1:] if turn.kind == "answer_to_clarification")
+        return super()._asides() - told
+
+    def _case(self, move: MoveName, says: InterviewerKind, text: str, reason: str, **more: Any) -> Move:  # noqa: ANN401
+        """A move with the phase that it belongs to, and when that ends."""
+        phase = more.pop("phase", None) or self.course.phase
+        return self._move(move, says, text, reason, phase=phase, deadline=ends_at(self.plan, self.here, phase), **more)

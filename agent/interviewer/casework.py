@@ -1,0 +1,270 @@
+"""What is made of an answer in a design or coding round: phase by phase, thin places first.
+
+The interviewer gives away no fact that nobody asked for, questions a weak choice once, yields to a good reason, and
+moves on by content and clock.
+"""
+
+# ruff: noqa: E501 - a pattern reads best unbroken
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from agent.interviewer import phrases
+from agent.interviewer.caseview import CaseView
+from agent.interviewer.clarifying import about_the_interview
+from agent.interviewer.dives import next_dive
+from agent.interviewer.replying import MAX_ASIDES, join
+from agent.reading.inquiries import inquire
+from agent.reading.kinds import checks_in
+from agent.reading.mentions import mentions
+from agent.reading.requests.running import says_run
+
+if TYPE_CHECKING:
+    from agent.moves import Move, MoveName
+    from agent.transcript import InterviewerKind
+
+MAX_INQUIRIES = 16
+"""Turns with questions that are answered before the design; a round without a clock needs an end."""
+DIVES = 3
+SHORT_ROUND = 25.0
+"""Minutes up to which there is time for one deep dive fewer."""
+OUTLINED = 60
+"""Words, or three topics, from which on an outline is enough to go deeper."""
+DESIGNS = 2
+"""Topics in one answer from which on the candidate has begun to design rather than to ask."""
+WRITING = 120.0
+"""Seconds of silence granted to somebody who writes code."""
+MAX_NUDGES = 3
+HINT_AT = 2
+"""The silence at which practice gives a hint."""
+
+_DONE = re.compile(
+    r"\b(?:i(?:'m| am) (?:done|finished|happy with)|that(?:'s| is) (?:it|all|everything|done)|it(?:'s| is) (?:done|finished)"
+    r"|(?:all|every) (?:the )?tests? pass|let's move on|i(?:'ve| have) finished|ready to move on|i think (?:that's|it's) (?:it|done))\b"
+)
+_CUT: tuple[MoveName, InterviewerKind] = ("interject", "interjection")
+_ON: tuple[MoveName, InterviewerKind] = ("next", "transition")
+_PROBE: tuple[MoveName, InterviewerKind] = ("probe", "probe")
+
+
+class Casework(CaseView):
+    """One decision in a design or coding round."""
+
+    def respond(self) -> Move:
+        """As ever, but nobody is stopped for asking what they need to know."""
+        if self.plan.editor and any(says_run(turn.text) for turn in self.heard):
+            return self._case(
+                "run_code", "code_result", "Let me run it.", "the candidate wants it run", patience=WRITING
+            )
+        if self.kind == "clarification":
+            return self.clarify()
+        return super().respond()
+
+    def put(self, *args: Any, **more: Any) -> Move:  # noqa: ANN401 - handed on
+        """Put the problem; the first phase begins."""
+        move = super().put(*args, **more)
+        first = self.plan.phases[0] if self.plan.phases else None
+        if first is None:
+            return move
+        ends = self.now.elapsed + 60 * self.plan.minutes * first.share if self.plan.minutes else None
+        return move.model_copy(update={"phase": first.id, "deadline": ends})
+
+    # Questions ---------------------------------------------------------------------------------------------------
+
+    def clarify(self) -> Move:
+        """Tell the facts that were asked for, and nothing else."""
+        asked = " ".join(turn.text for turn in self.heard if turn.kind == "clarification")
+        if checks_in(asked) and self.course.answer:
+            return self.answered()
+        if self._late():
+            return self.forward("the phase is over", cut=True)
+        if self.course.phase == "clarify" and self._inquiries() > MAX_INQUIRIES:
+            return self.forward("enough was asked", cut=True)
+        assert self.reads is not None
+        found = inquire(asked, self.course.problem.fact, self.reads.likeness)
+        answers = [fact.answer for fact in found.facts]
+        if not answers:
+            text = about_the_interview(asked) or self._say(phrases.ASSUME)
+            return self._case("clarify", "answer_to_clarification", text, "no fact of the problem answers that")
+        if found.unknown:
+            answers.append(self._say(phrases.ASSUME_THE_REST))
+        about = tuple(fact.id for fact in found.facts)
+        why = f"the candidate asked about {', '.join(about)}"
+        return self._case("clarify", "answer_to_clarification", join(*answers), why, about=about)
+
+    # Answers -----------------------------------------------------------------------------------------------------
+
+    def answered(self) -> Move:
+        """Go through the round by content and clock."""
+        now = self.course
+        if not now.reply.strip():
+            return self.nudge("the reply holds no answer yet")
+        if self._strange():
+            return self.redirect("off_topic", why="the reply is about something else")
+        if self._late():
+            return self.forward(f"the time for this phase ({now.phase}) is over", cut=True)
+        if now.phase == "clarify":
+            return self._begun()
+        weak = self._weak_choice()
+        if weak is not None:
+            text = join(self._acknowledgement(), weak.pushback)
+            why = f"a weak choice to defend: {weak.id}"
+            return self._case("pushback", "pushback", text, why, about=(weak.id,))
+        lead = self._yield() if self.here[-1 - len(self.heard)].kind == "pushback" else None
+        return self.proceed(lead)
+
+    def proceed(self, lead: str | None = None) -> Move:
+        """The next step of the phase, or of the round."""
+        match self.course.phase:
+            case "clarify":
+                return self.forward("the candidate is ready")
+            case "outline":
+                return self._outlined(lead)
+            case "dive":
+                return self._dive(lead)
+            case "curveball":
+                return self._caught(lead)
+            case "code":
+                return self._while_writing(lead)
+            case "wrap_up":
+                return self.onward(self._thanks(lead), "the round is at its end")
+
+    def _while_writing(self, lead: str | None) -> Move:
+        """Who writes is left in peace until they say that they are done."""
+        if _DONE.search(self.course.reply.lower()):
+            return self.forward("the code is done", lead=lead)
+        return self._case("wait", "acknowledgement", "", "the candidate is writing", patience=WRITING)
+
+    def declined(self) -> Move:
+        """No more questions, or no answer: on."""
+        if self.course.phase == "clarify":
+            return self.forward("the candidate has no more questions")
+        return self.proceed(self._say(phrases.NO_MATTER))
+
+    def skip(self) -> Move:
+        """Leave this part."""
+        return self.proceed(self._say(phrases.NO_MATTER)) if self.course.phase == "dive" else self.forward("skipped")
+
+    def silence(self) -> Move:
+        """As ever; in practice a hint comes before the problem is put in other words. Who writes may be silent long."""
+        if self.course.phase == "code" and not self._late():
+            asked = sum(1 for turn in self.here if turn.kind == "nudge" and turn.phase == "code")
+            if asked < MAX_NUDGES:
+                text = self._say(phrases.WHILE_WRITING)
+                return self._case("nudge", "nudge", text, "the candidate is silent over the code", patience=WRITING)
+            return self.forward("nothing more came of the code", cut=True)
+        if self.plan.mode == "practice" and self.now.silences == HINT_AT:
+            topic = next_dive(self.plan, self.course)
+            if topic is not None:
+                text = join("Here's something to think about.", topic.ask)
+                return self._case("hint", "hint", text, "the candidate is silent", about=(topic.id,))
+        return super().silence()
+
+    def nudge(self, reason: str) -> Move:
+        """A gentle push that fits a problem rather than a story."""
+        if self._asides() >= MAX_ASIDES:
+            return self.onward(self._say(phrases.ONWARD), "nothing more came of this problem")
+        return self._move("nudge", "nudge", self._say(phrases.CASE_NUDGES), reason)
+
+    # Phases ------------------------------------------------------------------------------------------------------
+
+    def forward(self, reason: str, *, cut: bool = False, lead: str | None = None) -> Move:
+        """Into the next phase; `cut` where the clock and not the candidate ended this one."""
+        planned = [phase.id for phase in self.plan.phases]
+        place = planned.index(self.course.phase) if self.course.phase in planned else len(planned) - 1
+        if place + 1 >= len(planned):
+            return self.onward(self._thanks(lead), reason)
+        ended, begun = self.plan.phases[place], self.plan.phases[place + 1]
+        opening = self._say(ended.ends) if cut and ended.ends else (lead or "")
+        if begun.id == "dive":
+            return self._dive(opening, cut=cut)
+        if begun.id == "curveball":
+            return self._curveball(opening, reason)
+        text = join(opening, self._say(begun.leads))
+        return self._case(*(_CUT if cut else _ON), text, reason, phase=begun.id)
+
+    def _begun(self) -> Move:
+        """The candidate talks rather than asks: they have begun, or are ready to."""
+        designed = {m.id for m in self.course.raised} - self._clarifying()
+        if len(designed) < DESIGNS and len(self.course.reply.split()) < OUTLINED:
+            return self.forward("the candidate has stated where they stand")
+        weak = self._weak_choice()
+        if weak is not None:
+            why = f"a weak choice to defend: {weak.id}"
+            return self._case("pushback", "pushback", weak.pushback, why, about=(weak.id,), phase="outline")
+        return self._outlined(None)
+
+    def _outlined(self, lead: str | None) -> Move:
+        """Ask for what an outline lacks; else go deeper."""
+        now = self.course
+        asked = sum(1 for turn in self.here if turn.kind == "probe")
+        enough = len(now.answer.split()) >= OUTLINED or len(now.topics) > DESIGNS
+        if enough or asked:
+            return self._dive(lead)
+        core = next(
+            (
+                topic
+                for topic in now.problem.topic
+                if topic.ask and topic.id not in now.topics and topic.competency in {"architecture", "approach"}
+            ),
+            None,
+        )
+        if core is None:
+            return self._dive(lead)
+        text = join(self._opened(lead), core.ask)
+        why = f"the outline is thin: nothing on {core.name}"
+        return self._case("probe", "probe", text, why, about=(core.id,), phase="outline", gap="depth")
+
+    def _dive(self, lead: str | None, *, cut: bool = False) -> Move:
+        """Drill into the last reply where it was thin, into the thinnest topic, or go on to the curveball."""
+        now = self.course
+        last = now.asked[-1] if now.asked and now.phase == "dive" else None
+        topics = {topic.id: topic for topic in now.problem.topic}
+        drilled = last is not None and now.asked.count(last) > 1
+        if last in topics and not drilled and not cut and self._thin(last):
+            text = join(self._opened(lead), topics[last].deeper or self._say(phrases.DEEPER))
+            return self._case("probe", "probe", text, f"more on {topics[last].name}", about=(last,), gap="depth")
+        dives = len(set(now.asked))
+        most = DIVES if self.plan.minutes is None or self.plan.minutes > SHORT_ROUND else DIVES - 1
+        topic = next_dive(self.plan, now)
+        if topic is None or dives >= most:
+            return self._end_of_dives(lead)
+        raised = topic.id in now.topics
+        text = join(self._opened(lead), topic.deeper if raised and topic.deeper else topic.ask)
+        why = f"{'only touched' if raised else 'nothing'} on {topic.name}"
+        return self._case(*(_CUT if cut else _PROBE), text, why, about=(topic.id,), phase="dive", gap="depth")
+
+    def _end_of_dives(self, lead: str | None) -> Move:
+        following = next((phase for phase in self.plan.phases if phase.id in {"curveball", "wrap_up"}), None)
+        if following is not None and following.id == "curveball":
+            return self._curveball(lead, "deep enough")
+        return self._wrap_up(lead, "deep enough")
+
+    def _curveball(self, lead: str | None, reason: str) -> Move:
+        balls = self.course.problem.curveball
+        if not balls or self.course.thrown:
+            return self._wrap_up(lead, reason)
+        ball = balls[self.plan.seed % len(balls)]
+        text = join(self._opened(lead), self._say(self._phase("curveball").leads), ball.text)
+        return self._case("curveball", "curveball", text, reason, about=(ball.id,), phase="curveball")
+
+    def _caught(self, lead: str | None) -> Move:
+        """Ask once more where the reaction names nothing that the change touches."""
+        now = self.course
+        ball = next((ball for ball in now.problem.curveball if ball.id in now.thrown), None)
+        assert self.reads is not None
+        told = {m.id for m in mentions(now.reply, self._looked_for(), self.reads.likeness)}
+        again = any(turn.kind == "probe" and turn.phase == "curveball" for turn in self.here)
+        if ball is None or again or told & set(ball.looks_for) or "decline" in self.kinds:
+            return self._wrap_up(lead, "the change was dealt with")
+        text = join(self._opened(lead), self._say(phrases.AFTER_A_CHANGE))
+        return self._case("probe", "probe", text, "the reaction names nothing that changes", gap="depth")
+
+    def _wrap_up(self, lead: str | None, reason: str) -> Move:
+        last = next((phase for phase in self.plan.phases if phase.id == "wrap_up"), None)
+        if last is None or self.course.phase == "wrap_up":
+            return self.onward(self._thanks(lead), reason)
+        text = join(self._opened(lead), self._say(last.leads))
+        return self._case("next", "transition", text, reason, phase="wrap_up")

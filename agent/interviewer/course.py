@@ -1,0 +1,130 @@
+"""Where a design, coding or technical round stands: derived from plan and turns, like everything else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agent.interviewer.standing import answer_text, since_question, since_spoken, standing
+from agent.reading.mentions import mentions
+from agent.rubric import LEVELS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from agent.assessment import Level
+    from agent.moves import Plan
+    from agent.problems import Phase, Problem, Spotted, Topic
+    from agent.reading.mentions import Likens, Mention
+    from agent.transcript import PhaseName, Turn
+
+BEGUN = 40
+"""Words of an answer from which on a record from elsewhere, which has no phases, is past the clarification."""
+
+SENTENCE = 8
+"""Words of a full sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One problem's course so far. Times in seconds on the session's clock."""
+
+    problem: Problem
+    phase: PhaseName
+    answer: str
+    """Everything answered to the problem, joined by blank lines."""
+    reply: str
+    """What was answered to the last thing put to the candidate."""
+    raised: tuple[Mention, ...]
+    """What the answers bring up, topics of the problem and of the kit alike."""
+    told: frozenset[str]
+    """Ids of the facts that were told."""
+    asked: tuple[str, ...]
+    """Ids of the topics that were asked about, once for each time."""
+    pushed: frozenset[str]
+    thrown: frozenset[str]
+    """Ids of the choices that were questioned, and of the curveballs."""
+    ends: float | None
+    """When the phase is to end; None where nothing is timed or there is no limit."""
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """Ids of what was brought up."""
+        return frozenset(mention.id for mention in self.raised)
+
+
+def course(plan: Plan, turns: Sequence[Turn], likens: Likens) -> Course | None:
+    """The course of the problem under discussion; None where there is none."""
+    now = standing(plan, turns)
+    problem = problem_of(plan, now.question.id if now.question else None)
+    if problem is None:
+        return None
+    here = since_question(turns)
+    phase = phase_of(plan, here)
+    answer = answer_text(here)
+    put = [turn for turn in here if turn.speaker == "interviewer"]
+    return Course(
+        problem=problem,
+        phase=phase,
+        answer=answer,
+        reply=answer_text([turn for turn in since_spoken(here) if turn.kind == "answer"]),
+        raised=mentions(answer, sought(plan, problem), likens),
+        told=frozenset(name for turn in put if turn.kind == "answer_to_clarification" for name in turn.about),
+        asked=tuple(name for turn in put if turn.kind in {"probe", "hint"} for name in turn.about),
+        pushed=frozenset(name for turn in put if turn.kind == "pushback" for name in turn.about),
+        thrown=frozenset(name for turn in put if turn.kind == "curveball" for name in turn.about),
+        ends=ends_at(plan, here, phase),
+    )
+
+
+def problem_of(plan: Plan, question_id: str | None) -> Problem | None:
+    """The problem behind a question."""
+    return next((problem for problem in plan.problems if problem.id == question_id), None)
+
+
+def brings_up(plan: Plan, probe: Turn, reply: str, likens: Likens) -> bool:
+    """Whether the reply brings up what a probe was about; one about nothing in particular takes any full sentence."""
+    problem = problem_of(plan, probe.question_id)
+    wanted = [] if problem is None else [one for one in sought(plan, problem) if one[0] in probe.about]
+    if not wanted:
+        return len(reply.split()) >= SENTENCE
+    return bool(mentions(reply, wanted, likens))
+
+
+def sought(plan: Plan, problem: Problem) -> tuple[tuple[str, Spotted], ...]:
+    """What is listened for: the problem's topics, then those of the kit."""
+    return tuple((topic.id, topic) for topic in (*problem.topic, *plan.topics))
+
+
+def phase_of(plan: Plan, here: Sequence[Turn]) -> PhaseName:
+    """The phase by what the interviewer last said; guessed by what was answered in a record from elsewhere."""
+    noted = next((turn.phase for turn in reversed(here) if turn.phase is not None), None)
+    if noted is not None:
+        return noted
+    if not plan.phases:
+        return "dive"
+    answered = [turn for turn in here if turn.speaker == "candidate" and turn.kind == "answer"]
+    words = sum(len(turn.text.split()) for turn in answered)
+    if words < BEGUN:
+        return "clarify"
+    asked = sum(1 for turn in here if turn.speaker == "interviewer" and turn.kind not in {"question", None})
+    return "dive" if asked > 1 and len(answered) > 1 else "outline"
+
+
+def ends_at(plan: Plan, here: Sequence[Turn], phase: PhaseName) -> float | None:
+    """When a phase is to end, by the shares of the round's time; None where nothing is timed or there is no limit."""
+    began = next((turn.start for turn in here if turn.start is not None), None)
+    if plan.minutes is None or began is None or phase not in {planned.id for planned in plan.phases}:
+        return None
+    return began + 60 * plan.minutes * share_until(plan.phases, phase)
+
+
+def share_until(phases: Sequence[Phase], phase: PhaseName) -> float:
+    """The share of the round's time that is over when a phase ends."""
+    place = next(i for i, planned in enumerate(phases) if planned.id == phase)
+    return sum(planned.share for planned in phases[: place + 1]) / sum(planned.share for planned in phases)
+
+
+def expected(topic: Topic, level: Level) -> bool:
+    """Whether a topic is expected of a level."""
+    return LEVELS.index(topic.level) <= LEVELS.index(level)

@@ -1,0 +1,1 @@
+"""What runs inside the separate process: the standard library only, and nothing imported from elsewhere in Starling."""

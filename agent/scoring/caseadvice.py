@@ -1,0 +1,57 @@
+"""What would raise an answer to a problem most, in words that the candidate can act on. No facts are invented."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agent.rubric import LEVELS
+from agent.scoring.quoting import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from agent.assessment import CompetencyScore, Level
+    from agent.rubric import Kit
+    from agent.scoring.casefile import CaseFile
+
+FIRST = {
+    "clarification": "Ask before you design: whom it is for, how much of it there is, how quickly it must answer.",
+    "estimation": "Put a number on it aloud: a rate times a size is a sentence, and it decides what you can afford.",
+    "leading": "Bring up scale, limits and failure yourself, before you are asked.",
+    "communication": "Say where you are going, go there step by step, and sum up at the end.",
+    "tradeoffs": "With each choice name the alternative and what you give up.",
+}
+MOST_MISSED = 3
+
+
+def advise_case(case: CaseFile, shown: Sequence[CompetencyScore], kit: Kit, level: Level) -> tuple[str, ...]:
+    """The one change first, then what was not asked for, what was not said, and numbers to try."""
+    said = [_one_change(case, shown, kit, level)]
+    missed = [fact for fact in case.findings.facts if fact.matters and not fact.asked]
+    said += [f"You did not ask: {fact.answer} {fact.why}".strip() for fact in missed[:MOST_MISSED]]
+    said += [
+        f"An estimate worth making: {one.name}. {one.working}" for one in case.findings.estimates if not one.right
+    ][:2]
+    return tuple(said)
+
+
+def _one_change(case: CaseFile, shown: Sequence[CompetencyScore], kit: Kit, level: Level) -> str:
+    scored = [one for one in shown if one.score is not None]
+    if not scored or not case.text:
+        return "Say what you think, even where you are not sure: nothing can be judged that is not said."
+    worst = min(scored, key=lambda one: one.score or 0)
+    name = next(competency.name for competency in kit.competency if competency.id == worst.id)
+    if worst.id in FIRST:
+        return f"{name}: {FIRST[worst.id]}"
+    own = {topic.id for topic in case.problem.topic}
+    missing = [
+        topic.name.lower()
+        for topic in case.findings.topics
+        if topic.competency == worst.id
+        and not topic.raised
+        and topic.id in own
+        and LEVELS.index(topic.level) <= LEVELS.index(level)
+    ]
+    if missing:
+        return f"{name}: speak of {listed(missing[:2])} before anybody asks."
+    return f"{name}: explain what you named; say how it works here, and what it costs."
