@@ -91,5 +91,5 @@ def probe_closed(plan: Plan, turns: Sequence[Turn], reads: Reads) -> bool | None
     if not any(turn.kind == "answer" for turn in reply):
         return None
     if plan.track != "behavioral":
-        return brings_up(plan, probe, answer_text(reply), reads.likeness)
+        return brings_up(plan, probe, answer_text(reply), reads)
     return reply_closes(probe.probe.gap, answer_text(here[:place]), answer_text(reply), now.question, reads)

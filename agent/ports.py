@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from agent.assessment import Reading
     from agent.moves import Event, Holder, Key, Move, Prompt
     from agent.opinion import Case, Opinion, ProbeCase, Worded
-    from agent.problems import Problem
+    from agent.problems import Fact, Inquiry, Mention, Problem, Topic
     from agent.rubric import Question
     from agent.transcript import Turn
     from audio.ports import Channel
@@ -98,6 +98,12 @@ class Reads(Protocol):
 
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> Likeness:
         """How alike in meaning: cosines of shape [texts, others], 1 for the same sentence, around 0 for strangers."""
+
+    def bring_up(self, text: str, topics: Sequence[Topic]) -> tuple[Mention, ...]:
+        """Where a text brings up each topic of a problem; turns are parted by a blank line."""
+
+    def inquire(self, text: str, facts: Sequence[Fact]) -> Inquiry:
+        """Which facts of a problem the questions in a text ask for."""
 
 
 class Judge(Protocol):

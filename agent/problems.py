@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -134,3 +134,19 @@ class ProblemFile(Frozen):
     """A file of several problems; one with a single problem holds its fields at the top."""
 
     problem: tuple[Problem, ...] = Field(min_length=1)
+
+
+class Mention(NamedTuple):
+    """`text[start_char:end_char]` brings up the thing called `id`; `likeness` is 1 where it is certain."""
+
+    id: str
+    start_char: int
+    end_char: int
+    likeness: float
+
+
+class Inquiry(NamedTuple):
+    """What was asked: the facts, best first, and how many questions no fact answers."""
+
+    facts: tuple[Fact, ...]
+    unknown: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from agent.interviewer import phrases
-from agent.interviewer.course import course, ends_at
+from agent.interviewer.course import course, ends_at, raised_in
 from agent.interviewer.replying import Replying
 from agent.interviewer.standing import ASKING
 from agent.reading.mentions import mentions
@@ -13,7 +13,7 @@ from agent.reading.mentions import mentions
 if TYPE_CHECKING:
     from agent.interviewer.course import Course
     from agent.moves import Move, MoveName
-    from agent.problems import Choice, Phase
+    from agent.problems import Choice, Mention, Phase
     from agent.transcript import InterviewerKind, PhaseName
 
 MAX_PUSHBACKS = 2
@@ -33,7 +33,7 @@ class CaseView(Replying):
         """Where the round stands; there is a problem whenever this is asked."""
         if self._course is None:
             assert self.reads is not None
-            self._course = course(self.plan, self.turns, self.reads.likeness)
+            self._course = course(self.plan, self.turns, self.reads)
         assert self._course is not None
         return self._course
 
@@ -48,7 +48,7 @@ class CaseView(Replying):
         assert self.reads is not None
         if len(now.reply.split()) < THIN:
             return False
-        if mentions(now.reply, self._looked_for(), self.reads.likeness):
+        if self._raised_in_reply():
             return False
         alike = self.reads.likeness([now.reply], [now.problem.text, now.problem.rephrased, now.problem.title])
         return float(alike.max()) < STRANGE
@@ -81,8 +81,7 @@ class CaseView(Replying):
         assert self.reads is not None
         if not now.reply or len(now.reply.split()) > DRILLED:
             return False
-        wanted = [one for one in self._looked_for() if one[0] == topic]
-        return bool(mentions(now.reply, wanted, self.reads.likeness))
+        return any(one.id == topic for one in self._raised_in_reply())
 
     def _other_words(self) -> str:
         """Only the problem itself has other words; everything else is said again."""
@@ -90,8 +89,11 @@ class CaseView(Replying):
         first = not any(turn.kind in ASKING for turn in self.here[1:])
         return question.rephrased if question is not None and first else self.now.last_said
 
-    def _looked_for(self) -> tuple[tuple[str, Any], ...]:
-        return tuple((topic.id, topic) for topic in (*self.course.problem.topic, *self.plan.topics))
+    def _raised_in_reply(self) -> tuple[Mention, ...]:
+        """What the last reply alone brings up."""
+        now = self.course
+        assert self.reads is not None
+        return raised_in(now.reply, now.problem, self.plan, self.reads)
 
     def _clarifying(self) -> set[str]:
         topics = (*self.course.problem.topic, *self.plan.topics)

@@ -16,9 +16,7 @@ from agent.interviewer.caseview import CaseView
 from agent.interviewer.clarifying import about_the_interview
 from agent.interviewer.dives import next_dive
 from agent.interviewer.replying import MAX_ASIDES, join
-from agent.reading.inquiries import inquire
 from agent.reading.kinds import checks_in
-from agent.reading.mentions import mentions
 from agent.reading.requests.running import says_run
 
 if TYPE_CHECKING:
@@ -83,7 +81,7 @@ class Casework(CaseView):
         if self.course.phase == "clarify" and self._inquiries() > MAX_INQUIRIES:
             return self.forward("enough was asked", cut=True)
         assert self.reads is not None
-        found = inquire(asked, self.course.problem.fact, self.reads.likeness)
+        found = self.reads.inquire(asked, self.course.problem.fact)
         answers = [fact.answer for fact in found.facts]
         if not answers:
             text = about_the_interview(asked) or self._say(phrases.ASSUME)
@@ -255,7 +253,7 @@ class Casework(CaseView):
         now = self.course
         ball = next((ball for ball in now.problem.curveball if ball.id in now.thrown), None)
         assert self.reads is not None
-        told = {m.id for m in mentions(now.reply, self._looked_for(), self.reads.likeness)}
+        told = {one.id for one in self._raised_in_reply()}
         again = any(turn.kind == "probe" and turn.phase == "curveball" for turn in self.here)
         if ball is None or again or told & set(ball.looks_for) or "decline" in self.kinds:
             return self._wrap_up(lead, "the change was dealt with")

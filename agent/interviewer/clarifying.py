@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from agent.interviewer.phrases import STILL_HERE, choose
 from agent.interviewer.probes import reworded
+from agent.reading.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,7 +137,7 @@ def about_the_interview(asked: str) -> str | None:
 
 def reply_to_question(asked: str, answers: Sequence[CandidateAnswer]) -> str:
     """The kit's answer that fits the candidate's question best, by shared words; else an honest "I don't know"."""
-    heard = _stems(asked)
+    heard = stems(asked)
     best = max(answers, key=lambda answer: _overlap(answer, heard), default=None)
     if best is None or _overlap(best, heard) <= 0:
         return UNKNOWN
@@ -147,23 +148,8 @@ def _overlap(answer: CandidateAnswer, heard: frozenset[str]) -> float:
     """The best share of a keyword phrase that was heard; of equal ones the longer phrase."""
     best = 0.0
     for about in answer.about:
-        wanted = _stems(about)
+        wanted = stems(about)
         shared = len(wanted & heard)
         if wanted and shared / len(wanted) >= HALF:
             best = max(best, shared / len(wanted) + shared / 100)
     return best
-
-
-_STOP = frozenset(
-    re.findall(
-        r"\w+",
-        """a an and are at be can could do does for from has have how i if in is it like me my of on or our so that the
-        their there this to us was we what when where which who why will with would you your tell about any some most
-        more did""",
-    )
-)
-
-
-def _stems(text: str) -> frozenset[str]:
-    words = re.findall(r"[a-z']+", text.lower().replace("\u2019", "'"))
-    return frozenset(re.sub(r"(?:ing|ies|es|s|ed|e|y)$", "", word) for word in words if word not in _STOP)

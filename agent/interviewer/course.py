@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from agent.assessment import Level
     from agent.moves import Plan
-    from agent.problems import Phase, Problem, Spotted, Topic
-    from agent.reading.mentions import Likens, Mention
+    from agent.ports import Reads
+    from agent.problems import Mention, Phase, Problem, Topic
     from agent.transcript import PhaseName, Turn
 
 BEGUN = 40
@@ -53,7 +53,7 @@ class Course:
         return frozenset(mention.id for mention in self.raised)
 
 
-def course(plan: Plan, turns: Sequence[Turn], likens: Likens) -> Course | None:
+def course(plan: Plan, turns: Sequence[Turn], reads: Reads) -> Course | None:
     """The course of the problem under discussion; None where there is none."""
     now = standing(plan, turns)
     problem = problem_of(plan, now.question.id if now.question else None)
@@ -68,7 +68,7 @@ def course(plan: Plan, turns: Sequence[Turn], likens: Likens) -> Course | None:
         phase=phase,
         answer=answer,
         reply=answer_text([turn for turn in since_spoken(here) if turn.kind == "answer"]),
-        raised=mentions(answer, sought(plan, problem), likens),
+        raised=raised_in(answer, problem, plan, reads),
         told=frozenset(name for turn in put if turn.kind == "answer_to_clarification" for name in turn.about),
         asked=tuple(name for turn in put if turn.kind in {"probe", "hint"} for name in turn.about),
         pushed=frozenset(name for turn in put if turn.kind == "pushback" for name in turn.about),
@@ -82,18 +82,18 @@ def problem_of(plan: Plan, question_id: str | None) -> Problem | None:
     return next((problem for problem in plan.problems if problem.id == question_id), None)
 
 
-def brings_up(plan: Plan, probe: Turn, reply: str, likens: Likens) -> bool:
+def raised_in(text: str, problem: Problem, plan: Plan, reads: Reads) -> tuple[Mention, ...]:
+    """The topics of the problem and of the kit that a text brings up; only the problem's have learned signs."""
+    kits = mentions(text, [(topic.id, topic) for topic in plan.topics], reads.likeness)
+    return (*reads.bring_up(text, problem.topic), *kits)
+
+
+def brings_up(plan: Plan, probe: Turn, reply: str, reads: Reads) -> bool:
     """Whether the reply brings up what a probe was about; one about nothing in particular takes any full sentence."""
     problem = problem_of(plan, probe.question_id)
-    wanted = [] if problem is None else [one for one in sought(plan, problem) if one[0] in probe.about]
-    if not wanted:
+    if problem is None or not probe.about:
         return len(reply.split()) >= SENTENCE
-    return bool(mentions(reply, wanted, likens))
-
-
-def sought(plan: Plan, problem: Problem) -> tuple[tuple[str, Spotted], ...]:
-    """What is listened for: the problem's topics, then those of the kit."""
-    return tuple((topic.id, topic) for topic in (*problem.topic, *plan.topics))
+    return any(one.id in probe.about for one in raised_in(reply, problem, plan, reads))
 
 
 def phase_of(plan: Plan, here: Sequence[Turn]) -> PhaseName:

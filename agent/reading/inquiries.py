@@ -5,23 +5,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from agent.problems import Inquiry
+from agent.reading.casehead import fact_signs
 from agent.reading.heard import plain, sentences_of, trimmed_span
-from agent.reading.mentions import normal, says_term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from agent.problems import Fact
+    from agent.reading.casehead import Logistic
     from agent.reading.mentions import Likens
 
-ALIKE = 0.6
-"""Cosine from which a question asks what one of a fact's questions asks; settled by `benchmarks/casework.py`."""
-ALIKE_WITH_TERM = 0.4
-"""The same where it also names what the fact is about."""
-CLOSE = 0.12
-"""A second fact is told with the first where it is named and this near to it."""
+SURE = 0.5
+"""Probability from which a question asks for a second fact beside the likeliest."""
 MOST = 3
 """Facts told at once."""
 
@@ -44,13 +42,6 @@ _PART = re.compile(rf"(?:[,;]\s*(?:and|or|also)?\s*|\s+(?:and|or)\s+(?:also\s+)?
 _CLARIFIES = re.compile(r"\b(?:assum\w+|suppose)\b")
 
 
-class Inquiry(NamedTuple):
-    """What was asked: the facts, best first, and how many questions no fact answers."""
-
-    facts: tuple[Fact, ...]
-    unknown: int
-
-
 def asks(sentence: str) -> bool:
     """Whether a sentence asks something, by its mark or by its words."""
     heard = plain(sentence).strip()
@@ -63,39 +54,31 @@ def question_spans(text: str) -> tuple[tuple[int, int, bool], ...]:
     return tuple((start, end, asks(text[start:end])) for start, end in spans if start < end)
 
 
-def inquire(text: str, facts: Sequence[Fact], likens: Likens) -> Inquiry:
-    """Which facts the questions in `text` ask for."""
+def parts_asking(text: str) -> tuple[str, ...]:
+    """The single questions of a turn: a sentence that asks twice is two."""
+    sentences = (text[start:end] for start, end, asking in question_spans(text) if asking)
+    return tuple(part.strip() for sentence in sentences for part in _PART.split(sentence) if part.strip())
+
+
+def inquire(text: str, facts: Sequence[Fact], likens: Likens, head: Logistic) -> Inquiry:
+    """Which facts the questions in `text` ask for; `unknown` counts the sentences that ask and get none."""
     found: list[Fact] = []
     unknown = 0
     for start, end, asking in question_spans(text):
         if not asking:
             continue
-        known = False
-        for part in _PART.split(text[start:end]):
-            wanted = _wanted(part, facts, likens)
-            known = known or bool(wanted)
-            found.extend(fact for fact in wanted if fact not in found)
-        unknown += not known
+        wanted = [fact for part in _PART.split(text[start:end]) for fact in _wanted(part, facts, likens, head)]
+        found.extend(fact for fact in wanted if fact not in found)
+        unknown += not wanted
     return Inquiry(tuple(found[:MOST]), unknown)
 
 
-def _wanted(question: str, facts: Sequence[Fact], likens: Likens) -> list[Fact]:
-    """The facts that one question asks for: the likeliest, and those it names that are nearly as likely."""
+def _wanted(question: str, facts: Sequence[Fact], likens: Likens, head: Logistic) -> list[Fact]:
+    """The fact that one question asks for, and others that it surely asks for too."""
     if not facts or not question.strip():
         return []
-    asked = [ask for fact in facts for ask in fact.asks]
-    alike = likens([question], asked)[0]
-    place, scored = 0, []
-    heard = normal(question)
-    for fact in facts:
-        best = float(alike[place : place + len(fact.asks)].max())
-        place += len(fact.asks)
-        named = says_term(heard, fact.terms)
-        if best >= (ALIKE_WITH_TERM if named else ALIKE):
-            scored.append((best + CLOSE * named, named, fact))
-    scored.sort(key=lambda one: -one[0])
-    if not scored:
-        return []
-    first = scored[0]
-    rest = [fact for score, named, fact in scored[1:] if named and first[1] and score >= first[0] - CLOSE]
-    return [first[2], *rest]
+    sure = head.probabilities(fact_signs(question, facts, likens))
+    order = sorted(range(len(facts)), key=lambda place: -sure[place])
+    first = [order[0]] if sure[order[0]] >= head.threshold else []
+    also = [place for place in order[1:MOST] if sure[place] >= SURE]
+    return [facts[place] for place in (*first, *also)]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from agent.problems import Mention
 from agent.reading.heard import plain, sentences_of, trimmed_span
 
 if TYPE_CHECKING:
@@ -27,16 +27,6 @@ SHORT = 3
 """Words below which a stretch means too little to be compared."""
 _BREAK = re.compile(r"(?:,|;|\band\b|\bso\b|\bbut\b|\bthen\b|\bbecause\b|\bwhich\b)\s+")
 _BLANK = str.maketrans({"-": " ", "/": " ", "_": " "})
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """`text[start_char:end_char]` brings up the thing called `id`; `likeness` is 1 where a term was said."""
-
-    id: str
-    start_char: int
-    end_char: int
-    likeness: float
 
 
 def mentions(text: str, sought: Iterable[tuple[str, Spotted]], likens: Likens) -> tuple[Mention, ...]:
@@ -60,6 +50,11 @@ def mentions(text: str, sought: Iterable[tuple[str, Spotted]], likens: Likens) -
 def says_term(heard: str, terms: Sequence[str]) -> bool:
     """Whether one of the terms is said; `heard` in lower case, hyphens as blanks."""
     return bool(terms) and _pattern(tuple(terms)).search(heard) is not None
+
+
+def term_hits(heard: str, terms: Sequence[str]) -> int:
+    """How many different terms are said; `heard` as `normal` gives it."""
+    return len({found.group() for found in _pattern(tuple(terms)).finditer(heard)}) if terms else 0
 
 
 def normal(text: str) -> str:

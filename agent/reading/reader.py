@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from agent.assessment import Finding, IndicatorName, Reading
 from agent.reading.answer import Answer, analyse
 from agent.reading.attempts import is_attempt, is_intelligible, is_story
+from agent.reading.casehead import Heads
 from agent.reading.claims import find_claims
 from agent.reading.cues import Cues
 from agent.reading.encoder import Encoder
@@ -24,6 +25,7 @@ from agent.reading.indicators import (
     find_specificity,
     find_tradeoff,
 )
+from agent.reading.inquiries import inquire
 from agent.reading.language import Language
 from agent.reading.lexicon import Lexicon
 from agent.reading.outcomes import find_baseline, find_measurement, find_quantified_result, outcome_numbers
@@ -32,12 +34,14 @@ from agent.reading.padding import padding, without
 from agent.reading.presence import find_star
 from agent.reading.relevance import Topics
 from agent.reading.roles import as_sentences, tag_roles, with_padding
+from agent.reading.topics import topics_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from agent.assessment import Ownership, Sentence, Specificity
+    from agent.problems import Fact, Inquiry, Mention, Topic
     from agent.reading.answer import Part
     from agent.reading.encoder import Vectors
     from agent.reading.numbers import Number
@@ -58,6 +62,7 @@ class Reader:
         self._cues = Cues.load()
         self._layers = (head or Head.load()).layers()
         self._topics = Topics(encoder, self._layers)
+        self._cases = Heads.load()
         self._analysed = lru_cache(maxsize=REMEMBERED)(self._analyse)
 
     @classmethod
@@ -108,6 +113,14 @@ class Reader:
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> Vectors:
         """How alike in meaning: cosines float32[texts, others], 1 for the same sentence, around 0 for strangers."""
         return self._encoder.encode(texts) @ self._encoder.encode(others).T
+
+    def bring_up(self, text: str, topics: Sequence[Topic]) -> tuple[Mention, ...]:
+        """Where a text brings up each topic of a problem; turns are parted by a blank line."""
+        return topics_in(text, topics, self.likeness, self._cases.topic)
+
+    def inquire(self, text: str, facts: Sequence[Fact]) -> Inquiry:
+        """Which facts of a problem the questions in a text ask for."""
+        return inquire(text, facts, self.likeness, self._cases.fact)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of the texts' meanings, float32[n, 384]."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from agent.assessment import CaseFindings, ChoiceMade, EstimateMade, Evidence, FactSought, TopicFound
 from agent.reading.estimates import in_unit, quantities, sums
-from agent.reading.inquiries import inquire, question_spans
+from agent.reading.inquiries import question_spans
 from agent.reading.mentions import mentions, normal, says_term, stretches_of
 from agent.scoring.answers import Reply
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from agent.moves import Plan
     from agent.ports import Reads
-    from agent.problems import Problem, Topic
-    from agent.reading.mentions import Likens, Mention
+    from agent.problems import Mention, Problem, Topic
+    from agent.reading.mentions import Likens
     from agent.transcript import Turn
 
 SAID = frozenset({"answer", "clarification"})
@@ -50,11 +50,12 @@ def open_case(problem: Problem, turns: Sequence[Turn], plan: Plan, reader: Reads
     text, replies = _joined(turns)
     answers = [reply for reply in replies if reply.turn.kind == "answer"]
     topics = (*problem.topic, *plan.topics)
-    said = mentions(text, [(topic.id, topic) for topic in topics], reader.likeness)
+    kits = mentions(text, [(topic.id, topic) for topic in plan.topics], reader.likeness)
+    said: tuple[Mention, ...] = (*reader.bring_up(text, problem.topic), *kits)
     said = tuple(one for one in said if any(_within(one, reply) for reply in answers) or _early(one.id, topics))
     asked = " ".join(reply.turn.text for reply in replies if reply.turn.kind == "clarification")
     told = {name for turn in turns if turn.kind == "answer_to_clarification" for name in turn.about}
-    told |= facts_sought(asked, problem, reader.likeness)
+    told |= facts_sought(asked, problem, reader)
     checked = sums(text)
     findings = CaseFindings(
         problem=problem.id,
@@ -72,10 +73,10 @@ def open_case(problem: Problem, turns: Sequence[Turn], plan: Plan, reader: Reads
     return CaseFile(problem, text, replies, tuple(turns), inquiries, findings)
 
 
-def facts_sought(asked: str, problem: Problem, likens: Likens) -> set[str]:
+def facts_sought(asked: str, problem: Problem, reader: Reads) -> set[str]:
     """Ids of the facts asked for anywhere, one question at a time."""
     questions = [asked[start:end] for start, end, asking in question_spans(asked) if asking]
-    return {fact.id for question in questions for fact in inquire(question, problem.fact, likens).facts}
+    return {fact.id for question in questions for fact in reader.inquire(question, problem.fact).facts}
 
 
 def quote(text: str, start: int, end: int) -> Evidence:

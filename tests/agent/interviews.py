@@ -109,6 +109,14 @@ class TellingReads:
             gaps=tuple(Gap(name=gap, pick_up=evidence, severity=0.8) for gap in self.gaps if gap not in closed),
         )
 
+    def bring_up(self, text: str, topics: Sequence[Topic]) -> tuple[Mention, ...]:  # noqa: ARG002 - the port's
+        """No story brings up a problem's topics."""
+        return ()
+
+    def inquire(self, text: str, facts: Sequence[Fact]) -> Inquiry:  # noqa: ARG002 - the port's
+        """No fact is asked for."""
+        return Inquiry((), 0)
+
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> npt.NDArray[np.float32]:
         """Nothing is like anything else."""
         return np.zeros((len(texts), len(others)), dtype=np.float32)

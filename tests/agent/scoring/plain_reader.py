@@ -86,6 +86,14 @@ class PlainReader:
             gaps=tuple(Gap(name=name) for name in missing),  # type: ignore[arg-type]  # names of gaps
         )
 
+    def bring_up(self, text: str, topics: Sequence[Topic]) -> tuple[Mention, ...]:  # noqa: ARG002 - the port's
+        """No story brings up a problem's topics."""
+        return ()
+
+    def inquire(self, text: str, facts: Sequence[Fact]) -> Inquiry:  # noqa: ARG002 - the port's
+        """No fact is asked for."""
+        return Inquiry((), 0)
+
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> npt.NDArray[np.float32]:
         """Words in common, of all words of both."""
         bags = [[set(re.findall(r"[a-z]+", text.lower())) for text in side] for side in (texts, others)]
