@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from agent.transcript import Transcript
 
 
-
 @click.command(short_help="Score any transcript or recording against the rubrics.")
 @click.argument("inputs", metavar="INPUT…", nargs=-1, required=True)
 @click.option(
