@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from agent.assessment import Report
     from agent.commands.context import Context
-    from agent.ports import Reads
-    from agent.transcript import Transcript
-    from agent.web.review import Reviews
 
 
 @click.command(short_help="Open a session's transcript with its sound and evidence.")
@@ -45,39 +38,15 @@ def command(context: Context, session: str, *, printed: bool, port: int, no_open
 
         deliver(shown(replay(report, transcript)), None)
         return
+    from agent.commands.report import reader_for  # noqa: PLC0415 - same
+    from agent.web.bench import reviews_of  # noqa: PLC0415 - same
     from agent.web.reviewing import review  # noqa: PLC0415 - same
 
     name = folder.resolve().name
     review(
-        reviews_of(context, outside={name: folder.resolve()}),
+        reviews_of(store, lambda: reader_for(context, store.root), outside={name: folder.resolve()}),
         name,
         port=port,
         browser=not no_open,
         say=lambda line: click.echo(line, err=True),
-    )
-
-
-def reviews_of(context: Context, outside: dict[str, Path]) -> Reviews:
-    """What the review's pages work on; the models that judge again are loaded when that is asked for."""
-    from agent.commands.report import reader_for  # noqa: PLC0415 - keeps `starling --help` quick
-    from agent.reporting import judge_again  # noqa: PLC0415 - same
-    from agent.rubric import load_banks, load_kit, shipped  # noqa: PLC0415 - same
-    from agent.store import Store  # noqa: PLC0415 - same
-    from agent.web.review import Reviews  # noqa: PLC0415 - same
-
-    store = Store(context.data())
-
-    @cache
-    def reader() -> Reads:
-        return reader_for(context, store.root)
-
-    def judge(folder: Path, transcript: Transcript) -> Report:
-        return judge_again(folder, transcript, reader())
-
-    return Reviews(
-        store,
-        judge,
-        {question.id: question for question in load_banks()},
-        {one.id: one.name for one in load_kit(shipped("leadership_principles.toml")).competency},
-        outside=outside,
     )

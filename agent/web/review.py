@@ -101,7 +101,8 @@ class Reviews:
         """Everything that the page shows of a session."""
         folder = self.folder(session)
         shown = rewind(self._report(folder), session_transcript(folder), self._questions)
-        return {**shown, "session": session, "sound": (folder / SOUND).is_file(), "redo": self._redo}
+        sound = (folder / SOUND).is_file()
+        return {**shown, "session": session, "sound": sound, "redo": self._redo, "track": self._track(folder)}
 
     def attempts(self, session: str) -> dict[str, Any]:
         """Other sessions with the same questions."""
@@ -142,6 +143,13 @@ class Reviews:
         old = self._report(folder)
         new = self._judge(folder, session_transcript(folder))
         return {**self.data(session), "difference": difference(old, new)}
+
+    def _track(self, folder: Path) -> str | None:
+        """Of which kind the round was; None where that cannot be read."""
+        try:
+            return self._store.info(folder).track
+        except BadInputError:
+            return None
 
     def _report(self, folder: Path) -> Report:
         if not (folder / REPORT).is_file():

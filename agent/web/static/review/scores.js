@@ -109,7 +109,8 @@ export class Scores {
 
   #redo(answer) {
     if (!answer.question_id) return [];
-    const command = `starling interview --question ${answer.question_id}`;
+    const track = this.#data.track && this.#data.track !== "behavioral" ? ` --track ${this.#data.track}` : "";
+    const command = `starling interview${track} --question ${answer.question_id}`;
     const redo = this.#data.redo
       ? make("a", { href: this.#data.redo.replace("{question}", encodeURIComponent(answer.question_id)) }, "Redo this answer")
       : make("p", { class: "row" }, make("span", {}, "Redo this answer:"), make("code", {}, command), make("button", { class: "link", type: "button", onclick: (event) => copy(event.target, command) }, "Copy"));
