@@ -27,7 +27,7 @@ PINNED := install --quiet --require-hashes --only-binary=:all: --no-deps
 OFFLINE := The packages could not be installed. If this machine is online, the lines above say why.
 
 .DEFAULT_GOAL := all
-.PHONY: all interview test check fetch weights llm lock docs clean help
+.PHONY: all interview test check fetch weights llm lock train docs clean help
 
 all: $(PROJECT_STAMP) ## set up the environment in .venv
 
@@ -61,6 +61,11 @@ lock: ## pin the requirements anew; needs uv, from wherever you have it
 	uv pip compile pyproject.toml --extra llm --constraint requirements.txt --universal \
 	  --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --upgrade --quiet \
 	  --output-file requirements-llm.txt
+
+# Each learned decision is data in agent/reading: head.json (sentence roles, STAR) and match.json (the story asked for).
+train: all weights $(DEV_STAMP) ## fit what is learned from rubrics/training anew
+	@$(BIN)/python -m benchmarks.train_roles
+	@$(BIN)/python -m benchmarks.train_relevance
 
 docs: all ## draw the picture of the graph in docs/architecture.md anew
 	@$(BIN)/python -m agent.drawing docs/architecture.md

@@ -61,6 +61,7 @@ GapName = Literal[
     "reflection",
     "specificity",
     "relevance",
+    "contradiction",
 ]
 
 PhaseName = Literal["clarify", "outline", "code", "dive", "curveball", "wrap_up"]

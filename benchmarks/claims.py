@@ -19,15 +19,15 @@ from pydantic import Field
 from agent.models import locate
 from agent.reading import Reader
 from agent.reading.claims import find_claims
+from agent.reading.contradictions import contradictions
 from agent.reading.corpus import ids_of, load_corpus
 from agent.rubric import shipped
-from agent.scoring.claims import contradictions
 from agent.transcript import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agent.scoring.claims import Found
+    from agent.reading.contradictions import Found
 
 CASES = Path(__file__).resolve().parent.parent / "tests" / "agent" / "scoring" / "claims.toml"
 HELD_OUT = ("answers-11.jsonl", "answers-12.jsonl", "answers-13.jsonl")

@@ -2,8 +2,8 @@
 
     .venv/bin/python -m benchmarks.train_cases [--write]
 
-Fitted on every other script of `benchmarks/casework/`; the figures printed are on those in between, which nothing here has
-seen. Logistic regression by gradient descent on standardised signs: the same scripts give the same weights.
+Fitted on every other script of `benchmarks/casework/`; the figures printed are on those in between, which nothing
+here has seen. Logistic regression by gradient descent on standardised signs: the same scripts give the same weights.
 """
 
 from __future__ import annotations

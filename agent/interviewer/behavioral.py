@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agent.interviewer import phrases
-from agent.interviewer.probes import follow_up, given_up
+from agent.interviewer.conflicts import conflict_in
+from agent.interviewer.probes import about, follow_up, given_up
 from agent.interviewer.replying import Replying, join
-from agent.interviewer.standing import asked_ids
+from agent.interviewer.standing import answer_text, asked_ids
 
 if TYPE_CHECKING:
+    from agent.assessment import Reading
+    from agent.interviewer.probes import FollowUp
     from agent.moves import Move
     from agent.rubric import Question
     from agent.transcript import GapName
@@ -37,7 +40,9 @@ class Behavioral(Replying):
             return self.onward(self._thanks(lead), "this question had its follow-ups")
         if self._time_is_up() or self._lingers(question):
             return self.onward(self._thanks(lead), "there is no time for another follow-up")
-        probe = follow_up(reading, self.now, given=given, seed=self.plan.seed, level=self.plan.level)
+        probe = self._conflict(reading) or follow_up(
+            reading, self.now, given=given, seed=self.plan.seed, level=self.plan.level
+        )
         if probe is None:
             return self.onward(self._thanks(lead), "nothing worth a follow-up is missing")
         return self._move(
@@ -48,6 +53,12 @@ class Behavioral(Replying):
             gap=probe.gap,
             quote=probe.quote,
         )
+
+    def _conflict(self, reading: Reading) -> FollowUp | None:
+        """The follow-up for a number just said that cannot hold beside another."""
+        assert self.reads is not None
+        found = conflict_in(reading, answer_text(self.heard), self.plan, self.turns, reads=self.reads)
+        return None if found is None else about(found, self.now, seed=self.plan.seed)
 
     def declined(self) -> Move:
         """Let go of a number or a detail; offer another question where there is no example at all."""

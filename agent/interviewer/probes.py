@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, cast
 
 from agent.interviewer.wording import pick_up
 from agent.interviewer.wordings import REWORDED, WITH_WORDS, WITHOUT_WORDS
+from agent.reading.settling import settles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from agent.assessment import Gap, IndicatorName, Level, Reading, Role
+    from agent.interviewer.conflicts import Conflict
     from agent.interviewer.wording import PickUp
     from agent.moves import Standing
     from agent.ports import Reads
@@ -35,6 +37,7 @@ WEIGHT: dict[GapName, float] = {
     "stakeholder": 0.35,
     "customer": 0.35,
     "relevance": 0.0,
+    "contradiction": 1.0,
 }
 """What a bar raiser asks first: the outcome, its size and whose work it was, then the why, then the breadth."""
 WORTH = 0.3
@@ -124,6 +127,15 @@ def follow_up(
     return FollowUp(gap.name, text, picked.quote if picked else None, f"the answer lacks: {gap.name.replace('_', ' ')}")
 
 
+def about(conflict: Conflict, now: Standing, *, seed: int = 0) -> FollowUp | None:
+    """The probe for two numbers that cannot both hold; None where this question has had one."""
+    if any(turn.probe is not None and turn.probe.gap == "contradiction" for turn in now.probes):
+        return None
+    options = WITH_WORDS["contradiction"]
+    asks = options[-1] if conflict.why else options[(seed + len(now.probes) + now.index) % len(options)]
+    return FollowUp("contradiction", f"{conflict.text} {asks}", conflict.later, "two numbers cannot both hold")
+
+
 def reworded(now: Standing, *, seed: int = 0) -> str | None:
     """The last probe in plainer words; None where the question itself stands."""
     if not now.probes or now.probes[-1].probe is None:
@@ -147,8 +159,12 @@ def reply_closes(gap: GapName, before: str, reply: str, question: Question, read
 
     In the second case the evidence must lie in the reply: a number told before the probe does not answer it.
     """
-    if _says_by_itself(gap, reply, question, reads):
-        return True
+    if gap == "contradiction":
+        return settles(reply)
+    return _says_by_itself(gap, reply, question, reads) or _lacks_no_more(gap, before, reply, question, reads)
+
+
+def _lacks_no_more(gap: GapName, before: str, reply: str, question: Question, reads: Reads) -> bool:
     whole = f"{before}\n\n{reply}".strip()
     after = reads.read(whole, question=question)
     if any(found.name == gap for found in after.gaps):

@@ -86,6 +86,11 @@ WITH_WORDS: Mapping[GapName, tuple[str, ...]] = {
         "Can you connect that to my question?",
         "How does that answer the question?",
     ),
+    "contradiction": (
+        "Which is it?",
+        "Which of the two should I go by?",
+        "How do those fit together?",
+    ),
 }
 WITHOUT_WORDS: Mapping[GapName, tuple[str, ...]] = {
     "quantified_result": (
@@ -163,6 +168,11 @@ WITHOUT_WORDS: Mapping[GapName, tuple[str, ...]] = {
         "Can you connect that to my question?",
         "How does that answer the question?",
     ),
+    "contradiction": (
+        "Two of your numbers don't fit together. Which one holds?",
+        "Those figures don't add up for me. Which one is right?",
+        "I have two different numbers from you now. Which should I go by?",
+    ),
 }
 REWORDED: Mapping[GapName, tuple[str, ...]] = {
     "quantified_result": ("I'm after a number: how large was the effect? A rough figure will do.",),
@@ -180,4 +190,5 @@ REWORDED: Mapping[GapName, tuple[str, ...]] = {
     "reflection": ("If you did it again tomorrow, what would you change?",),
     "specificity": ("I'm looking for one real event, not the general rule. Which one comes to mind?",),
     "relevance": ("Tell me how that connects to the question.",),
+    "contradiction": ("Two numbers you gave can't both be right. Which one is, and how do you know?",),
 }

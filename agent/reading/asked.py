@@ -135,6 +135,14 @@ def gap_of_probe(text: str) -> GapName | None:
 
 _AIMS: tuple[tuple[GapName, re.Pattern[str]], ...] = (
     (
+        "contradiction",
+        re.compile(
+            r"\bwhich (?:one )?(?:is (?:it|right|correct|true)|of the two|number is)\b|\bwhich (?:one )?should i go by\b|\b(?:don't|doesn't|do not|"
+            r"does not) (?:fit together|add up|match)\b|\b(?:earlier|before|first),? you (?:said|told me|mentioned)\b.*\b(?:now|then)\b|"
+            r"\bhow do (?:those|these|they) fit together\b|\bcan't both be\b"
+        ),
+    ),
+    (
         "baseline",
         re.compile(
             r"\b(?:baseline|starting point|compared? (?:to|with)|from what\b|what was it before|before (?:you|that))"

@@ -1,7 +1,7 @@
-"""Two small learned decisions about problems: does this question ask for that fact, do these words bring up that topic.
+"""Two small learned decisions: does this question ask for that fact, do these words bring up that topic.
 
-Each is a logistic model over the same few signs of likeness, in meaning and in words. `python -m benchmarks.train_cases`
-fits them on one half of the scripted candidates and prints their figures on the other.
+Each is a logistic model over a few signs of likeness, in meaning and in words. `python -m benchmarks.train_cases` fits
+them on one half of the scripted candidates and prints their figures on the other.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def fact_signs(question: str, facts: Sequence[Fact], likens: Likens) -> Signs:
 
 
 def topic_signs(text: str, topics: Sequence[Topic], likens: Likens) -> tuple[Signs, tuple[tuple[int, int], ...], Signs]:
-    """What a text has in common with each topic, shape [topics, 14]; its stretches; and how well each shows each topic."""
+    """What a text has in common with each topic, [topics, 14]; its stretches; how well each shows each topic."""
     spans = stretches_of(text)
     said = [text[start:end] for start, end in spans]
     phrases = [phrase for topic in topics for phrase in topic.phrases]
@@ -150,7 +150,7 @@ def _lead(values: Signs) -> Signs:
     if len(values) == 1:
         return values
     order = np.sort(values)[::-1]
-    return np.where(values == order[0], values - order[1], values - order[0])
+    return np.asarray(np.where(values == order[0], values - order[1], values - order[0]))
 
 
 @lru_cache(maxsize=64)

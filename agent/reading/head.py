@@ -125,7 +125,11 @@ class Layers:
 
 def sentence_inputs(vectors: npt.NDArray[np.float32], found: list[dict[str, float]], names: tuple[str, ...]) -> Scores:
     """Inputs of the first layer: float64[sentences, 384 + features]."""
-    grammar = np.array([[features.get(name, 0.0) for name in names] for features in found])
+    columns = {name: column for column, name in enumerate(names)}
+    grammar = np.zeros((len(found), len(names)))
+    for row, features in enumerate(found):
+        for name in features.keys() & columns.keys():
+            grammar[row, columns[name]] = features[name]
     return np.hstack([vectors.astype(np.float64) * VECTOR_SCALE, grammar])
 
 

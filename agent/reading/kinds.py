@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from agent.reading.heard import FILLERS, NOISE, plain, trimmed_span
 from agent.reading.requests import CHECKS_IN
-from agent.reading.spotting import ALONE, ASKS_AMOUNT, compile_patterns, requests_in
+from agent.reading.spotting import ALONE, ASKS_AMOUNT, compile_patterns, may_hold, requests_in
 from agent.reading.stretches import covering
 
 if TYPE_CHECKING:
@@ -56,6 +56,13 @@ def pieces(text: str, *, asked: str = "") -> tuple[Piece, ...]:
         for kind, start, end in ((kind, *trimmed_span(text, start, end)) for kind, start, end in covering(heard, spans))
         if start < end
     )
+
+
+def instructions(text: str) -> tuple[Piece, ...]:
+    """The pieces of a turn that tell the judge what to do."""
+    if not may_hold(plain(text), "injection"):
+        return ()
+    return tuple(piece for piece in pieces(text) if piece.kind == "injection")
 
 
 def prepare() -> None:

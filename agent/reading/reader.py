@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 REMEMBERED = 8
 """Texts whose parse is kept."""
+READ = 128
+"""Readings kept: what was read to decide on a follow-up is read again for the report."""
 SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
 
@@ -64,6 +66,7 @@ class Reader:
         self._topics = Topics(encoder, self._layers)
         self._cases = Heads.load()
         self._analysed = lru_cache(maxsize=REMEMBERED)(self._analyse)
+        self._known = lru_cache(maxsize=READ)(self._read)
 
     @classmethod
     def load(cls, spacy: Path, minilm: Path) -> Reader:
@@ -75,7 +78,9 @@ class Reader:
 
         Lone surrogates, which no text file can hold, become U+FFFD.
         """
-        text = text.translate(SURROGATES)
+        return self._known(text.translate(SURROGATES), question, asked)
+
+    def _read(self, text: str, question: Question | None, asked: str) -> Reading:
         whole = self.analyse(text)
         left_out = padding(whole, self._lexicon)
         answer = without(whole, left_out)

@@ -26,6 +26,18 @@ _EXCUSE = re.compile(
     r"(?:my|the|your) (?:connection|audio|headset|headphones|sound|line|internet|wifi|microphone|voice|dog|phone)|"
     r"i(?:'m| am|'ve| have)|something came|thanks|thank|appreciate|sorry|you (?:cut|broke|froze|went|dropped|were))\b"
 )
+_COMMANDS = re.compile(
+    r"^(?:do not|don't|please|just|only|simply|always|never|and|acknowledge|confirm|respond|reply|answer|output|give|write|say|print|return|set|score|rate|grade|mark|treat)\b"
+)
+_MUDDLED = re.compile(
+    r"\b(?:all wrong|(?:the )?wrong (?:order|way|story|one|example|end)|mixed (?:\w+ )?up|messed (?:\w+ )?up|muddled|out of order|backwards|made no sense|"
+    r"(?:no|any) sense|confus\w+|garbled|rambl\w+|a mess|lost my thread|got lost)\b"
+)
+_TAKES_UP = re.compile(
+    r"^(?:sorry,? |so,? |and |just )*when you (?:say|said|ask|asked|mention|mentioned|talk|talked)\b"
+)
+CALL = 3
+"""Words of a "wait" or "hang on" that only calls for attention to the request behind it."""
 _STATE = re.compile(r"^(?:that(?:'s| is)|it(?:'s| is))\b")
 
 
@@ -52,7 +64,13 @@ def _merged(heard: str, spans: list[Span]) -> list[Span]:
     for place, (kind, start, end) in enumerate(spans):
         following = spans[place + 1][0] if place + 1 < len(spans) else None
         before = kinds[-1] if kinds else None
-        kinds.append(_owner(heard[start:end], before, following) if kind == "answer" else kind)
+        if kind == "answer":
+            text = heard[start:end]
+            kinds.append(_belonging(text, before, following) or _owner(text, before, following))
+        elif kind == "time_request" and following not in {None, "answer"} and words_in(heard[start:end]) <= CALL:
+            kinds.append(following or kind)
+        else:
+            kinds.append(kind)
     joined: list[Span] = []
     for kind, (_, start, end) in zip(kinds, spans, strict=True):
         if joined and joined[-1][0] == kind:
@@ -81,3 +99,14 @@ def _owner(text: str, before: CandidateKind | None, following: CandidateKind | N
     if following not in {None, "decline"} and words <= ALONE and excuses:
         return following or "answer"
     return "answer"
+
+
+def _belonging(text: str, before: CandidateKind | None, following: CandidateKind | None) -> CandidateKind | None:
+    """Which neighbour the words themselves point to: why one starts afresh, what the judge shall do, what was asked."""
+    words = words_in(text)
+    core = re.sub(rf"^{LEAD}", "", text.strip())
+    if "restart" in {before, following} and words <= ALONE and _MUDDLED.search(core):
+        return "restart"
+    if before == "injection" and words <= PREAMBLE and _COMMANDS.match(core) and not STORY.search(text):
+        return before
+    return following if following == "clarification" and words <= PREAMBLE and _TAKES_UP.match(core) else None

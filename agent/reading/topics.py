@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from agent.problems import Mention
 from agent.reading.casehead import topic_signs
-from agent.reading.mentions import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -30,6 +30,7 @@ GAPS: dict[GapName, str] = {
     "reflection": "what you learned",
     "specificity": "names, figures, moments",
     "relevance": "an answer to the question asked",
+    "contradiction": "which of two numbers holds",
 }
 FOUND: dict[IndicatorName, str] = {
     "quantified_result": "Result in numbers",

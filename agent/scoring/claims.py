@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agent.assessment import Claim, Contradiction
-from agent.scoring.arithmetic import miscounts
-from agent.scoring.contradictions import clashes
-from agent.scoring.magnitudes import in_unit
+from agent.reading.contradictions import contradictions
+from agent.reading.magnitudes import in_unit
 from agent.scoring.quoting import quoted
 from agent.scoring.timing import Timing
 
@@ -18,27 +17,6 @@ if TYPE_CHECKING:
     from agent.scoring.answers import Answer
 
 ADVICE = "Have one number ready, and know how it was measured."
-Found = tuple[int, "Told", int, "Told", str]
-"""Place of the answer and claim, twice, and why they cannot both hold."""
-
-
-def contradictions(ledgers: Sequence[Ledger]) -> tuple[Found, ...]:
-    """Pairs of claims that cannot both hold, by answer and place; a claim is held against one other only."""
-    found: list[Found] = [
-        (place, one, place, other, why)
-        for place, ledger in enumerate(ledgers)
-        for one, other, why in miscounts(ledger.claims)
-    ]
-    found += [(*clash, "") for clash in clashes(ledgers)]
-    found.sort(key=lambda pair: (pair[2], pair[3].start_char, pair[0], pair[1].start_char))
-    seen: set[tuple[int, int, int]] = set()
-    kept: list[Found] = []
-    for pair in found:
-        ends = {_key(pair[0], pair[1]), _key(pair[2], pair[3])}
-        if not ends & seen:
-            kept.append(pair)
-            seen |= ends
-    return tuple(kept)
 
 
 def claim_ledger(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from agent.reading.kinds import pieces
+from agent.reading.kinds import instructions
 
 if TYPE_CHECKING:
     from agent.assessment import Reading
@@ -21,14 +21,25 @@ _CAPITAL = re.compile(r"(?<=\w )[A-Z][a-z]+ [a-z]")
 _WORDS = re.compile(r"\w+")
 
 
+_DICTATED = re.compile(
+    r"\s*(?:situation|task|action|result|outcome|impact|evaluation|assessment|summary|score|verdict)s?\s*:",
+    re.IGNORECASE,
+)
+"""A heading instead of a sentence: beside an instruction it is dictated to the judge."""
+
+
 def core(reading: Reading) -> str:
     """The text without repeated sentences, asides of fillers, instructions to the judge; "" if nothing is left."""
     seen: set[tuple[str, ...]] = set()
     kept: list[str] = []
-    commanding = [(one.start_char, one.end_char) for one in pieces(reading.text) if one.kind == "injection"]
-    for sentence in reading.sentences:
-        inside = any(start <= sentence.start_char and sentence.end_char <= end for start, end in commanding)
-        text = "" if inside else _without_commands(sentence.text)
+    commanding = [(one.start_char, one.end_char) for one in instructions(reading.text)]
+    told = [
+        not any(start <= one.start_char and one.end_char <= end for start, end in commanding)
+        for one in reading.sentences
+    ]
+    for place, sentence in enumerate(reading.sentences):
+        dictated = not all(told[max(0, place - 1) : place + 2]) and _DICTATED.match(sentence.text)
+        text = _without_commands(sentence.text) if told[place] and not dictated else ""
         words = tuple(_WORDS.findall(text.lower()))
         if words and words not in seen:
             seen.add(words)
@@ -41,6 +52,6 @@ def core(reading: Reading) -> str:
 def _without_commands(sentence: str) -> str:
     """The sentence up to where it turns to the judge; a transcript may lack the full stop before that."""
     for start in (0, *(found.start() for found in _CAPITAL.finditer(sentence))):
-        if any(one.kind == "injection" for one in pieces(sentence[start:])):
+        if instructions(sentence[start:]):
             return sentence[:start].strip()
     return sentence

@@ -20,6 +20,7 @@ from agent.assessment import (
     StarPart,
 )
 from agent.reading.asked import gap_of_probe
+from agent.reading.settling import settles
 from agent.scoring.advice import MISSING, advise
 from agent.scoring.answers import answers
 from agent.scoring.claims import claim_ledger
@@ -194,7 +195,9 @@ def _outcome(asked: AskedProbe, answer: Answer, judging: Judging) -> ProbeOutcom
     after = judging.verdict(answer.text[: asked.after].rstrip())
     if probe.closed is None and asked.reply is not None:
         still = {gap.name for gap in after.reading.gaps}
-        probe = probe.model_copy(update={"closed": asked.after > asked.before and probe.gap not in still})
+        reply = answer.text[asked.before : asked.after]
+        told = settles(reply) if probe.gap == "contradiction" else probe.gap not in still
+        probe = probe.model_copy(update={"closed": bool(reply) and told})
     return ProbeOutcome(
         turn=asked.turn.id,
         text=asked.turn.text,

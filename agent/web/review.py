@@ -23,13 +23,14 @@ from agent.inputs.read import session_transcript
 from agent.remarks import correct, note, rate
 from agent.report import as_html
 from agent.report.history_page import history_html
-from agent.store import REPORT
+from agent.store import JOURNAL, REPORT, TRANSCRIPT
 from agent.transcript import Frozen
 from agent.web.attempts import attempts
 from agent.web.guard import Guard, headers_for
 from agent.web.rewind import difference, rewind
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable, Mapping
 
     from starlette.requests import Request
@@ -48,6 +49,7 @@ PAPER = (
     "frame-ancestors 'none'"
 )
 """For pages of ours that run no script; each has a stricter policy of its own inside."""
+Stamp = tuple[tuple[int, int] | None, ...]
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -86,6 +88,7 @@ class Reviews:
         self._outside = dict(outside or {})
         self._redo = redo
         self._judging = asyncio.Lock()
+        self._kept: dict[Path, tuple[Stamp, dict[str, Any]]] = {}
 
     def folder(self, session: str) -> Path:
         """The folder of a session by its id alone; raises HTTPException 404 where there is none."""
@@ -100,7 +103,7 @@ class Reviews:
     def data(self, session: str) -> dict[str, Any]:
         """Everything that the page shows of a session."""
         folder = self.folder(session)
-        shown = rewind(self._report(folder), session_transcript(folder), self._questions)
+        shown = self._shown(folder)
         sound = (folder / SOUND).is_file()
         return {**shown, "session": session, "sound": sound, "redo": self._redo, "track": self._track(folder)}
 
@@ -144,6 +147,15 @@ class Reviews:
         new = self._judge(folder, session_transcript(folder))
         return {**self.data(session), "difference": difference(old, new)}
 
+    def _shown(self, folder: Path) -> dict[str, Any]:
+        """What was laid out before, as long as its files are the same."""
+        stamp = _stamp(folder)
+        kept = self._kept.get(folder)
+        if kept is None or kept[0] != stamp:
+            kept = (stamp, rewind(self._report(folder), session_transcript(folder), self._questions))
+            self._kept = {folder: kept}
+        return kept[1]
+
     def _track(self, folder: Path) -> str | None:
         """Of which kind the round was; None where that cannot be read."""
         try:
@@ -155,6 +167,19 @@ class Reviews:
         if not (folder / REPORT).is_file():
             raise BadInputError(f"{folder.name}: has no report yet; make it with: starling report {folder.name}")
         return read_document(folder / REPORT, Report, newest=FORMAT)
+
+
+def _stamp(folder: Path) -> Stamp:
+    """Changes whenever one of the files does that a review is laid out from."""
+    found = [folder / name for name in (REPORT, TRANSCRIPT, JOURNAL)]
+    return tuple((stat.st_mtime_ns, stat.st_size) if (stat := _stat(path)) else None for path in found)
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None
 
 
 def review_routes(reviews: Reviews) -> list[Route]:

@@ -6,12 +6,14 @@ import os
 import secrets
 import socket
 import sys
+import threading
 import webbrowser
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import uvicorn
 
-from agent.errors import UsageError
+from agent.errors import StarlingError, UsageError
 from agent.web.guard import Doorkeeper
 from agent.web.opening import can_open
 from agent.web.review import create_review
@@ -32,6 +34,8 @@ def review(reviews: Reviews, session: str, *, port: int, browser: bool, say: Cal
     say(f"The review is at {url}\nCtrl-C ends it.")
     if browser and can_open(os.environ, sys.platform):
         webbrowser.open(url)  # what comes before the server runs waits in the socket's queue
+    # laid out while the browser starts; what is wrong with the session, the page will say
+    threading.Thread(target=_ready, args=(reviews, session), daemon=True).start()
     app = create_review(reviews, keeper, session)
     config = uvicorn.Config(
         app,
@@ -43,6 +47,11 @@ def review(reviews: Reviews, session: str, *, port: int, browser: bool, say: Cal
         timeout_graceful_shutdown=1,
     )
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _ready(reviews: Reviews, session: str) -> None:
+    with suppress(StarlingError):
+        reviews.data(session)
 
 
 def _listen(port: int) -> socket.socket:

@@ -19,6 +19,7 @@ from agent.assessment import (
     StarPart,
 )
 from agent.decide import decide, first
+from agent.problems import Inquiry
 from agent.rubric import FollowUp, Question
 from agent.transcript import Probe, Turn
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from agent.moves import Move, Plan
     from agent.ports import Reads
+    from agent.problems import Fact, Mention, Topic
     from agent.rubric import CandidateAnswer
     from agent.transcript import CandidateKind, GapName, InterviewerKind
 

@@ -28,6 +28,7 @@ def requests() -> tuple[Request, ...]:
         *gist.presence(),
         *abuse(),
         *injections(),
+        *gist.orders(),
         *stops(),
         *gist.no_more(),
         *restarts(),

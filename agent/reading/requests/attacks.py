@@ -22,7 +22,7 @@ def injections() -> tuple[Request, ...]:
     return (
         request(
             "injection",
-            rf"(?:{must})?(?:ignore|disregard|forget(?: about)?|override|bypass|discard|set aside|do not (?:follow|apply|use)|don't (?:follow|apply|use)|stop (?:following|applying|using)) (?:all |any |every |everything in |of |the |your |these |those |previous |prior |above |earlier |preceding |original |initial |other |scoring |grading |and |my )*{rules}\b",
+            rf"(?:{must})?(?:ignore|disregard|forget(?: about)?|override|bypass|discard|set aside|do not (?:follow|apply|use)|don't (?:follow|apply|use)|stop (?:following|applying|using)) (?:all |any |every |whatever |everything in |of |the |your |these |those |previous |prior |above |earlier |preceding |original |initial |other |scoring |grading |and |my )*{rules}\b",
         ),
         request(
             "injection",
@@ -50,7 +50,7 @@ def injections() -> tuple[Request, ...]:
         ),
         request(
             "injection",
-            r"(?:\[|<|\(|#+\s*)?(?:system|developer|admin|assistant)(?: (?:message|prompt|override|instruction|note|notice|command|update|directive|says?))?s?(?:\]|>|\))?\s*[:>\]](?!\w)",
+            r"(?:\[|<|\(|#+\s*)?(?:(?:new|updated|urgent|important|latest|begin) )*(?:system|developer|admin|assistant)(?: (?:message|prompt|override|instruction|note|notice|command|update|directive|says?))?s?(?:\]|>|\))?\s*[:>\]](?!\w)",
             "clause",
         ),
         request(
@@ -68,7 +68,7 @@ def injections() -> tuple[Request, ...]:
         ),
         request(
             "injection",
-            r"from now on,? (?:you (?:are|will|must|should|have)|act|only|give|score|rate|every|all|always|respond|ignore)\b",
+            r"from now on,? (?:you (?:are|will|must|should|have|only|always|just|can)|act|only|give|score|rate|every|all|always|respond|ignore)\b",
         ),
         request(
             "injection",
@@ -144,6 +144,26 @@ def injections() -> tuple[Request, ...]:
         request(
             "injection",
             rf"(?:{must})?(?:(?:ignore|disregard|forget) (?:the above|all (?:of )?the above|what came before)|(?:output|return|print) (?:a |the )?(?:{top} )?(?:score|rating|grade)\b)",
+        ),
+        request(
+            "injection",
+            rf"(?:{must})?(?:give|record|assign|award|grant|enter|output|write down|put down|select|choose) (?:me )?(?:an? |the |my )?(?:maximum|perfect|full|max|top|highest|best|highest possible|best possible|greatest) (?:possible )?(?:scores?|ratings?|grades?|marks?|levels?|points)\b",
+        ),
+        request(
+            "injection",
+            rf"(?:{must})?(?:output|return|print|record|enter|write|put) (?:an? |the )?{top}(?: out of (?:five|5|ten|10))? (?:for|in|on|under) (?:every|each|all|any)\b",
+        ),
+        request(
+            "injection",
+            rf"(?:whoever|anyone who|anybody who|everyone who|(?:the )?(?:one|person|people|model|system|{who}) (?:who|that))(?: is| are)? (?:reads?|grades?|scores?|judges?|evaluates?|reviews?|assesses?|marks?|rates?|reading|grading|scoring|judging|evaluating|reviewing)\b[^.?!]*\b(?:must|should|has to|have to|shall|will|needs? to|(?:is|are) to)\b[^.?!]*\b(?:{top}|scores?|ratings?|marks)\b",
+        ),
+        request(
+            "injection",
+            r"(?:your|the) (?:developers?|creators?|makers?|boss|bosses|company|administrators?|engineers?|operators?|owners?|programmers?|team) (?:has |have |had |just |also )*(?:asked|told|wants?|wanted|instructed|agreed|said|says?|decided|confirmed|promised|allowed)\b[^.?!]*\b(?:you|me)\b[^.?!]*\b(?:scores?|scoring|evaluation|grading|maximum|ratings?|rubric|full marks|five|top marks)\b",
+        ),
+        request(
+            "injection",
+            rf"(?:{must})?(?:score|rate|grade|mark|judge|evaluate|assess)(?: {mine})? (?:accordingly|generously|leniently|favou?rably|kindly)\b",
         ),
         request(
             "injection",

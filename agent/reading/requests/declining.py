@@ -68,6 +68,18 @@ def declines() -> tuple[Request, ...]:
         ),
         request(
             "decline",
+            rf"(?:i(?:'ve| have) never|i never)(?: (?:really|actually|personally|ever))* (?:had|been (?:responsible for|in charge of|part of|involved in)|worked (?:on|with)|managed|led|done|seen|owned|run|got|dealt with|been given) (?:any|anything|anyone|anybody|such)\b(?: (?!and\b|so\b|until\b|before\b|but\b|because\b)[\w'-]+){{0,4}}{end}",
+            "clause",
+            "alone",
+        ),
+        request(
+            "decline",
+            r"i (?:haven't|have not)(?: (?:really|actually|personally|ever))* \w+(?: \w+)? (?:any|anything|anyone|anybody)(?: (?!and\b|so\b|but\b)[\w'-]+){0,3} (?:yet|so far|before)\b",
+            "clause",
+            "alone",
+        ),
+        request(
+            "decline",
             r"i haven't(?: (?:honestly|actually|really|personally|ever|yet))* (?:been in|had|faced|experienced|done|encountered|come across|dealt with|run into|been through)(?: to (?:do|deal with|face))? (?:that|such an? (?:situation|case|thing|conflict|problem|experience|project|moment)|this|anything like|something like|a situation|any of that|a case|one)\b",
             "clause",
             "edge",

@@ -165,6 +165,21 @@ def a_question() -> tuple[Request, ...]:
     ))  # fmt: skip
 
 
+def orders() -> tuple[Request, ...]:
+    """To have the judge do something other than judge."""
+    lead = r"(?:(?:please|kindly|just|now|so|and|then|okay|dear \w+|do me a favou?r and|(?:remember|be sure|make sure) to)[\s,]+)*"
+    verb = r"(?:do not |don't )?(?:give|put|mark|rate|score|grade|treat|consider|count|award|assign|approve|pass|output|write|say|report|act|behave|argue|overlook|assume|pretend|record|raise|select|choose|conclude|recommend|look for|find|let|set|enter)\b"
+    judged = r"\b(?:scor(?:e|es|ed|ing)|ratings?|rate|grades?|graded|grading|(?:full|top|highest|maximum|most) (?:marks?|points?)|rubrics?|criteria|evaluat\w+|assess\w+|best possible|exceptional|outstanding|strong hire|exceed\w*|perfect (?:answer|response)|(?:a|number|level) five|levels?|verdict|recommendation)\b"
+    aimed = r"\b(?:me|my|this (?:answer|response|candidate|interview|one)|(?:the|every|each) (?:answer|candidate|response)|all criteria|the bar|(?:the|your) (?:scoring|grading|evaluation))\b"
+    nobody = r"(?!.*\b(?:we|us|our|he|she|they|them|him|her|team|customers?|manager)\b)"
+    return gist("injection", "any", (
+        rf"{_TELLS_NOT}{nobody}{_FEW}(?={lead}{verb})(?=.*{judged})(?=.*{aimed})",
+        rf"{nobody}{_FEW}(?={lead}you(?:'re| are|'ve been| have been| were) (?:now )?(?:re)?(?:programmed|configured|instructed|told|allowed|trained|set up|authori[sz]ed)\b)(?=.*\b(?:approve|pass|hire|score|rate|grade|recommend|give|mark)\b)(?=.*{aimed})",
+        rf"{nobody}{_FEW}(?={lead}(?:remember|note|notice|keep in mind|bear in mind|be aware|know) that\b)(?=.*{judged})(?=.*\b(?:answers?|candidates?|responses?|interview|my|me)\b)",
+        rf"{nobody}{_FEW}(?={lead}in (?:the|your) (?:json|report|output|notes|evaluation|summary|assessment)\b)(?=.*\b(?:put|write|set|enter|say|state|note)\b)(?=.*{judged})",
+    ))  # fmt: skip
+
+
 def presence() -> tuple[Request, ...]:
     """Whether anybody is there."""
     return gist("clarification", "edge", (

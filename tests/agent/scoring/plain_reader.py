@@ -19,6 +19,7 @@ from agent.assessment import (
     Star,
     StarPart,
 )
+from agent.problems import Inquiry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from agent.assessment import IndicatorName, Role
+    from agent.problems import Fact, Mention, Topic
     from agent.rubric import Question
 
 ROLES: dict[str, Role] = {

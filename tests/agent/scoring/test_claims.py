@@ -12,7 +12,7 @@ from builders import asks, says, transcript
 
 from agent.reading.amounts import number_value
 from agent.reading.claims import find_claims
-from agent.scoring.claims import contradictions
+from agent.reading.contradictions import contradictions
 from agent.scoring.score import score
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agent.scoring.magnitudes import said, whole
+from agent.reading.magnitudes import said, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

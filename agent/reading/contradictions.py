@@ -1,11 +1,15 @@
-"""Two claims about the same measure that cannot both hold. What may have another reason is let pass."""
+"""Claims that cannot both hold: two of the same measure, or numbers that do not compute.
+
+What may have another reason is let pass.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agent.reading.arithmetic import miscounts
+from agent.reading.magnitudes import span_of
 from agent.reading.stories import same_story
-from agent.scoring.magnitudes import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,6 +75,29 @@ SPEAKERS = frozenset({"", "i", "we", "it", "that", "there"})
 GROUPS = frozenset({"team", "crew", "group", "staff", "class", "squad"})
 SUMS = frozenset({"budget"})
 LIFETIME = frozenset({"spend", "be", "work", "have"})
+
+
+Found = tuple[int, "Told", int, "Told", str]
+"""Place of the answer and claim, twice, and why they cannot both hold; "" where that is plain."""
+
+
+def contradictions(ledgers: Sequence[Ledger]) -> tuple[Found, ...]:
+    """Pairs of claims that cannot both hold, by answer and place; a claim is held against one other only."""
+    found: list[Found] = [
+        (place, one, place, other, why)
+        for place, ledger in enumerate(ledgers)
+        for one, other, why in miscounts(ledger.claims)
+    ]
+    found += [(*clash, "") for clash in clashes(ledgers)]
+    found.sort(key=lambda pair: (pair[2], pair[3].start_char, pair[0], pair[1].start_char))
+    seen: set[tuple[int, int, int]] = set()
+    kept: list[Found] = []
+    for first, one, second, other, why in found:
+        ends = {(first, one.start_char, one.end_char), (second, other.start_char, other.end_char)}
+        if not ends & seen:
+            kept.append((first, one, second, other, why))
+            seen |= ends
+    return tuple(kept)
 
 
 def clashes(ledgers: Sequence[Ledger]) -> Iterator[tuple[int, Told, int, Told]]:
