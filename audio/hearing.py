@@ -327,7 +327,7 @@ class Hearing:
         glimpses, told = self._glimpses, self._on_words
         if glimpses is None or told is None:
             return
-        text = glimpses.take()
+        text = glimpses.take(self.now)
         if text is not None and self.tracker.begun:
             told(f"{self.stream.text} {text}".strip())
         if not glimpses.due(self.now, voiced=self.tracker.unvoiced == 0) or self._pending:

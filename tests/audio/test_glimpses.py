@@ -29,8 +29,8 @@ def test_the_first_look_comes_soon_and_the_next_later() -> None:
     assert first is not None
     assert first + FRAME == FIRST
     glimpses.asked(told("in my last"), first)
-    assert glimpses.take() == "in my last"
-    assert glimpses.take() is None
+    assert glimpses.take(first) == "in my last"
+    assert glimpses.take(first) is None
     again = due(glimpses, first + FRAME, 2 * AGAIN)
     assert again is not None
     assert again - first == AGAIN
@@ -45,7 +45,7 @@ def test_the_first_look_is_a_glance_and_an_unsure_one_shows_nothing() -> None:
     first = due(glimpses, 0, RATE)
     assert first is not None
     glimpses.asked(unsure, first)
-    assert glimpses.take() is None
+    assert glimpses.take(first) is None
     assert not glimpses.hasty
     assert due(glimpses, first + FRAME, RATE) == first + FRAME
 
@@ -63,8 +63,16 @@ def test_what_is_understood_otherwise_needs_no_look() -> None:
     glimpses = Glimpses()
     glimpses.asked(told("in my"), 0)
     glimpses.told(RATE)
-    assert glimpses.take() is None
+    assert glimpses.take(RATE) is None
     again = due(glimpses, RATE, 5 * RATE)
     assert again == RATE + AGAIN
     glimpses.begin()
     assert due(glimpses, 0, RATE) is not None
+
+
+def test_on_a_busy_machine_looks_are_seldom() -> None:
+    """A look that took two seconds is followed by eight without one."""
+    glimpses = Glimpses()
+    glimpses.asked(told("in my"), 0)
+    assert glimpses.take(2 * RATE) == "in my"
+    assert due(glimpses, 2 * RATE, 20 * RATE) == 8 * RATE
