@@ -27,7 +27,7 @@ from agent.transcript import Transcript
 GOLD = Path(__file__).resolve().parent.parent / "gold"
 REPORT = Report.model_validate_json((GOLD / "sample_report.json").read_text(encoding="utf-8"))
 TRANSCRIPT = Transcript.model_validate_json((GOLD / "sample_transcript.json").read_text(encoding="utf-8"))
-STYLE = re.compile(r"""<style>.*?</style>|'sha256-[^']*'|<svg[^>]*class="plot"[^>]*>.*?</svg>""", re.DOTALL)
+STYLE = re.compile(r"""<style>.*?</style>|sha256-[\w+/]*=*|<svg[^>]*class="plot"[^>]*>.*?</svg>""", re.DOTALL)
 
 
 def table(report: Report = REPORT, transcript: Transcript = TRANSCRIPT, *, terminal: bool = False) -> str:
