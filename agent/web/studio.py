@@ -75,7 +75,9 @@ class Studio:
         transcript = interview.record.transcript()
         board = Board(visit.line, interview.plan, time.monotonic, transcript.turns)
         desk = Desk(interview.record.folder, interview.plan.track, runs=interview.plan.editor)
+        # the models of the check are given back: the interview has its own
         self.check.close()
+        self.check = SoundCheck(self.settings, self.store.root)
         self.sitting = Sitting(replace(interview, visit=visit, shown=board), visit, board, desk)
         self.sitting.task = asyncio.create_task(self._hold(self.sitting))
         self._begun.set()
@@ -135,5 +137,3 @@ class Studio:
             sitting.board.finish(f"/sessions/{record.info.id}/report.html")
         finally:
             sitting.desk.write()
-            if self.only is None:
-                self.check = SoundCheck(self.settings, self.store.root)

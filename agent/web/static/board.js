@@ -10,7 +10,7 @@ const STATES = {
   thinking: ["Thinking", ""],
   waiting: ["Waiting", "The interview stands still."],
   scoring: ["Writing your report", "It takes some seconds."],
-  done: ["Done", ""],
+  done: ["Done", "Your report is on its way."],
   failed: ["Stopped", ""],
 };
 const HOLDERS = {
