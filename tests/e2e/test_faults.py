@@ -187,7 +187,10 @@ def test_an_unreadable_recording(home: Home, tmp_path: Path, *, as_script: bool)
         (
             ("--candidate", "nobody.wav"),
             3,
-            "--candidate nobody.wav: no such file; give a script, a recording, or one of auto, mic, typed, rehearsal",
+            (
+                "--candidate nobody.wav: no such file; "
+                "give a script, a recording, or one of auto, mic, browser, typed, rehearsal"
+            ),
         ),
         (
             ("--voice", "whisper-base"),
