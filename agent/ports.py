@@ -102,6 +102,9 @@ class Reads(Protocol):
     def bring_up(self, text: str, topics: Sequence[Topic]) -> tuple[Mention, ...]:
         """Where a text brings up each topic of a problem; turns are parted by a blank line."""
 
+    def spot(self, text: str, topics: Sequence[Topic]) -> tuple[Mention, ...]:
+        """Where a text says a term of a topic, or nearly what one of its phrases says; for topics of any problem."""
+
     def inquire(self, text: str, facts: Sequence[Fact]) -> Inquiry:
         """Which facts of a problem the questions in a text ask for."""
 

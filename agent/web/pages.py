@@ -15,11 +15,15 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
+from agent.engines import load_reader
 from agent.errors import StarlingError
+from agent.models import locate
+from agent.web.bench import reviews_of
 from agent.web.choices import offered
 from agent.web.guard import Guard
 from agent.web.limits import BODY_BYTES, BURST, MESSAGES_A_SECOND, SOCKETS, SOUND_BYTES, Bucket
 from agent.web.messages import Choice
+from agent.web.review import review_routes
 from agent.web.socket import serve_page
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
     from agent.web.guard import Doorkeeper
+    from agent.web.review import Reviews
     from agent.web.studio import Studio
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -51,10 +56,26 @@ def create_app(studio: Studio, doorkeeper: Doorkeeper) -> Starlette:
             Route("/api/check/heard", desk.heard, methods=["POST"]),
             Route("/sessions/{session}/report.html", desk.report),
             WebSocketRoute("/socket", desk.socket),
+            *review_routes(_reviews(studio)),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard, doorkeeper=doorkeeper)],
         exception_handlers={StarlingError: _told},
+    )
+
+
+def _reviews(studio: Studio) -> Reviews:
+    """What the pages of past sessions work on; the one that is held here may lie outside the store."""
+    held = studio.only.record if studio.only is not None else None
+    return reviews_of(
+        studio.store,
+        lambda: load_reader(
+            *(
+                locate(name, config_paths=studio.settings.models, data=studio.store.root)
+                for name in ("spacy-en", "minilm")
+            )
+        ),
+        outside={held.info.id: held.folder} if held is not None else None,
     )
 
 

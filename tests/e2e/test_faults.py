@@ -179,7 +179,11 @@ def test_an_unreadable_recording(home: Home, tmp_path: Path, *, as_script: bool)
             "--question critical-bug: no question of the bank has this id; did you mean 'critical-production-bug'?",
         ),
         (("--principle", "dive-deap"), 2, "--principle dive-deap: unknown principle; did you mean 'dive_deep'?"),
-        (("--track", "design"), 2, "--track design: this version holds behavioral interviews only; leave --track out"),
+        (
+            ("--track", "design", "--question", "letters"),
+            2,
+            "--question letters: there is no such problem in this track; see `starling rubric list`",
+        ),
         (
             ("--candidate", "nobody.wav"),
             3,

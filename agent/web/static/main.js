@@ -136,7 +136,8 @@ async function over() {
   if (state === "scoring") await sound?.close().catch(() => {});
   if (!report) return;
   find("report").href = report;
-  find("again").hidden = Boolean(setup.only);
+  find("look-back").href = report.replace("/sessions/", "/review/").replace(/\/report\.html$/, "");
+  find("again").hidden = find("look-back").hidden = Boolean(setup.only);
   find("once").hidden = !setup.only;
   await leave();
   show("done");

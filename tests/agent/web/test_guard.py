@@ -121,15 +121,15 @@ def test_every_answer_carries_the_policy(guest: TestClient, path: str) -> None:
 def test_the_page_asks_nobody_else() -> None:
     """No address but our own in what we ship; no script or style inside the page, which the policy would stop."""
     static = Path(__file__).parents[3] / "agent" / "web" / "static"
-    for path in static.iterdir():
+    for path in (found for found in static.rglob("*") if found.is_file()):
         text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
         assert "http://" not in text, path.name
         assert "https://" not in text, path.name
         assert "innerHTML" not in text, path.name
-    page = (static / "index.html").read_text(encoding="utf-8")
-    assert "<style" not in page
-    assert "style=" not in page
-    assert page.count("<script") == page.count('<script type="module" src="/static/')
+    for page in (path.read_text(encoding="utf-8") for path in static.rglob("*.html")):
+        assert "<style" not in page
+        assert "style=" not in page
+        assert page.count("<script") == page.count('<script type="module" src="/static/')
 
 
 def test_a_report_runs_nothing(guest: TestClient, tmp_path: Path) -> None:
