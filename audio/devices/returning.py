@@ -50,7 +50,8 @@ class ReturningChannel:
     ) -> None:
         """With `expected`, one that goes before its first frame is waited for too: somebody is known to be there.
 
-        `reopen` opens the devices there are now and raises DeviceError where there are none, as this does."""
+        `reopen` opens the devices there are now and raises DeviceError where there are none, as this does.
+        """
         self._reopen = reopen
         self._sleep = sleep
         self._host = host
