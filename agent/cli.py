@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "interview": "Hold a spoken interview, then print where the report lies.",
+    "serve": "Hold interviews on a page in your browser.",
     "score": "Score any transcript or recording against the rubrics.",
     "next": "Say what the interviewer would do next on a transcript, and why.",
+    "review": "Open a session's transcript with its sound and evidence in the browser.",
     "report": "Render the report of a session again.",
     "transcribe": "Transcribe a recording.",
     "history": "List sessions, trends, and the principles they covered.",
+    "stories": "List the stories told so far, the principles they show, and which lack some.",
+    "plan": "Plan the weeks to come from what your reports show.",
     "rubric": "List, show and check rubric kits and question banks.",
     "models": "List the models, where they come from and their licences; fetch them.",
     "doctor": "Check devices, microphone level, models and disk; say what to do.",
