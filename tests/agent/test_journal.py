@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.errors import BadInputError, StorageError
@@ -84,6 +84,7 @@ def test_an_entry_is_on_disk_when_append_returns(tmp_path: Path) -> None:
             assert read_journal(tmp_path / NAME) == ENTRIES[:number]
 
 
+@settings(deadline=None)
 @given(cut=st.integers(min_value=0))
 def test_a_journal_cut_at_any_byte_keeps_its_whole_lines(tmp_path_factory: pytest.TempPathFactory, cut: int) -> None:
     """Whatever byte a crash stopped at, whole entries are read, and going on neither loses nor repeats one."""
