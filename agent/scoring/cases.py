@@ -33,7 +33,7 @@ STRANGE = 0.15
 """Likeness to the problem below which an answer that brings nothing up is about something else."""
 
 STRETCH = 1.15
-"""Nobody is strong in every part: means lie closer together than levels. Fitted like the rest (`benchmarks/casework.py`)."""
+"""Nobody is strong in every part, so means lie closer together than levels; fitted by `benchmarks/casework.py`."""
 
 
 def score_cases(transcript: Transcript, *, plan: Plan, kit: Kit, level: Level, reader: Reads) -> Report:
