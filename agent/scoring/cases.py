@@ -32,7 +32,7 @@ ATTEMPT = 12
 STRANGE = 0.15
 """Likeness to the problem below which an answer that brings nothing up is about something else."""
 
-STRETCH = 1.15
+STRETCH = 1.1
 """Nobody is strong in every part, so means lie closer together than levels; fitted by `benchmarks/casework.py`."""
 
 
