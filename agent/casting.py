@@ -71,7 +71,7 @@ def _chosen(wanted: str, settings: Settings, sound: SoundSystem, *, at_terminal:
                 "typed", "You answer at the keyboard, one line an answer; /skip, /repeat and /stop work too."
             )
         case "rehearsal":
-            return rehearsal("The shipped rehearsal candidate answers.")
+            return rehearsal("The shipped rehearsal candidate answers.", settings.interview.track)
         case _:
             return _from_file(Path(wanted))
 
@@ -83,9 +83,9 @@ def _hurried(candidate: str) -> UsageError:
     )
 
 
-def rehearsal(why: str) -> Casting:
-    """The shipped scripted candidate."""
-    path = shipped("rehearsal", "behavioral.toml")
+def rehearsal(why: str, track: str) -> Casting:
+    """The shipped scripted candidate of a track."""
+    path = shipped("rehearsal", f"{track}.toml")
     return Casting("scripted", why, load_script(path), path.parent)
 
 
@@ -99,7 +99,9 @@ def _auto(settings: Settings, sound: SoundSystem, *, at_terminal: bool, can_brow
     if at_terminal:
         return Casting("typed", f"No sound ({problem}), so you answer at the keyboard, one line an answer.")
     return rehearsal(
-        f"No sound ({problem}) and nobody at a terminal: the rehearsal candidate answers, through the whole audio path."
+        f"No sound ({problem}) and nobody at a terminal: "
+        "the rehearsal candidate answers, through the whole audio path.",
+        settings.interview.track,
     )
 
 
