@@ -8,6 +8,7 @@ from agent.documents import write_json_atomic, write_text_atomic
 from agent.report import as_html, as_markdown
 from agent.rubric import load_kit, shipped
 from agent.scoring.cases import score_cases
+from agent.scoring.mixed import is_mixed, only_stories, put_together
 from agent.scoring.score import score
 from agent.store import REPORT
 
@@ -33,17 +34,25 @@ def judged(
     judge: Judge | None = None,
 ) -> Report:
     """The report of a round, by its track; `level` where other anchors than the plan's are to be applied."""
-    if plan.problems:
-        return score_cases(transcript, plan=plan, kit=kit, level=level or plan.level, reader=reader)
-    return score(
-        transcript,
-        kit=kit,
-        principles=load_kit(shipped(PRINCIPLES)),
-        level=level or plan.level,
+    level = level or plan.level
+    if plan.problems and not is_mixed(plan):
+        return score_cases(transcript, plan=plan, kit=kit, level=level, reader=reader)
+    principles = load_kit(shipped(PRINCIPLES))
+    telling = load_kit(shipped("behavioral.toml")) if plan.problems else kit
+    stories = score(
+        only_stories(transcript, plan) if plan.problems else transcript,
+        kit=telling,
+        principles=principles,
+        level=level,
         reader=reader,
         questions={question.id: question for question in (*plan.questions, *plan.spare)},
         judge=judge,
     )
+    if not plan.problems:
+        return stories
+    cases = score_cases(transcript, plan=plan, kit=kit, level=level, reader=reader)
+    every = (*kit.competency, *telling.competency, *principles.competency)
+    return put_together(cases, stories, transcript, plan, every)
 
 
 def write_report(
