@@ -12,10 +12,11 @@ from agent.report.compose import view_of
 
 if TYPE_CHECKING:
     from agent.assessment import Report
+    from agent.decision import Debrief
     from agent.transcript import Transcript
 
 
-def as_html(report: Report, transcript: Transcript) -> str:
+def as_html(report: Report, transcript: Transcript, decided: Debrief | None = None) -> str:
     """One self-contained HTML file. Every text is escaped by jinja2; markup comes from the template alone."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - 60 ms that only a page needs
     from markupsafe import Markup  # noqa: PLC0415 - same
@@ -33,7 +34,7 @@ def as_html(report: Report, transcript: Transcript) -> str:
         f"default-src 'none'; style-src 'sha256-{_sha256(style)}'; img-src data:; base-uri 'none'; form-action 'none'"
     )
     return environment.get_template("report.html").render(
-        view=view_of(report, transcript),
+        view=view_of(report, transcript, decided),
         targets=words.TARGETS,
         style=Markup(style),  # noqa: S704 - our own file, never a person's text
         policy=policy,

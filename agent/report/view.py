@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from agent.report import words
+
+if TYPE_CHECKING:
+    from agent.report.debriefing import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,8 @@ class Answer:
     delivery: tuple[str, ...]
     turn: str | None
     """Where the answer begins in the transcript."""
+    part: str = ""
+    """Of a loop: the round, and who led it."""
 
     @property
     def pips(self) -> str:
@@ -206,6 +212,8 @@ class View:
     clashes: tuple[Clash, ...]
     notes: tuple[str, ...]
     turns: tuple[Said, ...]
+    debrief: tuple[Section, ...] = ()
+    """Of a loop."""
 
 
 def squares(score: int | None) -> str:
