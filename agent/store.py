@@ -23,8 +23,12 @@ JOURNAL = "events.jsonl"
 TRANSCRIPT = "transcript.json"
 REPORT = "report.json"
 DEBRIEF = "debrief.json"
-FILES = (INFO, JOURNAL, TRANSCRIPT, REPORT, "report.html", "report.md", "interview.flac", "checkpoints.sqlite")
-"""What a session folder holds, by the contract."""
+MATERIAL = "material.json"
+FILES = (
+    *(INFO, JOURNAL, TRANSCRIPT, REPORT, MATERIAL),
+    *("report.html", "report.md", "interview.flac", "checkpoints.sqlite"),
+)
+"""What a session folder holds, by the contract; `material.json` where a CV or a job description was given."""
 OF_A_LOOP = ("loop.json", DEBRIEF, "debrief.md")
 """What the folder of a loop holds besides."""
 State = Literal["running", "interrupted", "finished"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from agent.assessment import Level, Report
     from agent.commands.context import Context
+    from agent.material.model import Cv
     from agent.ports import Judge, Reads
     from agent.rubric import Kit
     from agent.settings import Settings
@@ -74,7 +76,8 @@ def command(
     given = [(name, _read(context, name, flags["asked"])) for name in inputs]
     second = _second(settings, flags["judge"])
     level = flags["level"] or settings.interview.level
-    reports = judge(context, [transcript for _, transcript in given], kit, level, second)
+    cvs = [_cv(context, name) for name in inputs]
+    reports = judge(context, [transcript for _, transcript in given], kit, level, second, cvs=cvs)
     deliver(_shown(given, reports, chosen, out), out)
 
 
@@ -120,10 +123,17 @@ def _second(settings: Settings, flag: str | None) -> Judge | None:
 
 
 def judge(
-    context: Context, transcripts: Sequence[Transcript], kit: Kit, level: Level, second: Judge | None = None
+    context: Context,
+    transcripts: Sequence[Transcript],
+    kit: Kit,
+    level: Level,
+    second: Judge | None = None,
+    *,
+    cvs: Sequence[Cv | None] = (),
 ) -> list[Report]:
-    """The reports of the transcripts, by one reader; its models are loaded once."""
+    """The reports of the transcripts, by one reader, loaded once. `cvs` are the CVs that each was asked about."""
     from agent.engines import load_reader  # noqa: PLC0415 - heavy
+    from agent.material.asking import question_about  # noqa: PLC0415 - same
     from agent.models import locate  # noqa: PLC0415 - same
     from agent.planning import CASES  # noqa: PLC0415 - same
     from agent.rubric import load_banks, load_kit, shipped  # noqa: PLC0415 - same
@@ -143,10 +153,11 @@ def judge(
             principles=principles,
             level=level,
             reader=reader,
-            questions=questions,
+            questions={**questions, **{one.id: question_about(one) for one in (cv.claims if cv else ())}},
             judge=second,
+            cv=cv.claims if cv else (),
         )
-        for transcript in transcripts
+        for transcript, cv in zip_longest(transcripts, cvs[: len(transcripts)])
     ]
 
 
@@ -174,6 +185,16 @@ def _read(context: Context, source: str, asked: str | None) -> Transcript:
         return read_input(source, asked=asked, store=Store(context.data()), say=say)
     except RecordingGivenError as given:
         return _heard(context, given.path, asked)
+
+
+def _cv(context: Context, source: str) -> Cv | None:
+    """What a session was told of a CV; None for other inputs."""
+    from agent.inputs.sources import GivenSession, sniff  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.material.keeping import kept  # noqa: PLC0415 - same
+    from agent.store import Store  # noqa: PLC0415 - same
+
+    found = sniff(source, Store(context.data()))
+    return kept(found.folder).cv if isinstance(found, GivenSession) else None
 
 
 def _heard(context: Context, path: Path, asked: str | None) -> Transcript:
