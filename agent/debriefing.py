@@ -12,6 +12,7 @@ from agent.documents import read_document, write_json_atomic, write_text_atomic
 from agent.inputs.read import session_transcript
 from agent.journal import plan_of, read_journal
 from agent.loop import read_loop
+from agent.preparing.familiar import Familiar
 from agent.report import as_html, as_markdown, debrief_markdown
 from agent.reporting import PRINCIPLES, write_report
 from agent.rubric import load_kit, load_track_kit, shipped
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from agent.loop import Loop
     from agent.ports import Reads
+    from agent.scoring.retold import Heard, Same
     from agent.transcript import Transcript
 
 STORE_FORMAT = 1
@@ -78,7 +80,7 @@ def judge_loop(
         level=held[0].report.level if held else loop.level,
         planned=len(loop.rounds),
         principles=principles,
-        same=lambda one, other: same_story(reads().likeness)(one, other),
+        same=_same(reads),
     )
     return whole_report(held, decided, RubricRef(id=loop.kit, hash=loop.hash)), decided
 
@@ -101,6 +103,16 @@ def read_debrief(folder: Path) -> tuple[Report, Debrief] | None:
         return None
     decided = read_document(folder / DEBRIEF, Debrief, newest=DEBRIEF_FORMAT)
     return read_document(folder / REPORT, Report, newest=REPORT_FORMAT), decided
+
+
+def _same(reads: Callable[[], Reads]) -> Same:
+    """The reader is loaded once there are two stories to compare."""
+    familiar = Familiar.load()
+
+    def same(one: Heard, other: Heard) -> bool:
+        return same_story(reads().likeness, familiar)(one, other)
+
+    return same
 
 
 def _report(child: Path, reads: Callable[[], Reads]) -> Report:

@@ -9,6 +9,7 @@ from agent.errors import UsageError
 from agent.interviewer.choosing import as_question, choose_problems
 from agent.interviewer.selection import select
 from agent.loop import Loop, handed_out, load_loop_kit, sized, timed
+from agent.material.asking import cv_questions
 from agent.planning import SEEDS, make_plan, plan_of_problems
 from agent.practice import practised
 from agent.rubric import load_banks, load_kit, load_problems, shipped
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from agent.loop import Round
+    from agent.material.model import Material
     from agent.moves import Plan
     from agent.rubric import Question
     from agent.settings import Settings
     from agent.store import Store
+
+ASKED = 1_000
+"""Stands for a question that was put in this loop, among counts of how often each was answered."""
 
 
 def make_loop(
@@ -57,7 +62,14 @@ def make_loop(
 
 
 def plan_round(
-    loop: Loop, place: int, settings: Settings, store: Store, *, asked: Collection[str] = (), editor: bool = False
+    loop: Loop,
+    place: int,
+    settings: Settings,
+    store: Store,
+    *,
+    asked: Collection[str] = (),
+    editor: bool = False,
+    material: Material | None = None,
 ) -> Plan:
     """The plan of the round at `place`, counted from 0. No id in `asked`, put in earlier rounds, comes again."""
     one = loop.rounds[place]
@@ -66,7 +78,8 @@ def plan_round(
     seed = (loop.seed + place) % SEEDS
     stories, spare = _stories(one, loop, told, seed, asked)
     if one.track == "behavioral":
-        plan = make_plan(_named(settings, stories), store)
+        own = _about_the_cv(one, material, {**told, **dict.fromkeys(asked, ASKED)})
+        plan = make_plan(_named(settings, stories), store).model_copy(update={"questions": (*own, *stories)})
     else:
         problems = choose_problems(
             [problem for problem in load_problems(one.track) if problem.id not in asked],
@@ -95,6 +108,13 @@ def settings_of(loop: Loop, one: Round, settings: Settings) -> Settings:
         }
     )
     return settings.model_copy(update={"interview": interview})
+
+
+def _about_the_cv(one: Round, material: Material | None, told: Mapping[str, int]) -> tuple[Question, ...]:
+    """A question about the CV, where one was given, at the beginning of a round of stories alone."""
+    if one.openers or material is None or material.cv is None:
+        return ()
+    return tuple(own for own in cv_questions(material.cv, 1, practised=told) if told.get(own.id, 0) < ASKED)
 
 
 def _named(settings: Settings, questions: Sequence[Question]) -> Settings:

@@ -89,10 +89,10 @@ def command(context: Context, /, **flags: Any) -> int:  # noqa: ANN401 - click h
     Aloud at a terminal, Enter ends your answer, Space holds the floor; the panel shows the other keys.
     """
     gc.disable()  # imports make hardly any garbage, and looking for it takes a tenth of their time
-    from agent.app import hold  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.looping import hold_any  # noqa: PLC0415 - keeps `starling --help` quick
     from agent.wish import Wish  # noqa: PLC0415 - same
 
     gc.freeze()
     gc.enable()
     wish = Wish(**flags)
-    return hold(wish, context.settings(), stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr)
+    return hold_any(wish, context.settings(), stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr)

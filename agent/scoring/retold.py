@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from agent.decision import Retold, Telling
+from agent.preparing.familiar import stems
+from agent.preparing.sameness import SAME, in_all, telling_numbers
+from agent.preparing.tellings import FEWEST, OPENERS, TELLING
 from agent.scoring.points import in_loop
 
 if TYPE_CHECKING:
@@ -12,74 +16,79 @@ if TYPE_CHECKING:
 
     from agent.assessment import AnswerAssessment
     from agent.ports import Likeness
+    from agent.preparing.familiar import Familiar
     from agent.scoring.points import Held
 
-ALIKE = 0.62
-"""Likeness from which two answers tell one story: the mean, over the sentences of both, of their likest in the other.
 
-Two stories of the shipped rehearsals lie below 0.5, a story told in other words above 0.65.
-"""
-KNOWN_BY = frozenset({"situation", "task", "action"})
-"""Roles of the sentences that a story is known by: outcomes and lessons are alike in many."""
-FEWEST = 2
-OPENERS = frozenset({"introduction", "motivation"})
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A story as one round heard it."""
+
+    held: Held
+    answer: AnswerAssessment
+
+    @property
+    def known_by(self) -> list[str]:
+        """The sentences that it is known by: outcomes and lessons are alike in many."""
+        return [sentence.text for sentence in self.answer.sentences if sentence.role in TELLING]
+
+    @property
+    def numbers(self) -> frozenset[tuple[float, str]]:
+        """Values that were claimed in it, with their units."""
+        claims = [claim for claim in self.held.report.claims if claim.answer == self.answer.id]
+        return telling_numbers((value, claim.unit) for claim in claims for value in claim.values)
 
 
 class Same(Protocol):
-    """Tells whether two answers tell one story."""
+    """Tells whether two rounds heard one story."""
 
-    def __call__(self, one: AnswerAssessment, other: AnswerAssessment) -> bool:
+    def __call__(self, one: Heard, other: Heard) -> bool:
         """The order does not matter."""
 
 
-def same_story(likeness: Callable[[Sequence[str], Sequence[str]], Likeness]) -> Same:
-    """By the meaning of what was so and what was done."""
+def same_story(likeness: Callable[[Sequence[str], Sequence[str]], Likeness], familiar: Familiar) -> Same:
+    """As `starling stories` tells it: by the meaning of what was so and was done, rare words, numbers."""
 
-    def same(one: AnswerAssessment, other: AnswerAssessment) -> bool:
-        first, second = _known_by(one), _known_by(other)
-        cosines = likeness(first, second)
-        return float(cosines.max(axis=1).mean() + cosines.max(axis=0).mean()) / 2 >= ALIKE
+    def same(one: Heard, other: Heard) -> bool:
+        rare = familiar.overlap(stems(one.answer.text), stems(other.answer.text))
+        common = len(one.numbers & other.numbers)
+        return in_all(likeness(one.known_by, other.known_by), rare, common) >= SAME
 
     return same
 
 
 def retold(rounds: Sequence[Held], same: Same) -> tuple[Retold, ...]:
     """Each pair of tellings of one story in two rounds; a third telling is paired with the first."""
-    told: list[tuple[Held, AnswerAssessment]] = []
+    told: list[Heard] = []
     found: list[Retold] = []
     for held in rounds:
         here = _stories(held)
-        for answer in here:
-            before = next(((other, old) for other, old in told if same(old, answer)), None)
+        for heard in here:
+            before = next((old for old in told if same(old, heard)), None)
             if before is not None:
-                found.append(Retold(first=_telling(*before), second=_telling(held, answer)))
-        told += [(held, answer) for answer in here]
+                found.append(Retold(first=_telling(before), second=_telling(heard)))
+        told += here
     return tuple(found)
 
 
-def _stories(held: Held) -> list[AnswerAssessment]:
+def _stories(held: Held) -> list[Heard]:
     """The answers that tell what somebody did."""
     themes = {question.id: question.theme for question in (*held.plan.questions, *held.plan.spare)}
+    told = [
+        Heard(held, answer) for answer in held.report.answers if answer.score is not None and answer.star is not None
+    ]
     return [
-        answer
-        for answer in held.report.answers
-        if answer.score is not None
-        and answer.star is not None
-        and themes.get(answer.question_id or "") not in OPENERS
-        and len(_known_by(answer)) >= FEWEST
+        heard
+        for heard in told
+        if themes.get(heard.answer.question_id or "") not in OPENERS and len(heard.known_by) >= FEWEST
     ]
 
 
-def _known_by(answer: AnswerAssessment) -> list[str]:
-    return [sentence.text for sentence in answer.sentences if sentence.role in KNOWN_BY]
-
-
-def _telling(held: Held, answer: AnswerAssessment) -> Telling:
-    first = next(sentence for sentence in answer.sentences if sentence.role in KNOWN_BY)
+def _telling(heard: Heard) -> Telling:
     return Telling(
-        round=held.name,
-        interviewer=held.interviewer.name,
-        answer=in_loop(held.name, answer.id),
-        question=answer.question,
-        quote=first.text,
+        round=heard.held.name,
+        interviewer=heard.held.interviewer.name,
+        answer=in_loop(heard.held.name, heard.answer.id),
+        question=heard.answer.question,
+        quote=heard.known_by[0],
     )
