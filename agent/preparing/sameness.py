@@ -82,7 +82,7 @@ class Sameness:
 
 
 def in_all(cosines: Vectors, rare: float, numbers: int) -> float:
-    """Alikeness by the cosines of both tellings' sentences, what their rare words have in common, and how many numbers."""
+    """Alikeness, by the cosines of both tellings' sentences, and what rare words and numbers they have in common."""
     meaning = (float(cosines.max(axis=1).mean()) + float(cosines.max(axis=0).mean())) / 2
     return meaning + rare + min(MOST, numbers) * NUMBER
 
