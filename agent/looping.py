@@ -240,6 +240,7 @@ def _new(
     )
     write_json_atomic(folder / LOOP, loop)
     write_json_atomic(folder / INFO, info)
+    write_transcript(folder)
     if material != Material():
         keep(folder, material)
     return folder, info, loop
