@@ -17,6 +17,7 @@ class Point(Frozen):
     """A level that a round gave to a competency in one answer, and the words that it rests on."""
 
     id: str
+    """Of the competency; "" where the level is that of the whole answer."""
     name: str
     round: str
     answer: str

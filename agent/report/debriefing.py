@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agent.report import words
-from agent.report.words import clean
+from agent.report.words import capital, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,20 +85,19 @@ def _vote(vote: RoundVote) -> Iterator[Line]:
 
 
 def _point(side: str, point: Point) -> Line:
-    text = f"{clean(point.name)}, level {point.level}"
+    text = f"{clean(capital(point.name))}, level {point.level}"
     if point.quote is None:
         return Line(side, f"{text}: {clean(point.reason)}", under=True)
-    return Line(side, text, ((("", shortened(point.quote))),), under=True)
+    return Line(side, f"{text}:", (("", shortened(point.quote)),), under=True)
 
 
 def _conflicts(decided: Debrief, who: dict[str, str]) -> Iterator[Line]:
     for one in decided.conflicts:
         pair = one.high, one.low
-        yield Line(
-            clean(one.name),
-            ", ".join(f"{who[point.round]} saw {point.level}" for point in pair),
-            tuple((who[point.round], shortened(point.quote or f"({point.reason})")) for point in pair),
-        )
+        said = f"{', '.join(f'{who[point.round]} saw {point.level}' for point in pair)}."
+        unquoted = [f"{who[point.round]}: {clean(point.reason)}" for point in pair if point.quote is None]
+        quotes = tuple((who[point.round], shortened(point.quote)) for point in pair if point.quote is not None)
+        yield Line(clean(one.name), " ".join([said, *unquoted]), quotes)
 
 
 def _agreements(decided: Debrief, who: dict[str, str]) -> Iterator[Line]:
@@ -114,17 +113,17 @@ def _principles(decided: Debrief, who: dict[str, str]) -> Iterator[Line]:
             continue
         seen = f"{STRENGTHS[one.strength]}, at best {one.best.level} with {who[one.best.round]}"
         quotes = (("", shortened(one.best.quote)),) if one.best.quote else ()
-        yield Line(clean(one.name), seen, quotes)
+        yield Line(clean(one.name), seen + (":" if quotes else ""), quotes)
 
 
 def _retold(decided: Debrief) -> Iterator[Line]:
     for pair in decided.retold:
-        told = f"{pair.first.interviewer} and {pair.second.interviewer} both heard it"
+        told = f"{pair.first.interviewer} and {pair.second.interviewer} both heard it."
         heard = ((one.interviewer, shortened(one.quote)) for one in (pair.first, pair.second))
         yield Line("The same story", told, tuple(heard))
 
 
 def shortened(quote: str) -> str:
     """The beginning of a quote, for reading."""
-    parts = clean(quote).split()
+    parts = clean(quote).lstrip(" ,;:.").split()
     return " ".join(parts[:LONGEST]) + (" …" if len(parts) > LONGEST else "")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from agent.decision import Agreement, BarRaiser, Conflict, Covered, Debrief, RoundVote
 from agent.scoring.openpoints import open_points
-from agent.scoring.points import points_of
+from agent.scoring.points import points_of, weak_answers
 from agent.scoring.retold import retold
 from agent.scoring.votes import YES, decide_on, is_strong_no
 
@@ -42,7 +42,7 @@ def debrief(
     """
     seen = [points_of(held) for held in rounds]
     votes = [_vote(held, points, principles) for held, points in zip(rounds, seen, strict=True)]
-    conflicts = _conflicts(seen)
+    conflicts = _conflicts(seen, principles)
     covered = _covered(rounds, seen, principles)
     twice = retold(rounds, same)
     decision = decide_on(votes, planned, _answered(votes, seen))
@@ -51,7 +51,7 @@ def debrief(
         level=level,
         planned=planned,
         rounds=tuple(votes),
-        agreements=_agreements(seen, {conflict.id for conflict in conflicts}),
+        agreements=_agreements(seen, {conflict.id for conflict in conflicts}, principles),
         conflicts=conflicts,
         principles=covered,
         retold=twice,
@@ -72,6 +72,7 @@ def _vote(held: Held, points: Mapping[str, Point], principles: Mapping[str, str]
 
     strong = sorted((p for p in points.values() if p.level >= STRONG), key=lambda p: (-p.level, *weight(p)))
     weak = sorted((p for p in points.values() if p.level <= WEAK), key=lambda p: (p.level, *weight(p)))
+    weak = [*(point for point in weak_answers(held) if point.level <= WEAK), *weak]
     return RoundVote(
         round=held.name,
         title=held.title,
@@ -95,24 +96,26 @@ def _shared(seen: Sequence[Mapping[str, Point]]) -> dict[str, list[Point]]:
     return {name: points for name, points in found.items() if len(points) > 1}
 
 
-def _conflicts(seen: Sequence[Mapping[str, Point]]) -> tuple[Conflict, ...]:
-    """The widest first."""
+def _conflicts(seen: Sequence[Mapping[str, Point]], principles: Mapping[str, str]) -> tuple[Conflict, ...]:
+    """Principles first, then the widest."""
     found = []
     for name, points in _shared(seen).items():
         high, low = max(points, key=lambda one: one.level), min(points, key=lambda one: one.level)
         if high.level - low.level >= APART:
             found.append(Conflict(id=name, name=high.name, high=high, low=low))
-    return tuple(sorted(found, key=lambda one: one.low.level - one.high.level))
+    return tuple(sorted(found, key=lambda one: (one.id not in principles, one.low.level - one.high.level)))
 
 
-def _agreements(seen: Sequence[Mapping[str, Point]], conflicting: set[str]) -> tuple[Agreement, ...]:
-    """Those that most rounds saw come first."""
+def _agreements(
+    seen: Sequence[Mapping[str, Point]], conflicting: set[str], principles: Mapping[str, str]
+) -> tuple[Agreement, ...]:
+    """Principles first, then what most rounds saw."""
     found = [
         Agreement(id=name, name=points[0].name, points=tuple(points))
         for name, points in _shared(seen).items()
         if name not in conflicting
     ]
-    return tuple(sorted(found, key=lambda one: -len(one.points)))
+    return tuple(sorted(found, key=lambda one: (one.id not in principles, -len(one.points))))
 
 
 def _covered(

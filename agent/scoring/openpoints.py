@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 UNSEEN, TWICE = 2.6, 2.8
 """Weights of a principle that nobody saw and of a story told twice, between a weak level and a fair one."""
-MISSING_PART, DISAGREED = 0.2, 0.4
-"""What a weakness in a problem, and one that another round did not see, weigh less than a principle at that level."""
+OTHER, DISAGREED = 1.2, 0.4
+"""By how much less than a principle at that level weigh another weakness, and one that another round did not see."""
 
 
 class OpenPoint(NamedTuple):
@@ -66,9 +66,9 @@ def _of_conflicts(votes: Sequence[RoundVote], conflicts: Sequence[Conflict]) -> 
 def _of_votes(votes: Sequence[RoundVote], principles: set[str]) -> Iterator[OpenPoint]:
     for vote in votes:
         for point in vote.speaks_against:
-            if point.id not in principles:
+            if point.id and point.id not in principles:
                 told = f"In {vote.interviewer}'s round {point.name.lower()} was at {point.level}{_in_words(point)}"
-                yield OpenPoint(point.level + MISSING_PART, f"{told}. Could the team carry that while it is learned?")
+                yield OpenPoint(point.level + OTHER, f"{told}. Could the team carry that while it is learned?")
 
 
 def _of_stories(twice: Sequence[Retold]) -> Iterator[OpenPoint]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agent.decision import Point
+from agent.scoring.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +60,23 @@ def points_of(held: Held) -> Mapping[str, Point]:
             reason=one.reason,
         )
     return found
+
+
+def weak_answers(held: Held) -> list[Point]:
+    """Stories by their level, the weakest first. A problem's weakness is told by its parts."""
+    told = [one for one in held.report.answers if one.score is not None and one.case is None]
+    return [
+        Point(
+            id="",
+            name=f"the answer to {quoted(one.question)}",
+            round=held.name,
+            answer=in_loop(held.name, one.id),
+            level=one.score or 0,
+            quote=None,
+            reason=one.reason,
+        )
+        for one in sorted(told, key=lambda one: one.score or 0)
+    ]
 
 
 def _longest(one: CompetencyScore) -> str | None:

@@ -159,7 +159,8 @@ def _rests_on(vote: RoundVote) -> str:
             else "There is nothing to judge in it."
         )
     point = vote.speaks_against[0]
-    words = f": {quoted(point.quote)}" if point.quote else f": {point.reason[:1].lower()}{point.reason[1:].rstrip('.')}"
+    why = point.reason.split(". ", maxsplit=1)[0].rstrip(".")
+    words = f": {quoted(point.quote)}" if point.quote else f": {why[:1].lower()}{why[1:]}"
     return f"What weighs most is {point.name}, at level {point.level}{words}."
 
 
