@@ -14,8 +14,8 @@ from agent.journal import plan_of, read_journal
 from agent.loop import read_loop
 from agent.preparing.familiar import Familiar
 from agent.report import as_html, as_markdown, debrief_markdown
-from agent.reporting import PRINCIPLES, write_report
-from agent.rubric import load_kit, load_track_kit, shipped
+from agent.reporting import PRINCIPLES, judge_again
+from agent.rubric import load_kit, shipped
 from agent.scoring.debrief import debrief
 from agent.scoring.points import Held
 from agent.scoring.retold import same_story
@@ -118,5 +118,4 @@ def _same(reads: Callable[[], Reads]) -> Same:
 def _report(child: Path, reads: Callable[[], Reads]) -> Report:
     if (child / REPORT).exists():
         return read_document(child / REPORT, Report, newest=REPORT_FORMAT)
-    plan = plan_of(read_journal(child / JOURNAL), child / JOURNAL)
-    return write_report(child, session_transcript(child), plan, load_track_kit(plan.track), reads())
+    return judge_again(child, session_transcript(child), reads())

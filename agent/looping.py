@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from agent import engines
-from agent.app import Interview, begin, guest_of, hold, make_folder, material_of, sit, stopped, take_up
+from agent.app import (
+    Interview,
+    begin,
+    guest_of,
+    hold,
+    make_folder,
+    material_of,
+    page_file,
+    sit,
+    stopped,
+    take_up,
+)
 from agent.candidates import Lines
 from agent.casting import cast, in_round
 from agent.debriefing import asked_in, loop_transcript, write_debrief, write_transcript
@@ -32,6 +43,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
+    from agent.app import Browser
     from agent.casting import Casting
     from agent.engines import Weights
     from agent.loop import Loop, Round
@@ -49,15 +61,23 @@ LATER = frozenset({"later", "l", "no", "n", "another day", "stop", "quit", "q"})
 PRINCIPLES = "leadership_principles"
 
 
-def hold_any(wish: Wish, settings: Settings, *, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
+def hold_any(
+    wish: Wish,
+    settings: Settings,
+    *,
+    stdin: TextIO,
+    stdout: TextIO,
+    stderr: TextIO,
+    browser: Browser | None = None,
+) -> int:
     """Hold an interview or a loop, or go on with one; returns the exit code. Raises StarlingError as `hold` does."""
     begun = _loop_to_resume(wish, Store(data_folder(settings.data.folder)))
     wanted = wish.over(settings)
     if begun is None and (wish.resume or wanted.interview.track != "loop"):
-        return hold(wish, settings, stdin=stdin, stdout=stdout, stderr=stderr)
+        return hold(wish, settings, stdin=stdin, stdout=stdout, stderr=stderr, browser=browser)
     wanted = wanted.model_copy(update={"interview": wanted.interview.model_copy(update={"track": "loop"})})
     console = Console(file=stderr, highlight=False)
-    sitting = _sitting(wish, wanted, begun, console, stdin)
+    sitting = _sitting(wish, wanted, begun, console, stdin, browser)
     try:
         finished = sitting.run()
     except (KeyboardInterrupt, asyncio.CancelledError):
@@ -86,6 +106,7 @@ class LoopSitting:
     guest: Guest | None = None
     editor: Path | None = None
     reader: Reads | None = None
+    browser: Browser | None = None
 
     def run(self) -> bool:
         """Hold the rounds that are left; whether the loop is finished. However it ends, the folder says how."""
@@ -132,10 +153,11 @@ class LoopSitting:
                 self.console,
                 self.stdin,
                 self.guest,
-                self.editor if plan.editor else None,
-                self.reader,
-                self.read_line,
-            )
+                self.editor or page_file(record.folder, plan, casting) if plan.editor else None,
+                reader=self.reader,
+                read_line=self.read_line,
+            ),
+            self.browser,
         )
 
     def _record(self, place: int, settings: Settings, casting: Casting) -> tuple[Record, Plan, Kit]:
@@ -143,7 +165,7 @@ class LoopSitting:
         if (folder / JOURNAL).is_file() and (folder / INFO).is_file():
             return take_up(folder, self.store.info(folder))
         asked, material = asked_in(loop_transcript(self.folder)), kept(self.folder)
-        with_editor = self.editor is not None
+        with_editor = self.editor is not None or casting.kind == "browser"
         plan = plan_round(
             self.loop, place, self.settings, self.store, asked=asked, editor=with_editor, material=material
         )
@@ -190,11 +212,14 @@ class LoopSitting:
         write_json_atomic(self.folder / INFO, self.info)
 
 
-def _sitting(wish: Wish, wanted: Settings, begun: Path | None, console: Console, stdin: TextIO) -> LoopSitting:
+def _sitting(  # noqa: PLR0917 - what `hold_any` was given
+    wish: Wish, wanted: Settings, begun: Path | None, console: Console, stdin: TextIO, browser: Browser | None
+) -> LoopSitting:
     """Everything that can be checked is checked before the loop's folder is made."""
     store = Store(data_folder(wanted.data.folder))
     guest = guest_of(wanted)
-    casting = cast(wanted, PortAudio(), at_terminal=stdin.isatty(), keys=can_press(stdin))
+    can_browse = browser is not None and browser.can_open
+    casting = cast(wanted, PortAudio(), at_terminal=stdin.isatty(), keys=can_press(stdin), can_browse=can_browse)
     weights = engines.find_weights(wanted, store.root)
     reader, material = material_of(wish, weights, console)
     folder, info, loop = _resumed(begun, store) if begun else _new(wish, wanted, store, casting, material)
@@ -216,6 +241,7 @@ def _sitting(wish: Wish, wanted: Settings, begun: Path | None, console: Console,
         guest=guest,
         editor=wish.editor,
         reader=reader,
+        browser=browser,
     )
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from agent.decide import decide, first, probe_closed, understand
 from agent.engines import load_reader
 from agent.graph import prompt_for, with_outcome
+from agent.interviewer.course import warm
 from agent.models import data_folder, locate
 from agent.moves import Delivered, Silence, Utterance
 from agent.planning import plan_of_problems
@@ -84,6 +85,7 @@ def hold(problem: Problem, kit: Kit, lines: Sequence[Line], reader: Reader, leve
     """Interview a candidate who says these lines in their order, then is silent."""
     settings = Settings.model_validate({"interview": {"track": problem.track, "level": level}})
     plan = plan_of_problems((problem,), kit, settings, seed=1)
+    warm(plan, reader)
     turns: tuple[Turn, ...] = ()
     answered: list[tuple[Line, Move]] = []
     move, clock, slowest, waiting = first(plan), 0.0, 0.0, list(lines)

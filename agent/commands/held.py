@@ -43,7 +43,7 @@ def judge_held(
     context: Context, folder: Path, level: Level | None, second: Judge | None
 ) -> tuple[Report, Debrief | None]:
     """The report, and a loop's debrief; nothing is written. `level` is for other anchors than those it was held by."""
-    from agent.commands.report import reader_of  # noqa: PLC0415 - loads what only this needs
+    from agent.commands.report import reader_for  # noqa: PLC0415 - loads what only this needs
     from agent.debriefing import judge_loop  # noqa: PLC0415 - same
     from agent.inputs.read import session_transcript  # noqa: PLC0415 - same
     from agent.journal import plan_of, read_journal  # noqa: PLC0415 - same
@@ -51,9 +51,9 @@ def judge_held(
     from agent.material.keeping import kept  # noqa: PLC0415 - same
     from agent.reporting import judged  # noqa: PLC0415 - same
     from agent.rubric import load_track_kit  # noqa: PLC0415 - same
-    from agent.store import JOURNAL, Store  # noqa: PLC0415 - same
+    from agent.store import JOURNAL  # noqa: PLC0415 - same
 
-    reader: Reads = reader_of(context, Store(context.data()))
+    reader: Reads = reader_for(context, context.data())
 
     def one(child: Path) -> Report:
         plan = plan_of(read_journal(child / JOURNAL), child / JOURNAL)
