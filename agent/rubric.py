@@ -104,6 +104,11 @@ def shipped(*parts: str) -> Path:
     return Path(__file__).resolve().parent.parent.joinpath("rubrics", *parts)
 
 
+def kit_files() -> tuple[Path, ...]:
+    """The shipped kits; `loop.toml` beside them tells of rounds, not of levels."""
+    return tuple(sorted(path for path in shipped().glob("*.toml") if path.name != "loop.toml"))
+
+
 def load_bank(path: Path) -> QuestionBank:
     """Read one question bank; raises BadInputError that names the file and the field."""
     return _parse(QuestionBank, path)

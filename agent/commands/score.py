@@ -94,15 +94,15 @@ def command(
 
 def find_kit(name: str) -> Kit:
     """A shipped kit by name, or one from a file. Raises UsageError for an unknown name, BadInputError for a file."""
-    from agent.rubric import load_kit, shipped  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.rubric import kit_files, load_kit, shipped  # noqa: PLC0415 - keeps `starling --help` quick
 
     path = Path(name).expanduser()
     ours = shipped(f"{name}.toml")
     if path.suffix or path.exists() or len(path.parts) > 1:
         return load_kit(path)
-    if ours.exists():
+    if ours in kit_files():
         return load_kit(ours)
-    known = ", ".join(sorted(found.stem for found in ours.parent.glob("*.toml")))
+    known = ", ".join(found.stem for found in kit_files())
     raise UsageError(f"--rubric {name}: no such kit; there are {known}, or give the path of a .toml file")
 
 
