@@ -186,7 +186,7 @@ def _room(scene: Scene, stack: ExitStack, voice: Voice, voice_worker: Executor, 
 def _page(scene: Scene, voice: Voice, voice_worker: Executor) -> _Room:
     assert scene.visit is not None, "a browser's candidate comes with a page"
     host = OutageHost(scene.observer, voice, voice_worker, gone="", back="")
-    return _Room(ReturningChannel(scene.visit.open, asyncio.sleep, host, every=PAGE_EVERY), host)
+    return _Room(ReturningChannel(scene.visit.open, asyncio.sleep, host, every=PAGE_EVERY, expected=True), host)
 
 
 def _microphone(scene: Scene, voice: Voice, voice_worker: Executor) -> _Room:
