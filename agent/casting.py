@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -87,6 +87,11 @@ def rehearsal(why: str, track: str) -> Casting:
     """The shipped scripted candidate of a track."""
     path = shipped("rehearsal", f"{track}.toml")
     return Casting("scripted", why, load_script(path), path.parent)
+
+
+def in_round(casting: Casting, name: str) -> Casting:
+    """The same for one round of a loop: a script's lines for it."""
+    return replace(casting, script=casting.script.in_round(name)) if casting.script else casting
 
 
 def _auto(settings: Settings, sound: SoundSystem, *, at_terminal: bool, can_browse: bool) -> Casting:
