@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from agent.assessment import Level, Report
     from agent.commands.context import Context
+    from agent.commands.listening import Listener, Who
     from agent.ports import Judge, Reads
     from agent.rubric import Kit
     from agent.settings import Settings
@@ -30,6 +31,19 @@ SUFFIXES = {".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".
     help="The kit to judge by: a shipped one (`starling rubric list`) or a file of your own.  [default: behavioral]",
 )
 @click.option("--asked", metavar="TEXT", help="The question to a bare answer.")
+@click.option(
+    "--speakers",
+    default="auto",
+    metavar="auto|one|two-channels|alternating|FILE",
+    help="Who speaks in a recording: one person; two, one on each channel; two who take turns, told apart by the "
+    "interviewer's questions; or a FILE that says who speaks when (RTTM, 'start end name', subtitles with names).  "
+    "[default: auto, by the channels]",
+)
+@click.option(
+    "--interviewer-speaker",
+    metavar="NAME",
+    help="Which of the two asks: left or right, or a name in the label file.  [default: whoever asks]",
+)
 @click.option(
     "--level",
     type=click.Choice(["junior", "mid", "senior", "staff"]),
@@ -62,7 +76,8 @@ def command(
     speaker labels, subtitles (.srt, .vtt), a bare answer, a recording, or - for standard input. Several are judged one
     by one; as JSON they make one list, each report with its "input".
     """
-    from agent.commands.output import deliver  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.commands.listening import Listener, Who  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.commands.output import deliver  # noqa: PLC0415 - same
 
     settings = context.settings()
     kit = find_kit(flags["rubric"] or _held_by(context, inputs) or settings.scoring.rubric)
@@ -71,7 +86,9 @@ def command(
         raise UsageError("--format html: makes one page of one INPUT; give one, or choose json, md or table")
     if inputs.count("-") > 1:
         raise UsageError("INPUT: - stands for standard input, which can be read only once")
-    given = [(name, _read(context, name, flags["asked"])) for name in inputs]
+    who = Who(flags["speakers"], flags["interviewer_speaker"])
+    listener = Listener(context)
+    given = [(name, _read(context, name, flags["asked"], listener, who)) for name in inputs]
     second = _second(settings, flags["judge"])
     level = flags["level"] or settings.interview.level
     reports = judge(context, [transcript for _, transcript in given], kit, level, second)
@@ -163,7 +180,7 @@ def _case(settings: Settings, transcript: Transcript, kit: Kit, level: Level, re
     return score_cases(adopted, plan=plan, kit=kit, level=level, reader=reader)
 
 
-def _read(context: Context, source: str, asked: str | None) -> Transcript:
+def _read(context: Context, source: str, asked: str | None, listener: Listener, who: Who) -> Transcript:
     from agent.inputs import RecordingGivenError, read_input  # noqa: PLC0415 - keeps `starling --help` quick
     from agent.store import Store  # noqa: PLC0415 - same
 
@@ -173,33 +190,7 @@ def _read(context: Context, source: str, asked: str | None) -> Transcript:
     try:
         return read_input(source, asked=asked, store=Store(context.data()), say=say)
     except RecordingGivenError as given:
-        return _heard(context, given.path, asked)
-
-
-def _heard(context: Context, path: Path, asked: str | None) -> Transcript:
-    """A recording as one answer: its words with their times."""
-    from agent.commands.transcribe import recognise_file  # noqa: PLC0415 - heavy
-    from agent.errors import BadInputError  # noqa: PLC0415 - same
-    from agent.transcript import Transcript, Turn, Word  # noqa: PLC0415 - same
-    from audio.speech import RATE  # noqa: PLC0415 - same
-
-    heard = recognise_file(context, path)
-    if not heard.words:
-        raise BadInputError(f"{path}: no speech was found in it; is it the right recording, and loud enough?")
-    answer = Turn(
-        id="t2",
-        speaker="candidate",
-        text=heard.text.strip(),
-        start=heard.words[0].start / RATE,
-        end=heard.words[-1].end / RATE,
-        speech=tuple((span.start / RATE, span.end / RATE) for span in heard.speech),
-        words=tuple(
-            Word(text=one.text, start=one.start / RATE, end=one.end / RATE, probability=one.probability)
-            for one in heard.words
-        ),
-    )
-    question = Turn(id="t1", speaker="interviewer", kind="question", text=asked.strip()) if asked else None
-    return Transcript(turns=(question, answer) if question else (answer,))
+        return listener.transcript(given.path, who, asked)
 
 
 def _shown(given: Sequence[tuple[str, Transcript]], reports: Sequence[Report], form: str, out: str | None) -> str:
