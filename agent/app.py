@@ -23,13 +23,15 @@ from agent.graph import build
 from agent.interviewer.wordings import WITH_WORDS, WITHOUT_WORDS
 from agent.journal import Ended, Resumed, Started, plan_of
 from agent.keys import can_press
+from agent.material.keeping import keep, kept, read_material, told
+from agent.material.model import Material
 from agent.mind import BuiltInMind
 from agent.models import data_folder
 from agent.planning import likely_words, make_plan, words_of
 from agent.progress import progress
 from agent.record import Record
 from agent.reporting import write_report
-from agent.rubric import load_track_kit
+from agent.rubric import load_kit, load_track_kit, shipped
 from agent.running.result import Limits
 from agent.screen import LiveScreen, PlainLog, TypedLog
 from agent.session import Session
@@ -54,6 +56,8 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 LAST = "last"
 PRINCIPLES = "leadership_principles"
+OWN_WORDS = 30
+"""Words from the person's own material at most, so that the kit's have a place too."""
 
 
 def hold(wish: Wish, settings: Settings, *, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
@@ -68,11 +72,14 @@ def hold(wish: Wish, settings: Settings, *, stdin: TextIO, stdout: TextIO, stder
     store = Store(data)
     casting = cast(wanted, PortAudio(), at_terminal=stdin.isatty(), keys=can_press(stdin))
     weights = engines.find_weights(wanted, data)
-    record, plan, kit = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, casting)
+    reader, material = _material(wish, weights, console)
+    record, plan, kit = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, casting, material)
     console.print(casting.why, soft_wrap=True)
     if guest:
         console.print(guest.notice, soft_wrap=True, markup=False)
-    interview = Interview(wanted, data, plan, kit, casting, weights, record, console, stdin, guest, wish.editor)
+        if material.cv:
+            console.print("Questions about your CV quote it, and go to that model with your answers.", soft_wrap=True)
+    interview = Interview(wanted, data, plan, kit, casting, weights, record, console, stdin, guest, wish.editor, reader)
     try:
         with record:
             asyncio.run(interview.run())
@@ -101,6 +108,8 @@ class Interview:
     stdin: TextIO
     guest: Guest | None = None
     editor: Path | None = None
+    reader: Reads | None = None
+    """Loaded already where something had to be read before the first question."""
 
     async def run(self) -> None:
         """Hold it from where its record stands to its end; however it ends, the record says how."""
@@ -121,7 +130,9 @@ class Interview:
     async def _sit(self) -> None:
         turns = self.record.transcript().turns
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader") as background:
-            reader = engines.Later(lambda: engines.load_reader(self.weights.spacy, self.weights.minilm), background)
+            reader = engines.Later(
+                lambda: self.reader or engines.load_reader(self.weights.spacy, self.weights.minilm), background
+            )
             mind = BuiltInMind(
                 kit=self.kit,
                 reads=reader.get,
@@ -161,12 +172,16 @@ class Interview:
             data=self.data,
             folder=self.record.folder,
             observer=observer,
-            words_for=partial(words_of, self.plan, self.kit, self.settings.transcription.words),
+            words_for=partial(words_of, self.plan, self.kit, self._own_words()),
             telling=lambda text, prompt: progress(text, prompt.kind, reader.get().read, prompt.probe_gap),
             stdin=self.stdin,
             likely=likely_words(self.plan, self.kit),
             on_begun=reader.begin,
         )
+
+    def _own_words(self) -> tuple[str, ...]:
+        """Words of the trade from the settings, then from the CV and the job description."""
+        return (*self.settings.transcription.words, *kept(self.record.folder).words[:OWN_WORDS])
 
     def _workbench(self) -> Workbench | None:
         if self.editor is None:
@@ -195,10 +210,28 @@ def _guest(settings: Settings) -> Guest | None:
     return invite(settings, os.environ)
 
 
-def _new(wish: Wish, settings: Settings, store: Store, casting: Casting) -> tuple[Record, Plan, Kit]:
+def _material(wish: Wish, weights: Weights, console: Console) -> tuple[Reads | None, Material]:
+    """The CV and the job description, read before anything is asked, and the reader that this took."""
+    if wish.cv is None and wish.job is None:
+        return None, Material()
+    loaded: list[Reads] = []
+
+    def reads() -> Reads:
+        if not loaded:
+            loaded.append(engines.load_reader(weights.spacy, weights.minilm))
+        return loaded[0]
+
+    material = read_material(wish.cv, wish.job, reads, load_kit(shipped(f"{PRINCIPLES}.toml")))
+    console.print(told(material), soft_wrap=True, markup=False)
+    return loaded[0], material
+
+
+def _new(
+    wish: Wish, settings: Settings, store: Store, casting: Casting, material: Material
+) -> tuple[Record, Plan, Kit]:
     """A new session's folder with its first entry; raises StorageError where it cannot be written."""
     fitting = casting.script.questions if casting.script else ()
-    plan = make_plan(settings, store, fitting=fitting, editor=wish.editor is not None)
+    plan = make_plan(settings, store, fitting=fitting, editor=wish.editor is not None, material=material)
     kit = load_track_kit(plan.track)
     now = datetime.now(UTC)
     folder = wish.out or store.folder(store.new_id(now))
@@ -219,6 +252,8 @@ def _new(wish: Wish, settings: Settings, store: Store, casting: Casting) -> tupl
         settings=settings.model_dump(mode="json"),
         models=engines.models_used(settings, spoken=casting.kind != "typed"),
     )
+    if material != Material():
+        keep(folder, material)
     record = Record(folder, info)
     with record:
         record.append(Started(session=info.id, rubric_hash=kit.hash, plan=plan))

@@ -341,8 +341,12 @@ class Claim(Evidence):
 
 
 class Contradiction(Frozen):
-    """Two claims, by id, that cannot both hold, and why, in the words of a debrief."""
+    """Two claims, by id, that cannot both hold, and why, in the words of a debrief.
 
+    With `source` "cv" the first is a line of the CV, by its id in `material.json`.
+    """
+
+    source: Literal["answers", "cv"] = "answers"
     claims: tuple[str, str]
     quotes: tuple[str, str]
     why: str

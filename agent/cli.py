@@ -23,6 +23,8 @@ COMMANDS = {
     "report": "Render the report of a session again.",
     "transcribe": "Transcribe a recording.",
     "history": "List sessions, trends, and the principles they covered.",
+    "stories": "List the stories told so far, the principles they show, and which lack some.",
+    "plan": "Plan the weeks to come from what your reports show.",
     "rubric": "List, show and check rubric kits and question banks.",
     "models": "List the models, where they come from and their licences; fetch them.",
     "doctor": "Check devices, microphone level, models and disk; say what to do.",

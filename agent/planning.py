@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from agent.interviewer import phrases
 from agent.interviewer.choosing import as_question, choose_problems
 from agent.interviewer.selection import select
+from agent.material.asking import cv_questions, share_of
 from agent.moves import Plan
 from agent.practice import practised
 from agent.rubric import load_banks, load_kit, load_problems, shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from agent.material.model import Material
     from agent.problems import Problem
-    from agent.rubric import Kit
+    from agent.rubric import Kit, Question
     from agent.settings import Settings
     from agent.store import Store
 
@@ -28,11 +30,19 @@ MOST_WORDS = 60
 """Words of the trade given to the recogniser at once: its prompt holds about 200 tokens."""
 
 
-def make_plan(settings: Settings, store: Store, *, fitting: Sequence[str] = (), editor: bool = False) -> Plan:
+def make_plan(
+    settings: Settings,
+    store: Store,
+    *,
+    fitting: Sequence[str] = (),
+    editor: bool = False,
+    material: Material | None = None,
+) -> Plan:
     """Choose questions for the wanted principles and level, the least practised first; with a seed, by it alone.
 
     `fitting` are questions that a scripted candidate has stories for, asked where no question or principle is named.
-    With an `editor` a coding round has a phase in which code is written.
+    With an `editor` a coding round has a phase in which code is written. From `material` come questions about the CV,
+    at most one of three, and the principles to begin with.
     Raises BadInputError or UsageError for a question or a principle that does not exist.
     """
     wanted = settings.interview
@@ -40,18 +50,21 @@ def make_plan(settings: Settings, store: Store, *, fitting: Sequence[str] = (), 
     seed = wanted.seed if seeded else secrets.randbelow(SEEDS)
     if wanted.track in CASES:
         return _of_problems(settings, store, seed=seed, seeded=seeded, editor=editor)
+    told = {} if seeded else practised(store)
+    own = _own_questions(settings, material, told)
     chosen = select(
         load_banks(),
         principles=wanted.principles,
-        ids=wanted.question_ids or (() if wanted.principles else tuple(fitting)[: wanted.questions]),
-        count=wanted.questions,
+        ids=wanted.question_ids or (() if wanted.principles else tuple(fitting)[: wanted.questions - len(own)]),
+        count=wanted.questions - len(own),
         level=wanted.level,
-        practised={} if seeded else practised(store),
+        practised=told,
         seed=seed,
+        first=material.stressed if material else (),
     )
     return Plan(
         track=wanted.track,
-        questions=chosen.questions,
+        questions=_with_own(chosen.questions, own),
         spare=chosen.spare,
         level=wanted.level,
         mode=wanted.mode,
@@ -62,6 +75,23 @@ def make_plan(settings: Settings, store: Store, *, fitting: Sequence[str] = (), 
         silence_ladder=wanted.silence_ladder,
         seed=seed,
     )
+
+
+def _own_questions(settings: Settings, material: Material | None, told: Mapping[str, int]) -> tuple[Question, ...]:
+    """About the CV: none where the person named the questions."""
+    wanted = settings.interview
+    if material is None or material.cv is None or wanted.question_ids:
+        return ()
+    return cv_questions(material.cv, share_of(wanted.questions), practised=told)
+
+
+def _with_own(chosen: tuple[Question, ...], own: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The CV comes up early, and then every third time; an introduction stays the first."""
+    mixed = list(chosen)
+    start = 1 if chosen and chosen[0].theme == "introduction" else 0
+    for number, question in enumerate(own):
+        mixed.insert(start + number * 3, question)
+    return tuple(mixed)
 
 
 def _of_problems(settings: Settings, store: Store, *, seed: int, seeded: bool, editor: bool) -> Plan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agent.documents import write_json_atomic, write_text_atomic
+from agent.material.keeping import kept
 from agent.report import as_html, as_markdown
 from agent.rubric import load_kit, shipped
 from agent.scoring.cases import score_cases
@@ -12,9 +13,11 @@ from agent.scoring.score import score
 from agent.store import REPORT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from agent.assessment import Level, Report
+    from agent.material.model import Claimed
     from agent.moves import Plan
     from agent.ports import Judge, Reads
     from agent.rubric import Kit
@@ -31,8 +34,12 @@ def judged(
     *,
     level: Level | None = None,
     judge: Judge | None = None,
+    cv: Sequence[Claimed] = (),
 ) -> Report:
-    """The report of a round, by its track; `level` where other anchors than the plan's are to be applied."""
+    """The report of a round, by its track; `level` where other anchors than the plan's are to be applied.
+
+    In a behavioral round the numbers of `cv` are held against those that were said.
+    """
     if plan.problems:
         return score_cases(transcript, plan=plan, kit=kit, level=level or plan.level, reader=reader)
     return score(
@@ -43,6 +50,7 @@ def judged(
         reader=reader,
         questions={question.id: question for question in (*plan.questions, *plan.spare)},
         judge=judge,
+        cv=cv,
     )
 
 
@@ -51,9 +59,11 @@ def write_report(
 ) -> Report:
     """Judge the transcript and write `report.json`, `report.md` and `report.html` into `folder`.
 
-    Raises StorageError where they cannot be written; the transcript is safe then, and `starling report` tries again.
+    A CV that the session was given lies in it. Raises StorageError where they cannot be written; the transcript is safe
+    then, and `starling report` tries again.
     """
-    report = judged(transcript, plan, kit, reader, judge=judge)
+    cv = kept(folder).cv
+    report = judged(transcript, plan, kit, reader, judge=judge, cv=cv.claims if cv else ())
     write_json_atomic(folder / REPORT, report)
     write_text_atomic(folder / "report.md", as_markdown(report, transcript))
     write_text_atomic(folder / "report.html", as_html(report, transcript))

@@ -22,8 +22,12 @@ INFO = "session.json"
 JOURNAL = "events.jsonl"
 TRANSCRIPT = "transcript.json"
 REPORT = "report.json"
-FILES = (INFO, JOURNAL, TRANSCRIPT, REPORT, "report.html", "report.md", "interview.flac", "checkpoints.sqlite")
-"""What a session folder holds, by the contract."""
+MATERIAL = "material.json"
+FILES = (
+    *(INFO, JOURNAL, TRANSCRIPT, REPORT, MATERIAL),
+    *("report.html", "report.md", "interview.flac", "checkpoints.sqlite"),
+)
+"""What a session folder holds, by the contract; `material.json` where a CV or a job description was given."""
 State = Literal["running", "interrupted", "finished"]
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,99}")
 _MARKS = (INFO, JOURNAL, TRANSCRIPT)

@@ -52,9 +52,13 @@ class Wish:
     interviewer: str | None = None
     editor: Path | None = None
     judge: str | None = None
+    cv: Path | None = None
+    job: Path | None = None
 
     def over(self, settings: Settings) -> Settings:
         """The settings with the flags laid over them; raises UsageError for what this version cannot do."""
+        if self.resume and (self.cv or self.job):
+            raise UsageError("--resume: goes on with the CV and the job it began with; leave --cv and --job out")
         data: dict[str, Any] = settings.model_dump()
         for flag, (section, key) in SECTION.items():
             value = getattr(self, flag)

@@ -2,8 +2,9 @@
 
     .venv/bin/python -m benchmarks.casework [--track design] [--half odd|even] [--show]
 
-Each candidate of `benchmarks/casework/TRACK/*.toml` is interviewed from problem to closing, typed, at 150 words a minute.
-The scripts' writers saw a problem's facts and the names of its topics, and nothing by which these are recognised.
+Each candidate of `benchmarks/casework/TRACK/*.toml` is interviewed from problem to closing, typed, at 150 words a
+minute. The scripts' writers saw a problem's facts and the names of its topics, and nothing by which these are
+recognised.
 """
 
 from __future__ import annotations

@@ -40,6 +40,18 @@ LAST = "last"
     metavar="[SESSION]",
     help="Go on with an interrupted session (the last one unless named).",
 )
+@click.option(
+    "--cv",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Your CV (PDF, DOCX, Markdown, text): asks about it, and holds its numbers against yours. Stays here.",
+)
+@click.option(
+    "--job",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The job description, in the same forms: what it stresses is asked first.",
+)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Session folder to write.")
 @click.option(
     "--candidate",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from agent.assessment import Level, Report
     from agent.commands.context import Context
     from agent.commands.listening import Listener, Who
+    from agent.material.model import Cv
     from agent.ports import Judge, Reads
     from agent.rubric import Kit
     from agent.settings import Settings
@@ -91,7 +93,8 @@ def command(
     given = [(name, _read(context, name, flags["asked"], listener, who)) for name in inputs]
     second = _second(settings, flags["judge"])
     level = flags["level"] or settings.interview.level
-    reports = judge(context, [transcript for _, transcript in given], kit, level, second)
+    cvs = [_cv(context, name) for name in inputs]
+    reports = judge(context, [transcript for _, transcript in given], kit, level, second, cvs=cvs)
     deliver(_shown(given, reports, chosen, out), out)
 
 
@@ -137,10 +140,17 @@ def _second(settings: Settings, flag: str | None) -> Judge | None:
 
 
 def judge(
-    context: Context, transcripts: Sequence[Transcript], kit: Kit, level: Level, second: Judge | None = None
+    context: Context,
+    transcripts: Sequence[Transcript],
+    kit: Kit,
+    level: Level,
+    second: Judge | None = None,
+    *,
+    cvs: Sequence[Cv | None] = (),
 ) -> list[Report]:
-    """The reports of the transcripts, by one reader; its models are loaded once."""
+    """The reports of the transcripts, by one reader, loaded once. `cvs` are the CVs that each was asked about."""
     from agent.engines import load_reader  # noqa: PLC0415 - heavy
+    from agent.material.asking import question_about  # noqa: PLC0415 - same
     from agent.models import locate  # noqa: PLC0415 - same
     from agent.planning import CASES  # noqa: PLC0415 - same
     from agent.rubric import load_banks, load_kit, shipped  # noqa: PLC0415 - same
@@ -160,10 +170,11 @@ def judge(
             principles=principles,
             level=level,
             reader=reader,
-            questions=questions,
+            questions={**questions, **{one.id: question_about(one) for one in (cv.claims if cv else ())}},
             judge=second,
+            cv=cv.claims if cv else (),
         )
-        for transcript in transcripts
+        for transcript, cv in zip_longest(transcripts, cvs[: len(transcripts)])
     ]
 
 
@@ -191,6 +202,16 @@ def _read(context: Context, source: str, asked: str | None, listener: Listener, 
         return read_input(source, asked=asked, store=Store(context.data()), say=say)
     except RecordingGivenError as given:
         return listener.transcript(given.path, who, asked)
+
+
+def _cv(context: Context, source: str) -> Cv | None:
+    """What a session was told of a CV; None for other inputs."""
+    from agent.inputs.sources import GivenSession, sniff  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.material.keeping import kept  # noqa: PLC0415 - same
+    from agent.store import Store  # noqa: PLC0415 - same
+
+    found = sniff(source, Store(context.data()))
+    return kept(found.folder).cv if isinstance(found, GivenSession) else None
 
 
 def _shown(given: Sequence[tuple[str, Transcript]], reports: Sequence[Report], form: str, out: str | None) -> str:

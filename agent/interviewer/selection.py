@@ -39,12 +39,14 @@ def select(
     practised: Mapping[str, int] | None = None,
     seed: int = 0,
     track: str = "behavioral",
+    first: Sequence[str] = (),
 ) -> Selection:
     """Choose questions from the bank; the same arguments always choose the same ones.
 
     `ids` are asked exactly, in their order, whatever their level. Otherwise `count` questions of that level are chosen,
-    `principles` (ids or names) in turn; without any, each question tests another main principle. `practised` says how
-    often each question id was asked before. Fewer come back where the bank holds no more that fit.
+    `principles` (ids or names) in turn; without any, each question tests another main principle, those of `first` (ids)
+    first. `practised` says how often each question id was asked before. Fewer come back where the bank holds no more
+    that fit.
 
     Raises UsageError for a track, an id or a principle that is unknown, naming the nearest.
     """
@@ -56,7 +58,7 @@ def select(
         chosen = [_question(name, bank) for name in dict.fromkeys(ids)]
     else:
         fitting = [question for question in order.ranked if level in question.levels]
-        chosen = _in_turn(fitting, wanted, count) if wanted else _varied(fitting, count)
+        chosen = _in_turn(fitting, wanted, count) if wanted else _varied(fitting, count, first)
         if not chosen:
             raise UsageError(
                 f"the bank holds no question for level {level!r} and {', '.join(principles) or 'any principle'}"
@@ -92,7 +94,7 @@ def _in_turn(fitting: Sequence[Question], wanted: Sequence[str], count: int) -> 
     return chosen
 
 
-def _varied(fitting: Sequence[Question], count: int) -> list[Question]:
+def _varied(fitting: Sequence[Question], count: int, first: Sequence[str]) -> list[Question]:
     """Stories that each test another main principle; a longer round opens with the candidate introducing themselves."""
     opening = [question for question in fitting if question.theme == "introduction"][:1]
     chosen = opening if count >= INTRODUCED_FROM else []
@@ -102,8 +104,12 @@ def _varied(fitting: Sequence[Question], count: int) -> list[Question]:
         if not free:
             break
         tested = [_main(question) for question in chosen if question.theme != "introduction"]
-        chosen.append(min(free, key=lambda question: tested.count(_main(question))))
+        chosen.append(min(free, key=lambda question: (tested.count(_main(question)), _place(_main(question), first))))
     return chosen
+
+
+def _place(principle: str, first: Sequence[str]) -> int:
+    return first.index(principle) if principle in first else len(first)
 
 
 def _spares(ranked: Sequence[Question], chosen: Sequence[Question], level: Level) -> tuple[Question, ...]:

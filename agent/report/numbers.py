@@ -9,7 +9,7 @@ from agent.report.view import Claimed, Clash, Quote
 from agent.report.words import clean
 
 if TYPE_CHECKING:
-    from agent.assessment import Claim, Report
+    from agent.assessment import Claim, Contradiction, Report
     from agent.report.links import Places
 
 
@@ -27,11 +27,16 @@ def claimed(report: Report, places: Places) -> tuple[tuple[Claimed, ...], tuple[
         quote = Quote(clean(claim.quote), places.of(answer, claim), words.clock(claim.start))
         shown[claim.id] = Claimed(number, clean(claim.measure), _value(claim), quote)
     clashes = tuple(
-        Clash(clean(one.why), (shown[one.claims[0]], shown[one.claims[1]]))
+        Clash(clean(one.why), tuple(shown[name] for name in _said(one)))
         for one in report.contradictions
-        if all(name in shown for name in one.claims)
+        if all(name in shown for name in _said(one))
     )
     return tuple(one for one in shown.values() if one.measure), clashes
+
+
+def _said(one: Contradiction) -> tuple[str, ...]:
+    """Which of the two was said: what a CV claims stands in no answer."""
+    return one.claims[1:] if one.source == "cv" else one.claims
 
 
 def _value(claim: Claim) -> str:

@@ -162,10 +162,10 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two numbers that do not fit together: why, and where each was said."""
+    """Two numbers that do not fit together: why, and where each was said; one of them where the other is the CV's."""
 
     text: str
-    quotes: tuple[Claimed, Claimed]
+    quotes: tuple[Claimed, ...]
 
 
 @dataclass(frozen=True, slots=True)

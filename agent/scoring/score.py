@@ -22,6 +22,7 @@ from agent.assessment import (
 from agent.reading.asked import gap_of_probe
 from agent.reading.settling import settles
 from agent.scoring.advice import MISSING, advise
+from agent.scoring.against_cv import against_cv
 from agent.scoring.answers import answers
 from agent.scoring.claims import claim_ledger
 from agent.scoring.competencies import by_meaning, principles_of
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from agent.assessment import Evidence, Ledger, Level, Reading
+    from agent.material.model import Claimed
     from agent.ports import Judge, Reads
     from agent.rubric import Kit, Question
     from agent.scoring.answers import Answer, AskedProbe
@@ -65,16 +67,19 @@ def score(
     reader: Reads,
     questions: Mapping[str, Question],
     judge: Judge | None = None,
+    cv: Sequence[Claimed] = (),
 ) -> Report:
     """Judge every answer of a transcript. The same transcript, kits, level and reader give the same report.
 
     `kit` judges the telling and openers, `principles` what the stories show; `questions` is the bank by id. `judge`
-    gives second opinions within bounds; with one that is no pure function, the report is none either.
+    gives second opinions within bounds; with one that is no pure function, the report is none either. The numbers of
+    `cv` are held against those that were said.
     """
     scorer = _Scorer(kit, principles, level, reader, questions, judge=judge)
     told = answers(transcript, questions)
     judged = tuple(scorer.judge(answer) for answer in told)
     claims, contradictions = claim_ledger(told, scorer.ledgers)
+    contradictions += against_cv(told, scorer.ledgers, claims, cv)
     return Report(
         session=transcript.session,
         rubric=RubricRef(id=kit.id, hash=kit.hash),

@@ -1,0 +1,1 @@
+"""Between interviews: the stories told so far, and what to practise next."""
