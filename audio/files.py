@@ -57,7 +57,8 @@ def mixed(block: Channels) -> Pcm:
     if len(block) == 1:
         alone: Pcm = block[0]
         return alone
-    return np.rint(block.mean(axis=0, dtype=np.float32)).astype(np.int16)
+    mean: Pcm = np.rint(block.mean(axis=0, dtype=np.float32)).astype(np.int16)
+    return mean
 
 
 def read_audio(path: Path, channel: int | None = None) -> Pcm:

@@ -23,7 +23,8 @@ class RememberingTranscriber:
 
     One line a piece, flushed to the disk before the piece is returned: `[start, samples, text, [[word, start, end,
     probability], …]]`. A line torn by a kill counts as absent. A ledger belongs to one sound and one transcriber with
-    its settings; the caller sees to that by its name. Where it cannot be written, transcribing goes on and `kept` is False.
+    its settings; the caller sees to that by its name. Where it cannot be written, transcribing goes on, and `kept` is
+    False.
     """
 
     def __init__(self, transcriber: Transcriber, ledger: Path) -> None:
@@ -66,7 +67,7 @@ def _read(ledger: Path) -> dict[tuple[int, int], Transcription]:
     except OSError:
         return {}
     pieces = (_piece(line) for line in lines)
-    return {key: heard for key, heard in filter(None, pieces)}
+    return dict(filter(None, pieces))
 
 
 def _piece(line: bytes) -> tuple[tuple[int, int], Transcription] | None:
