@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from agent.commands.context import Context
+    from agent.inputs.people import Label
     from agent.transcript import Transcript
     from audio.engines.whisper import WhisperTranscriber
     from audio.recognition import Recogniser
     from audio.speech import Pcm, Transcription
 
-SPEAKERS = ("auto", "one", "two-channels", "alternating")
+SPEAKERS = ("auto", "one", "two-channels", "voices", "alternating")
 CHANNELS = ("left", "right")
+ENCODER = "speakers"
+"""The model that tells voices apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Listener:
         if len(voices) == 1:
             (heard,) = voices.values()
             if who.speakers == "auto" and people.seems_two(heard):
-                _say(f"{path}: taken for one person's answer; if two people speak, add --speakers alternating")
+                _say(f"{path}: taken for one person's answer. {self._advice()}")
             return people.one_person(heard, asked)
         if asked:
             _say(f"{path}: holds its own questions, so the one given with --asked is not used")
@@ -79,11 +82,48 @@ class Listener:
             if who.speakers == "two-channels" or (who.speakers == "auto" and _apart(path)):
                 return self._channels(path), None
             heard = self._hear(path, {"mix": "mix"})[0]["mix"]
-        if labels is not None:
-            return people.by_labels(heard, labels), None
+            told = self._told_apart(path, who, heard) if labels is None else labels
+        if told is not None:
+            return people.by_labels(heard, told), None
         if who.speakers == "alternating":
             return people.by_questions(heard), who.interviewer or "interviewer"
         return {"one": heard}, None
+
+    def _told_apart(self, path: Path, who: Who, heard: Transcription) -> list[Label] | None:
+        """Who speaks when by the voices; None where that is not wanted, not possible, or there is but one."""
+        from agent.errors import ModelUnavailableError  # noqa: PLC0415 - keeps `starling --help` quick
+        from agent.inputs.people import Label  # noqa: PLC0415 - same
+        from agent.models import locate  # noqa: PLC0415 - same
+        from audio.engines.ge2e import Ge2eEncoder  # noqa: PLC0415 - same
+        from audio.files import decode, mixed  # noqa: PLC0415 - same
+        from audio.voices import VoiceFinder  # noqa: PLC0415 - same
+
+        if who.speakers not in {"auto", "voices"}:
+            return None
+        try:
+            weights = locate(ENCODER, config_paths=self._settings.models, data=self._context.data())
+        except ModelUnavailableError:
+            if who.speakers == "voices":
+                raise
+            return None
+        finder = VoiceFinder(Ge2eEncoder(weights), heard.speech)
+        for block in decode(path):
+            finder.hear(mixed(block))
+        found = finder.voices()
+        if found is None and who.speakers == "voices":
+            raise BadInputError(
+                f"{path}: only one voice could be told in it; use --speakers alternating or a label file"
+            )
+        return [Label(str(one.voice + 1), one.span.start, one.span.end) for one in found] if found else None
+
+    def _advice(self) -> str:
+        """What to do if there are two people after all."""
+        from agent.models import installed  # noqa: PLC0415 - keeps `starling --help` quick
+
+        known = installed(config_paths=self._settings.models, data=self._context.data())
+        ready = any(status.model.name == ENCODER and status.state == "ready" for status in known)
+        first = "" if ready else "fetch what tells voices apart (starling models fetch speakers), or "
+        return f"If two people speak, {first}add --speakers alternating"
 
     def _channels(self, path: Path) -> dict[str, Transcription]:
         from audio.files import look_at  # noqa: PLC0415 - keeps `starling --help` quick
@@ -92,7 +132,7 @@ class Listener:
         if channels != len(CHANNELS):
             raise BadInputError(
                 f"{path}: has {channels} channel{'s' if channels > 1 else ''}, so there are no two people to keep "
-                "apart by them; leave --speakers two-channels out, or use alternating or a label file"
+                "apart by them; leave --speakers two-channels out, or use voices, alternating or a label file"
             )
         return self._hear(path, {name: name for name in CHANNELS})[0]
 

@@ -36,15 +36,16 @@ SUFFIXES = {".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".
 @click.option(
     "--speakers",
     default="auto",
-    metavar="auto|one|two-channels|alternating|FILE",
-    help="Who speaks in a recording: one person; two, one on each channel; two who take turns, told apart by the "
-    "interviewer's questions; or a FILE that says who speaks when (RTTM, 'start end name', subtitles with names).  "
-    "[default: auto, by the channels]",
+    metavar="auto|one|two-channels|voices|alternating|FILE",
+    help="Who speaks in a recording: one person; two, one on each channel; two, told apart by their voices, or by the "
+    "interviewer's questions (alternating); or a FILE that says who speaks when (RTTM, 'start end name', subtitles "
+    "with names).  [default: auto, by the channels, else by the voices]",
 )
 @click.option(
     "--interviewer-speaker",
     metavar="NAME",
-    help="Which of the two asks: left or right, or a name in the label file.  [default: whoever asks]",
+    help="Which of the two asks: left or right, 1 or 2 by who speaks first, or a name in the FILE.  "
+    "[default: whoever asks]",
 )
 @click.option(
     "--level",
