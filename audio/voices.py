@@ -10,7 +10,7 @@ import numpy as np
 from audio.speech import RATE, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -22,20 +22,21 @@ if TYPE_CHECKING:
 
 _FRAME = 160
 _WINDOW = 160
-_HOP = 80
-"""Frames from one window to the next: 0.8 s."""
+_LENGTH = _WINDOW * _FRAME
 _BATCH = 128
 """Windows that are looked at in one go."""
 _PIECE = 10 * RATE
 """Samples whose loudness is evened out together."""
-_SPOKEN = 0.6
-"""Share of a window that must be speech."""
+_PAUSE = RATE * 3 // 10
+"""A pause in which another person may have begun; shorter ones are within a phrase."""
+_SHORT = RATE * 6 // 10
+"""Speech between two pauses that is too short to know a voice by."""
 _FEW = 3
 """Windows that the quieter of two people needs at least."""
 _LEAST = 0.02
 """And their share."""
 _ALIKE = 0.82
-"""Cosine of two groups' middles from which they are one voice. `benchmarks/voices.py` shows what it tells apart."""
+"""Cosine of two groups' middles from which they are one voice; `docs/decisions/0051` has what was measured."""
 _STARTS = 12
 _ROUNDS = 50
 
@@ -51,12 +52,12 @@ class Voiced:
 class VoiceFinder:
     """Hears a recording once more, with where speech was in it, and tells the voices apart.
 
-    Keeps one vector for 0.8 s of speech, which is about 5 MB an hour.
+    Keeps one vector for 1.6 s of speech, which is about 2 MB an hour.
     """
 
     def __init__(self, encoder: VoiceEncoder, speech: Sequence[Span]) -> None:
         self._encoder = encoder
-        self._speech = np.array([(span.start, span.end) for span in speech], dtype=np.int64).reshape(-1, 2)
+        self._due = list(_windows(speech))
         self._vectors: list[Floats] = []
         self._windows: list[Floats] = []
         self._starts: list[int] = []
@@ -68,37 +69,32 @@ class VoiceFinder:
         self._rest = np.concatenate((self._rest, pcm))
         while len(self._rest) >= _PIECE:
             self._look(self._rest[:_PIECE])
-            keep = (_WINDOW - _HOP) * _FRAME
-            self._from += _PIECE - keep
-            self._rest = self._rest[_PIECE - keep :]
+            self._from += _PIECE - _LENGTH
+            self._rest = self._rest[_PIECE - _LENGTH :]
 
     def voices(self) -> tuple[Voiced, ...] | None:
         """Who speaks when; None where it is one voice only, or too little to tell."""
         self._look(self._rest)
         self._rest = self._rest[:0]
         self._embed()
-        if not self._vectors:
-            return None
-        vectors = np.concatenate(self._vectors)
-        groups = _two_groups(vectors)
+        groups = _two_groups(np.concatenate(self._vectors)) if self._vectors else None
         if groups is None:
             return None
-        first = groups[0]
-        half = _HOP * _FRAME // 2
-        middle = _WINDOW * _FRAME // 2
         return tuple(
-            Voiced(Span(start + middle - half, start + middle + half), int(group != first))
+            Voiced(Span(start, start + _LENGTH), int(group != groups[0]))
             for start, group in zip(self._starts, groups, strict=True)
         )
 
     def _look(self, sound: Pcm) -> None:
-        frames = len(sound) // _FRAME
-        starts = [at for at in range(0, frames - _WINDOW + 1, _HOP) if self._spoken(self._from + at * _FRAME)]
-        if not starts:
+        whole = [at for at in self._due if at + _LENGTH <= self._from + len(sound)]
+        if not whole:
             return
+        self._due = self._due[len(whole) :]
         features = self._encoder.features(sound.astype(np.float32) / 32768.0)
-        self._windows += [features[at : at + _WINDOW] for at in starts]
-        self._starts += [self._from + at * _FRAME for at in starts]
+        for at in whole:
+            first = max(at - self._from, 0) // _FRAME
+            self._windows.append(features[first : first + _WINDOW])
+            self._starts.append(at)
         if len(self._windows) >= _BATCH:
             self._embed()
 
@@ -107,10 +103,24 @@ class VoiceFinder:
             self._vectors.append(self._encoder.embed(np.stack(self._windows)))
             self._windows = []
 
-    def _spoken(self, start: int) -> bool:
-        end = start + _WINDOW * _FRAME
-        inside = np.minimum(self._speech[:, 1], end) - np.maximum(self._speech[:, 0], start)
-        return float(inside[inside > 0].sum()) >= _SPOKEN * (end - start)
+
+def _windows(speech: Sequence[Span]) -> Iterator[int]:
+    """Where to look, in order: evenly in all that is spoken between two pauses."""
+    joined: list[Span] = []
+    for span in speech:
+        if joined and span.start - joined[-1].end < _PAUSE:
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    for span in joined:
+        length = span.end - span.start
+        if length < _SHORT:
+            continue
+        number = max(1, length // _LENGTH)
+        room = max(length - _LENGTH, 0)
+        for place in range(number):
+            at = span.start + (room * place // (number - 1) if number > 1 else (length - _LENGTH) // 2)
+            yield max(at, 0)
 
 
 def _two_groups(vectors: Floats) -> Numbers | None:
