@@ -8,10 +8,11 @@ import os
 import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Console
 
@@ -20,6 +21,7 @@ from agent.casting import Casting, cast
 from agent.checkpoint import open_checkpointer
 from agent.errors import BadInputError, StarlingError, StorageError, UsageError
 from agent.graph import build
+from agent.interviewer.course import warm
 from agent.interviewer.wordings import WITH_WORDS, WITHOUT_WORDS
 from agent.journal import Ended, Resumed, Started, plan_of
 from agent.keys import can_press
@@ -28,6 +30,7 @@ from agent.material.model import Material
 from agent.mind import BuiltInMind
 from agent.models import data_folder
 from agent.planning import likely_words, make_plan, words_of
+from agent.ports import Observer
 from agent.progress import progress
 from agent.record import Record
 from agent.reporting import write_report
@@ -36,7 +39,7 @@ from agent.running.result import Limits
 from agent.screen import LiveScreen, PlainLog, TypedLog
 from agent.session import Session
 from agent.stage import Scene, set_stage
-from agent.store import JOURNAL, SessionInfo, Store
+from agent.store import DESK, JOURNAL, SessionInfo, Store
 from agent.workbench import Workbench
 from audio.devices.survey import PortAudio
 
@@ -48,7 +51,7 @@ if TYPE_CHECKING:
     from agent.engines import Weights
     from agent.model.guest import Guest
     from agent.moves import Plan
-    from agent.ports import Observer, Reads, Words
+    from agent.ports import Reads, Visit, Words
     from agent.rubric import Kit
     from agent.settings import Settings
     from agent.wish import Wish
@@ -60,29 +63,42 @@ OWN_WORDS = 30
 """Words from the person's own material at most, so that the kit's have a place too."""
 
 
-def hold(wish: Wish, settings: Settings, *, stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
+class Browser(Protocol):
+    """Opens a page in front of the person, and holds interviews on it."""
+
+    @property
+    def can_open(self) -> bool:
+        """Whether there is a browser, and somebody who sees it."""
+
+    async def hold(self, interview: Interview) -> None:
+        """Hold this one."""
+
+
+def hold(
+    wish: Wish,
+    settings: Settings,
+    *,
+    stdin: TextIO,
+    stdout: TextIO,
+    stderr: TextIO,
+    browser: Browser | None = None,
+) -> int:
     """Hold an interview, or go on with one; returns the exit code. Raises StarlingError for what ends it early.
 
     Everything that can be checked is checked before the session's folder is made.
     """
     console = Console(file=stderr, highlight=False)
     wanted = wish.over(settings)
-    guest = _guest(wanted)
-    data = data_folder(wanted.data.folder)
-    store = Store(data)
-    casting = cast(wanted, PortAudio(), at_terminal=stdin.isatty(), keys=can_press(stdin))
-    weights = engines.find_weights(wanted, data)
-    reader, material = _material(wish, weights, console)
-    record, plan, kit = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, casting, material)
+    can_browse = browser is not None and browser.can_open
+    casting = cast(wanted, PortAudio(), at_terminal=stdin.isatty(), keys=can_press(stdin), can_browse=can_browse)
+    interview = prepare(wish, wanted, casting, console, stdin)
+    record = interview.record
     console.print(casting.why, soft_wrap=True)
-    if guest:
-        console.print(guest.notice, soft_wrap=True, markup=False)
-        if material.cv:
-            console.print("Questions about your CV quote it, and go to that model with your answers.", soft_wrap=True)
-    interview = Interview(wanted, data, plan, kit, casting, weights, record, console, stdin, guest, wish.editor, reader)
+    if interview.guest:
+        console.print(interview.guest.notice, soft_wrap=True, markup=False)
     try:
         with record:
-            asyncio.run(interview.run())
+            asyncio.run(browser.hold(interview) if browser and casting.kind == "browser" else _stoppable(interview))
     except (KeyboardInterrupt, asyncio.CancelledError):
         again = f"starling interview --resume {record.folder if wish.out else record.info.id}"
         if console.is_terminal:
@@ -91,6 +107,34 @@ def hold(wish: Wish, settings: Settings, *, stdin: TextIO, stdout: TextIO, stder
         return INTERRUPTED
     stdout.write(f"{record.folder / 'report.html'}\n")
     return 0
+
+
+def prepare(wish: Wish, wanted: Settings, casting: Casting, console: Console, stdin: TextIO) -> Interview:
+    """An interview ready to be held, its record in its folder. Raises StarlingError for what it cannot be held with."""
+    guest = _guest(wanted)
+    data = data_folder(wanted.data.folder)
+    store = Store(data)
+    weights = engines.find_weights(wanted, data)
+    reader, material = _material(wish, weights, console)
+    record, plan, kit = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, casting, material)
+    if guest and material.cv:
+        console.print("Questions about your CV quote it, and go to that model with your answers.", soft_wrap=True)
+    on_page = record.folder / DESK[0] if plan.editor and casting.kind == "browser" else None
+    editor = wish.editor or on_page
+    return Interview(wanted, data, plan, kit, casting, weights, record, console, stdin, guest, editor, reader=reader)
+
+
+async def _stoppable(interview: Interview) -> None:
+    """Hold it, so that a signal to end the program ends it in good order."""
+    task = asyncio.current_task()
+    assert task is not None
+    with contextlib.suppress(NotImplementedError):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    await interview.run()
+
+
+class Screen(Observer, AbstractContextManager["Screen"], Protocol):
+    """Who watches while an interview is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +152,14 @@ class Interview:
     stdin: TextIO
     guest: Guest | None = None
     editor: Path | None = None
+    visit: Visit | None = None
+    """The page it is held on, and who shows it there."""
+    shown: Screen | None = None
     reader: Reads | None = None
     """Loaded already where something had to be read before the first question."""
 
     async def run(self) -> None:
         """Hold it from where its record stands to its end; however it ends, the record says how."""
-        task = asyncio.current_task()
-        assert task is not None
-        with contextlib.suppress(NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
         try:
             await self._sit()
         except BaseException:
@@ -130,9 +173,7 @@ class Interview:
     async def _sit(self) -> None:
         turns = self.record.transcript().turns
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader") as background:
-            reader = engines.Later(
-                lambda: self.reader or engines.load_reader(self.weights.spacy, self.weights.minilm), background
-            )
+            reader = engines.Later(self._load_reader, background)
             mind = BuiltInMind(
                 kit=self.kit,
                 reads=reader.get,
@@ -157,7 +198,15 @@ class Interview:
                     )
                     await session.run(self.plan, turns)
 
-    def _screen(self) -> LiveScreen | PlainLog:
+    def _load_reader(self) -> Reads:
+        """The reader, warmed for the problems of this round while the first of them is being put."""
+        reader = self.reader or engines.load_reader(self.weights.spacy, self.weights.minilm)
+        warm(self.plan, reader)
+        return reader
+
+    def _screen(self) -> Screen:
+        if self.shown is not None:
+            return self.shown
         if self.console.is_terminal and self.casting.kind == "mic":
             return LiveScreen(self.console, self.plan, time.monotonic, keys=can_press(self.stdin))
         if self.casting.kind == "typed" and self.stdin.isatty():
@@ -176,6 +225,7 @@ class Interview:
             telling=lambda text, prompt: progress(text, prompt.kind, reader.get().read, prompt.probe_gap),
             stdin=self.stdin,
             likely=likely_words(self.plan, self.kit),
+            visit=self.visit,
             on_begun=reader.begin,
         )
 
@@ -231,7 +281,9 @@ def _new(
 ) -> tuple[Record, Plan, Kit]:
     """A new session's folder with its first entry; raises StorageError where it cannot be written."""
     fitting = casting.script.questions if casting.script else ()
-    plan = make_plan(settings, store, fitting=fitting, editor=wish.editor is not None, material=material)
+    on_page = casting.kind == "browser" and settings.interview.track == "coding"
+    editor = on_page or wish.editor is not None
+    plan = make_plan(settings, store, fitting=fitting, editor=editor, material=material)
     kit = load_track_kit(plan.track)
     now = datetime.now(UTC)
     folder = wish.out or store.folder(store.new_id(now))

@@ -1,4 +1,4 @@
-"""Who answers: the microphone where one works, else the keyboard where somebody sits, else the rehearsal."""
+"""Who answers: the microphone where one works, else a page in a browser, else the keyboard, else the rehearsal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from agent.settings import Settings
     from audio.devices.survey import SoundSystem, Survey
 
-Kind = Literal["mic", "typed", "scripted"]
+IN_BROWSER = "You answer aloud, on a page in your browser."
+Kind = Literal["mic", "browser", "typed", "scripted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +36,18 @@ class Casting:
         return self.kind == "scripted"
 
 
-def cast(settings: Settings, sound: SoundSystem, *, at_terminal: bool, keys: bool) -> Casting:
+def cast(settings: Settings, sound: SoundSystem, *, at_terminal: bool, keys: bool, can_browse: bool = False) -> Casting:
     """Choose the candidate that the settings ask for; `keys` tells whether the person can press any while they speak.
 
-    Raises DeviceUnusableError for a microphone that was asked for and does not work, BadInputError for a bad script or
-    recording, UsageError for what this version does not have, for a person who should be hurried, and where only a key
-    ends an answer and there are no keys.
+    `can_browse` tells whether a browser can be opened in front of the person. Raises DeviceUnusableError for a
+    microphone that was asked for and does not work, BadInputError for a bad script or recording, UsageError for a
+    person who should be hurried, and where only a key ends an answer and there are no keys.
     """
     wanted = settings.interview.candidate
     fast = settings.interview.pace == "fast"
-    if fast and wanted in {"mic", "typed"}:
+    if fast and wanted in {"mic", "browser", "typed"}:
         raise _hurried(wanted)
-    casting = _chosen(wanted, settings, sound, at_terminal=at_terminal)
+    casting = _chosen(wanted, settings, sound, at_terminal=at_terminal, can_browse=can_browse)
     if fast and casting.kind != "scripted":
         raise _hurried(casting.kind)
     if settings.turns.manual and casting.kind == "mic" and not keys:
@@ -57,14 +58,14 @@ def cast(settings: Settings, sound: SoundSystem, *, at_terminal: bool, keys: boo
     return casting
 
 
-def _chosen(wanted: str, settings: Settings, sound: SoundSystem, *, at_terminal: bool) -> Casting:
+def _chosen(wanted: str, settings: Settings, sound: SoundSystem, *, at_terminal: bool, can_browse: bool) -> Casting:
     match wanted:
         case "auto":
-            return _auto(settings, sound, at_terminal=at_terminal)
+            return _auto(settings, sound, at_terminal=at_terminal, can_browse=can_browse)
         case "mic":
             return _microphone(_survey(settings, sound))
         case "browser":
-            raise UsageError("--candidate browser: the browser interview is not part of this version; use mic or typed")
+            return Casting("browser", IN_BROWSER)
         case "typed":
             return Casting(
                 "typed", "You answer at the keyboard, one line an answer; /skip, /repeat and /stop work too."
@@ -88,11 +89,13 @@ def rehearsal(why: str) -> Casting:
     return Casting("scripted", why, load_script(path), path.parent)
 
 
-def _auto(settings: Settings, sound: SoundSystem, *, at_terminal: bool) -> Casting:
+def _auto(settings: Settings, sound: SoundSystem, *, at_terminal: bool, can_browse: bool) -> Casting:
     survey = _survey(settings, sound)
     problem = _problem(survey)
     if problem is None:
         return _microphone(survey)
+    if can_browse:
+        return Casting("browser", f"No sound here ({problem}), so a page in your browser holds the interview.")
     if at_terminal:
         return Casting("typed", f"No sound ({problem}), so you answer at the keyboard, one line an answer.")
     return rehearsal(
@@ -124,7 +127,8 @@ def _problem(survey: Survey) -> str | None:
 def _from_file(path: Path) -> Casting:
     if not path.is_file():
         raise BadInputError(
-            f"--candidate {path}: no such file; give a script, a recording, or one of auto, mic, typed, rehearsal"
+            f"--candidate {path}: no such file; "
+            "give a script, a recording, or one of auto, mic, browser, typed, rehearsal"
         )
     if path.suffix == ".toml":
         return _heard(Casting("scripted", f"The script {path.name} answers.", load_script(path), path.parent))

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "interview": "Hold a spoken interview, then print where the report lies.",
+    "serve": "Hold interviews on a page in your browser.",
     "score": "Score any transcript or recording against the rubrics.",
     "next": "Say what the interviewer would do next on a transcript, and why.",
+    "review": "Open a session's transcript with its sound and evidence in the browser.",
     "report": "Render the report of a session again.",
     "transcribe": "Transcribe a recording.",
     "history": "List sessions, trends, and the principles they covered.",

@@ -9,7 +9,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from agent.errors import BadInputError, StorageError
 from agent.moves import Move, Plan, Prompt
-from agent.transcript import Frozen, Transcript, Turn
+from agent.transcript import Frozen, Note, SelfRating, Transcript, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,6 +60,29 @@ class Closed(Frozen):
     closed: bool
 
 
+class Corrected(Frozen):
+    """The person says what they really said in a turn; "" takes a correction back."""
+
+    type: Literal["corrected"] = "corrected"
+    turn: str
+    text: str
+
+
+class Noted(Frozen):
+    """The person's note about a turn, or the session (`turn` is None), in place of the one before; "" for none."""
+
+    type: Literal["noted"] = "noted"
+    turn: str | None = None
+    text: str
+
+
+class Rated(Frozen):
+    """The level the person gave their own answer; only the first one counts, since scores are shown after it."""
+
+    type: Literal["rated"] = "rated"
+    rating: SelfRating
+
+
 class Resumed(Frozen):
     """The session goes on after an interruption."""
 
@@ -76,7 +99,7 @@ class Ended(Frozen):
 
 
 Entry = Annotated[
-    Started | Prompted | Turned | Decided | Closed | Resumed | Ended,
+    Started | Prompted | Turned | Decided | Closed | Corrected | Noted | Rated | Resumed | Ended,
     Field(discriminator="type"),
 ]
 _ENTRY: TypeAdapter[Entry] = TypeAdapter(Entry)
@@ -148,6 +171,8 @@ def project(entries: Iterable[Entry]) -> Transcript:
     session: str | None = None
     rubric_hash: str | None = None
     turns: dict[str, Turn] = {}
+    notes: dict[str | None, str] = {}
+    ratings: dict[str, SelfRating] = {}
     for entry in entries:
         match entry:
             case Started():
@@ -156,13 +181,28 @@ def project(entries: Iterable[Entry]) -> Transcript:
                 turns[turn.id] = turn
             case Closed(turn=turn_id, closed=closed):
                 turns[turn_id] = with_closed(turns[turn_id], closed=closed)
+            case Corrected(turn=turn_id, text=text):
+                turns[turn_id] = with_correction(turns[turn_id], text)
+            case Noted(turn=about, text=text):
+                notes[about] = text
+            case Rated(rating=rating):
+                ratings.setdefault(rating.question_id, rating)
             case _:
                 pass
     return Transcript(
         session=session,
         rubric_hash=rubric_hash,
         turns=tuple(turns.values()),
+        notes=tuple(Note(text=text, turn=turn) for turn, text in notes.items() if text),
+        self_ratings=tuple(ratings.values()),
     )
+
+
+def with_correction(turn: Turn, text: str) -> Turn:
+    """The turn with the person's words; what was understood first is kept, and comes back for ""."""
+    first = turn.corrected_from if turn.corrected_from is not None else turn.text
+    same = text in {"", first}
+    return turn.model_copy(update={"text": first if same else text, "corrected_from": None if same else first})
 
 
 def with_closed(turn: Turn, *, closed: bool) -> Turn:

@@ -27,9 +27,14 @@ WORD = "I can hear you again. Please go on."
 class OutageHost:
     """An `Observer` that is also the `Host` of a `ReturningChannel`: it shows the outage, and then what was before."""
 
-    def __init__(self, observer: Observer, voice: Voice, worker: Executor) -> None:
+    def __init__(
+        self, observer: Observer, voice: Voice, worker: Executor, *, gone: str = GONE, back: str = BACK
+    ) -> None:
+        """`gone` and `back` are what the person is told; "" for nothing."""
         self._voice = voice
         self._worker = worker
+        self._gone_text = gone
+        self._back_text = back
         self._now = "loading"
         self._state = observer.state
         self.prompt = observer.prompt
@@ -47,13 +52,17 @@ class OutageHost:
 
     def gone(self) -> None:
         """Say so, and what can be done."""
-        self.notice(GONE)
+        self._tell(self._gone_text)
         self._state("waiting")
 
     def back(self) -> None:
         """Say so, and show what goes on."""
-        self.notice(BACK)
+        self._tell(self._back_text)
         self._state(self._now)
+
+    def _tell(self, text: str) -> None:
+        if text:
+            self.notice(text)
 
     async def word(self) -> Pcm:
         """The interviewer tells a person who may not be looking at the screen."""

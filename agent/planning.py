@@ -149,7 +149,9 @@ def likely_words(plan: Plan, kit: Kit) -> tuple[str, ...]:
     ]
     asked += [text for phase in plan.phases for text in (*phase.leads, *phase.ends)]
     hosting = [answer.answer for answer in kit.candidate_question]
-    return tuple(dict.fromkeys((*phrases.stock(), *asked, *kit.closing, *hosting, *(q.text for q in plan.spare))))
+    soonest = (q.text for q in plan.questions[:1])
+    spare = (q.text for q in plan.spare)
+    return tuple(dict.fromkeys((*soonest, *phrases.stock(), *asked, *kit.closing, *hosting, *spare)))
 
 
 def words_of(plan: Plan, kit: Kit, own: Sequence[str], question_id: str | None) -> tuple[str, ...]:

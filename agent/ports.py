@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from agent.problems import Fact, Inquiry, Mention, Problem, Topic
     from agent.rubric import Question
     from agent.transcript import Turn
+    from audio.ports import Channel
 
     Likeness = npt.NDArray[np.float32]
 
@@ -48,6 +49,17 @@ class Keys(Protocol):
 
         `now` counts what the microphone has given in this sitting, pauses included.
         """
+
+
+class Visit(Protocol):
+    """A page in a browser on which an interview is held."""
+
+    @property
+    def keys(self) -> Keys:
+        """Its buttons."""
+
+    def open(self) -> Channel:
+        """The microphone and the loudspeaker of the page that is there now. Raises DeviceError where there is none."""
 
 
 class Observer(Protocol):
@@ -89,6 +101,9 @@ class Reads(Protocol):
 
     def bring_up(self, text: str, topics: Sequence[Topic]) -> tuple[Mention, ...]:
         """Where a text brings up each topic of a problem; turns are parted by a blank line."""
+
+    def spot(self, text: str, topics: Sequence[Topic]) -> tuple[Mention, ...]:
+        """Where a text says a term of a topic, or nearly what one of its phrases says; for topics of any problem."""
 
     def inquire(self, text: str, facts: Sequence[Fact]) -> Inquiry:
         """Which facts of a problem the questions in a text ask for."""

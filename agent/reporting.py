@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agent.documents import write_json_atomic, write_text_atomic
+from agent.journal import plan_of, read_journal
 from agent.material.keeping import kept
 from agent.report import as_html, as_markdown
-from agent.rubric import load_kit, shipped
+from agent.rubric import load_kit, load_track_kit, shipped
 from agent.scoring.cases import score_cases
 from agent.scoring.score import score
-from agent.store import REPORT
+from agent.store import JOURNAL, REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,3 +69,12 @@ def write_report(
     write_text_atomic(folder / "report.md", as_markdown(report, transcript))
     write_text_atomic(folder / "report.html", as_html(report, transcript))
     return report
+
+
+def judge_again(folder: Path, transcript: Transcript, reader: Reads) -> Report:
+    """Judge a session as its interview would have at its end, by the built-in judge, and write its reports.
+
+    Raises BadInputError where its journal cannot be read, StorageError where the reports cannot be written.
+    """
+    plan = plan_of(read_journal(folder / JOURNAL), folder / JOURNAL)
+    return write_report(folder, transcript, plan, load_track_kit(plan.track), reader)

@@ -385,6 +385,10 @@ class SpokenCandidate:
             if self._on_sound is not None and self._saying.first is not None:
                 self._on_sound()
                 self._on_sound = None
+            if self._warmer is not None and self._saying.made and self._prompt and not self._prompt.awaits_reply:
+                self._warmer.step(
+                    soonest=True
+                )  # what follows an opening is the first question, and nothing is heard in between
         elif self._warmer is not None and self._hearing.tracker.unvoiced == 0:
             self._warmer.step()
         if not await self._floor.look(self._hearing, self._channel, speaking=self._saying is not None):

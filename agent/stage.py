@@ -44,12 +44,16 @@ if TYPE_CHECKING:
     from agent.casting import Casting
     from agent.engines import Weights
     from agent.moves import Prompt
-    from agent.ports import Candidate, Observer
+    from agent.ports import Candidate, Keys, Observer, Visit
     from agent.script import Entry, Script
     from agent.settings import Settings
     from audio.engines.whisper import WhisperTranscriber
     from audio.ports import Channel, Voice
     from audio.speech import Pcm
+
+
+PAGE_EVERY = 0.1
+"""Seconds between two looks for a page that was loaded again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,8 @@ class Scene:
     stdin: TextIO
     likely: Sequence[str] = ()
     """What will probably be said, to be synthesised ahead."""
+    visit: Visit | None = None
+    """The page on which a browser's candidate answers."""
     on_begun: Callable[[], None] = lambda: None
     """Called once the first words are out, and nobody waits for anything; at a keyboard, before each line."""
 
@@ -107,11 +113,7 @@ def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
     recorder = Recorder(scene.folder) if settings.audio.record else None
     if recorder is not None:
         stack.callback(recorder.finish)
-    room = (
-        _microphone(scene, voice, voice_worker)
-        if scene.casting.kind == "mic"
-        else _scripted(scene, stack, lockstep=lockstep)
-    )
+    room = _room(scene, stack, voice, voice_worker, lockstep=lockstep)
     stack.callback(room.channel.close)
     hearing = Hearing(
         room.channel,
@@ -122,14 +124,15 @@ def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
         piece=int(settings.transcription.chunk_seconds * RATE),
         on_level=lambda dbfs, speech: scene.observer.level(dbfs, speech=speech),
         on_words=lambda text: scene.observer.caption(text, final=False),
+        glimpses=scene.casting.kind == "browser",
         microphone=(
             MicrophoneCheck(scene.observer.notice, settings.audio.low_level_dbfs)
-            if scene.casting.kind == "mic"
+            if scene.casting.kind in {"mic", "browser"}
             else None
         ),
     )
     # entered last, so that the terminal is itself again before a long recording is encoded
-    keys = stack.enter_context(terminal_keys(scene.stdin)) if scene.casting.kind == "mic" else None
+    keys = _keys(scene, stack)
 
     def nobody_waits() -> None:
         whisper.begin()
@@ -153,6 +156,12 @@ def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
     )
 
 
+def _keys(scene: Scene, stack: ExitStack) -> Keys | None:
+    if scene.visit is not None:
+        return scene.visit.keys
+    return stack.enter_context(terminal_keys(scene.stdin)) if scene.casting.kind == "mic" else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Room:
     """Where both sit: the sound, who watches, and who is told each prompt."""
@@ -160,6 +169,22 @@ class _Room:
     channel: Channel
     observer: Observer
     on_saying: Callable[[Prompt], None] | None = None
+
+
+def _room(scene: Scene, stack: ExitStack, voice: Voice, voice_worker: Executor, *, lockstep: bool) -> _Room:
+    match scene.casting.kind:
+        case "mic":
+            return _microphone(scene, voice, voice_worker)
+        case "browser":
+            return _page(scene, voice, voice_worker)
+        case _:
+            return _scripted(scene, stack, lockstep=lockstep)
+
+
+def _page(scene: Scene, voice: Voice, voice_worker: Executor) -> _Room:
+    assert scene.visit is not None, "a browser's candidate comes with a page"
+    host = OutageHost(scene.observer, voice, voice_worker, gone="", back="")
+    return _Room(ReturningChannel(scene.visit.open, asyncio.sleep, host, every=PAGE_EVERY, expected=True), host)
 
 
 def _microphone(scene: Scene, voice: Voice, voice_worker: Executor) -> _Room:

@@ -23,9 +23,12 @@ JOURNAL = "events.jsonl"
 TRANSCRIPT = "transcript.json"
 REPORT = "report.json"
 MATERIAL = "material.json"
+DESK = ("editor.py", "whiteboard.json", "whiteboard.svg")
+"""What was written and drawn in a round that has an editor and a whiteboard."""
 FILES = (
     *(INFO, JOURNAL, TRANSCRIPT, REPORT, MATERIAL),
     *("report.html", "report.md", "interview.flac", "checkpoints.sqlite"),
+    *DESK,
 )
 """What a session folder holds, by the contract; `material.json` where a CV or a job description was given."""
 State = Literal["running", "interrupted", "finished"]

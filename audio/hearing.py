@@ -16,6 +16,7 @@ import numpy as np
 
 from audio.activity import SpeechSettings, SpeechTracker
 from audio.frames import dbfs
+from audio.glimpses import Glimpses
 from audio.speech import FRAME, RATE
 from audio.streaming import StreamingTranscriber
 from audio.text_end import ending
@@ -95,7 +96,10 @@ class Hearing:
         on_level: Callable[[float, bool], None] | None = None,
         on_words: Callable[[str], None] | None = None,
         microphone: MicrophoneCheck | None = None,
+        glimpses: bool = False,
     ) -> None:
+        """With `glimpses`, `on_words` also gets words of which no decision knows, while somebody speaks on."""
+        self._glimpses = Glimpses() if glimpses and not lockstep and on_words is not None else None
         self._channel = channel
         self._ears = ears
         self._recorder = recorder
@@ -130,6 +134,8 @@ class Hearing:
         self.since = 0
         self._drop(list(self._pending))
         self._glancing: tuple[int, Future[Glance]] | None = None
+        if self._glimpses is not None:
+            self._glimpses.begin()
         self._forget_trial()
 
     async def tick(self) -> Frame | None:
@@ -149,6 +155,7 @@ class Hearing:
         self.tracker.hear(probability, frame.index)
         self._listen(frame.heard)
         await self._take_effect()
+        self._glimpse()
         self._frames += 1
         if self._on_level is not None and self._frames % METER_EVERY == 0:
             self._on_level(dbfs(frame.heard), self.tracker.unvoiced == 0)
@@ -312,6 +319,25 @@ class Hearing:
             self.stream.accept(waiting.job, waiting.future.result())
             if self._on_words is not None:
                 self._on_words(self.stream.text)
+            if self._glimpses is not None:
+                self._glimpses.told(self.now)
+
+    def _glimpse(self) -> None:
+        """Have the person see that they are heard, where no pause has come yet in which they are understood."""
+        glimpses, told = self._glimpses, self._on_words
+        if glimpses is None or told is None:
+            return
+        text = glimpses.take(self.now)
+        if text is not None and self.tracker.begun:
+            told(f"{self.stream.text} {text}".strip())
+        if not glimpses.due(self.now, voiced=self.tracker.unvoiced == 0) or self._pending:
+            return
+        job, glancer = self.stream.glimpse(), self._ears.glancer
+        if job is None:
+            return
+        hasty = glancer is not None and glimpses.hasty
+        future = self._ears.worker.submit(glancer.glance, job.pcm) if glancer and hasty else self._start(job)
+        glimpses.asked(future, self.now)
 
     def _forget_trial(self) -> None:
         """The silence is over: what was guessed about it counts no more, and what has not begun is not computed."""

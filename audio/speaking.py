@@ -39,6 +39,11 @@ class Saying:
         """Sample after the last frame that sounded."""
 
     @property
+    def made(self) -> bool:
+        """Whether every sentence is synthesised, so that the voice is free."""
+        return self._next is None
+
+    @property
     def over(self) -> bool:
         """Whether everything has been played, or it was stopped."""
         return self.stopped or (self._next is None and self._channel.queued == 0)

@@ -150,6 +150,13 @@ class StreamingTranscriber:
         self._tail = replace(self._job(max(stretch.begin, stretch.marked), self._end(stretch)), quick=True)
         return self._tail
 
+    def glimpse(self) -> Job | None:
+        """A quick look, to be shown only and not to be accepted, at the speech of which nothing is told yet."""
+        stretch = self._stretch
+        if stretch is None or stretch.voiced < _BLIP:
+            return None
+        return replace(self._job(max(stretch.begin, stretch.marked), self._now), quick=True)
+
     def whole(self) -> Job | None:
         """A thorough look at all that is not yet cut off; None where that was done, or nothing is left to do."""
         stretch = self._stretch

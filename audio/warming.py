@@ -17,14 +17,21 @@ class Warmer:
     def __init__(self, warm: Callable[[Sequence[str]], object], texts: Iterable[str], worker: Executor) -> None:
         """`warm` blocks and runs in `worker`, the voice's own."""
         self._warm = warm
-        self._sentences = (sentence for text in texts for sentence in sentences(text))
+        self._sentences = ((sentence, number) for number, text in enumerate(texts) for sentence in sentences(text))
         self._worker = worker
         self._under_way: Future[object] | None = None
+        self._next = next(self._sentences, None)
 
-    def step(self) -> None:
-        """Begin with the next sentence, unless one is under way. Never waits."""
-        if self._under_way is not None and not self._under_way.done():
+    def step(self, *, soonest: bool = False) -> None:
+        """Begin with the next sentence, unless one is under way. Never waits.
+
+        With `soonest`, only where it belongs to the first of the texts: somebody will soon want the voice, and the
+        first sentence that no cache knows takes it for long.
+        """
+        if self._next is None or (self._under_way is not None and not self._under_way.done()):
             return
-        sentence = next(self._sentences, None)
-        if sentence is not None:
-            self._under_way = self._worker.submit(self._warm, [sentence])
+        sentence, number = self._next
+        if soonest and number:
+            return
+        self._next = next(self._sentences, None)
+        self._under_way = self._worker.submit(self._warm, [sentence])

@@ -1,8 +1,8 @@
 """A long recording of two people, from sound to scores: time, memory, and whose words went to whom.
 
 `.venv/bin/python -m benchmarks.recording --minutes 30 [--mono]` voices questions and answers of `rubrics/training` with
-Piper, the candidate's voice higher and slower by 1.22, into FLAC (one channel each, or both in one), in `--folder`. Then
-it runs `starling score` on it as a process of its own and compares the words of its transcript with who really spoke.
+Piper, the candidate's voice higher by 1.22, into FLAC (one channel each, or both in one), in `--folder`. Then it runs
+`starling score` on it as a process of its own and compares the words of its transcript with who really spoke.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,9 +11,27 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from agent.app import Interview
     from agent.commands.context import Context
 
 LAST = "last"
+
+
+class LazyBrowser:
+    """`agent.app.Browser`; what a server takes is loaded only for an interview that is held on a page."""
+
+    @property
+    def can_open(self) -> bool:
+        """Whether there is a browser, and somebody who sees it."""
+        from agent.web.opening import can_open  # noqa: PLC0415 - keeps the start quick
+
+        return can_open(os.environ, sys.platform)
+
+    async def hold(self, interview: Interview) -> None:
+        """Hold this one on a page."""
+        from agent.web.serving import hold_one  # noqa: PLC0415 - same
+
+        await hold_one(interview)
 
 
 @click.command(short_help="Hold a spoken interview.")
@@ -56,7 +75,8 @@ LAST = "last"
 @click.option(
     "--candidate",
     metavar="auto|mic|browser|typed|rehearsal|FILE",
-    help="Who answers: a microphone, the keyboard, the shipped rehearsal, a script or a recording.",
+    help="Who answers: a microphone, a page in your browser, the keyboard, the shipped rehearsal, a script or a "
+    "recording.",
 )
 @click.option(
     "--pace",
@@ -95,4 +115,4 @@ def command(context: Context, /, **flags: Any) -> int:  # noqa: ANN401 - click h
     gc.freeze()
     gc.enable()
     wish = Wish(**flags)
-    return hold(wish, context.settings(), stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr)
+    return hold(wish, context.settings(), stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr, browser=LazyBrowser())

@@ -9,9 +9,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from agent.errors import UsageError
+
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+SUFFIXES = {
+    ".json": "json",
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+}
+"""The form that a file's ending asks for."""
 WIDTH = 100
 """Columns where there is no terminal to ask."""
 
@@ -24,6 +35,19 @@ def deliver(text: str, out: str | None) -> None:
     from agent.documents import write_text_atomic  # noqa: PLC0415 - keeps `starling --help` quick
 
     write_text_atomic(Path(out), text)
+    click.echo(f"Written to {out}", err=True)
+
+
+def deliver_bytes(data: bytes, out: str | None) -> None:
+    """The same for a result that is no text; raises UsageError where it would go to a terminal."""
+    if out is None or out == "-":
+        if sys.stdout.isatty():
+            raise UsageError("--format pdf: is not for a screen; add --out FILE")
+        sys.stdout.buffer.write(data)
+        return
+    from agent.documents import write_bytes_atomic  # noqa: PLC0415 - keeps `starling --help` quick
+
+    write_bytes_atomic(Path(out), data)
     click.echo(f"Written to {out}", err=True)
 
 

@@ -10,10 +10,9 @@ import click
 if TYPE_CHECKING:
     from agent.assessment import Report
     from agent.commands.context import Context
+    from agent.ports import Reads
     from agent.store import Store
     from agent.transcript import Transcript
-
-SUFFIXES = {".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
 
 
 @click.command(short_help="Render the report of a session again.")
@@ -21,7 +20,7 @@ SUFFIXES = {".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "json", "md", "html"]),
+    type=click.Choice(["table", "json", "md", "html", "pdf"]),
     help="How to render it.  [default: by the ending of --out, else table]",
 )
 @click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Write to a file instead of the screen.")
@@ -31,15 +30,15 @@ def command(context: Context, session: str, form: str | None, out: str | None) -
 
     A session that has no report yet, since it was interrupted, is judged first.
     """
-    from agent.commands.output import deliver, printed  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.commands.output import SUFFIXES, deliver, deliver_bytes, printed  # noqa: PLC0415 - keeps `starling --help` quick
     from agent.inputs.read import session_transcript  # noqa: PLC0415 - same
-    from agent.report import as_html, as_json, as_markdown, as_table  # noqa: PLC0415 - same
+    from agent.report import as_html, as_json, as_markdown, as_pdf, as_table  # noqa: PLC0415 - same
     from agent.store import Store  # noqa: PLC0415 - same
 
     store = Store(context.data())
     folder = store.resolve(session)
     transcript = session_transcript(folder)
-    report = _report(context, store, folder, transcript)
+    report = report_of(context, store, folder, transcript)
     match form or SUFFIXES.get(Path(out or "").suffix.lower(), "table"):
         case "json":
             text = as_json(report)
@@ -47,12 +46,15 @@ def command(context: Context, session: str, form: str | None, out: str | None) -
             text = as_markdown(report, transcript)
         case "html":
             text = as_html(report, transcript)
+        case "pdf":
+            deliver_bytes(as_pdf(report, transcript), out)
+            return
         case _:
             text = printed(as_table(report, transcript), out)
     deliver(text, out)
 
 
-def _report(context: Context, store: Store, folder: Path, transcript: Transcript) -> Report:
+def report_of(context: Context, store: Store, folder: Path, transcript: Transcript) -> Report:
     """The judgement beside the transcript; made now where there is none. Raises BadInputError where it is damaged."""
     from agent.assessment import FORMAT, Report  # noqa: PLC0415 - keeps `starling --help` quick
     from agent.documents import read_document  # noqa: PLC0415 - same
@@ -67,15 +69,19 @@ def _report(context: Context, store: Store, folder: Path, transcript: Transcript
 
 def _judge(context: Context, store: Store, folder: Path, transcript: Transcript) -> Report:
     """Judge a session as its interview would have at its end, and write its reports."""
-    from agent.engines import load_reader  # noqa: PLC0415 - heavy, and seldom needed here
-    from agent.journal import plan_of, read_journal  # noqa: PLC0415 - same
-    from agent.models import locate  # noqa: PLC0415 - same
-    from agent.reporting import write_report  # noqa: PLC0415 - same
-    from agent.rubric import load_track_kit  # noqa: PLC0415 - same
+    from agent.journal import plan_of, read_journal  # noqa: PLC0415 - heavy, and seldom needed here
+    from agent.reporting import judge_again  # noqa: PLC0415 - same
     from agent.store import JOURNAL  # noqa: PLC0415 - same
 
-    plan = plan_of(read_journal(folder / JOURNAL), folder / JOURNAL)
-    kit = load_track_kit(plan.track)
-    models = context.settings().models
-    spacy, minilm = (locate(name, config_paths=models, data=store.root) for name in ("spacy-en", "minilm"))
-    return write_report(folder, transcript, plan, kit, load_reader(spacy, minilm))
+    plan_of(read_journal(folder / JOURNAL), folder / JOURNAL)  # before models are loaded in vain
+    return judge_again(folder, transcript, reader_for(context, store.root))
+
+
+def reader_for(context: Context, data: Path) -> Reads:
+    """The built-in reader. Raises ModelUnavailableError where its weights are missing."""
+    from agent.engines import load_reader  # noqa: PLC0415 - heavy, and seldom needed here
+    from agent.models import locate  # noqa: PLC0415 - same
+
+    paths = context.settings().models
+    spacy, minilm = (locate(name, config_paths=paths, data=data) for name in ("spacy-en", "minilm"))
+    return load_reader(spacy, minilm)

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from agent.settings import Settings
     from agent.transcript import Transcript
 
-SUFFIXES = {".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
-
 
 @click.command(short_help="Score any transcript or recording against the rubrics.")
 @click.argument("inputs", metavar="INPUT…", nargs=-1, required=True)
@@ -60,7 +58,7 @@ SUFFIXES = {".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "json", "md", "html"]),
+    type=click.Choice(["table", "json", "md", "html", "pdf"]),
     help="How to show the report.  [default: by the ending of --out, else table]",
 )
 @click.option("--out", type=click.Path(dir_okay=False), metavar="FILE", help="Write to a file instead of the screen.")
@@ -80,13 +78,13 @@ def command(
     by one; as JSON they make one list, each report with its "input".
     """
     from agent.commands.listening import Listener, Who  # noqa: PLC0415 - keeps `starling --help` quick
-    from agent.commands.output import deliver  # noqa: PLC0415 - same
+    from agent.commands.output import SUFFIXES, deliver, deliver_bytes  # noqa: PLC0415 - same
 
     settings = context.settings()
     kit = find_kit(flags["rubric"] or _held_by(context, inputs) or settings.scoring.rubric)
     chosen = form or SUFFIXES.get(Path(out or "").suffix.lower(), "table")
-    if chosen == "html" and len(inputs) > 1:
-        raise UsageError("--format html: makes one page of one INPUT; give one, or choose json, md or table")
+    if chosen in {"html", "pdf"} and len(inputs) > 1:
+        raise UsageError(f"--format {chosen}: makes one report of one INPUT; give one, or choose json, md or table")
     if inputs.count("-") > 1:
         raise UsageError("INPUT: - stands for standard input, which can be read only once")
     who = Who(flags["speakers"], flags["interviewer_speaker"])
@@ -96,7 +94,12 @@ def command(
     level = flags["level"] or settings.interview.level
     cvs = [_cv(context, name) for name in inputs]
     reports = judge(context, [transcript for _, transcript in given], kit, level, second, cvs=cvs)
-    deliver(_shown(given, reports, chosen, out), out)
+    if chosen == "pdf":
+        from agent.report import as_pdf  # noqa: PLC0415 - seldom asked for
+
+        deliver_bytes(as_pdf(reports[0], given[0][1]), out)
+    else:
+        deliver(_shown(given, reports, chosen, out), out)
 
 
 def find_kit(name: str) -> Kit:

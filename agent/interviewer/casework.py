@@ -56,7 +56,7 @@ class Casework(CaseView):
             return self._case(
                 "run_code", "code_result", "Let me run it.", "the candidate wants it run", patience=WRITING
             )
-        if self.kind == "clarification":
+        if self.kind == "clarification" or ("clarification" in self.kinds and self.course.phase == "clarify"):
             return self.clarify()
         return super().respond()
 
@@ -199,6 +199,8 @@ class Casework(CaseView):
         now = self.course
         asked = sum(1 for turn in self.here if turn.kind == "probe")
         enough = len(now.answer.split()) >= OUTLINED or len(now.topics) > DESIGNS
+        if self.plan.editor:
+            return self._to_code(lead)
         if enough or asked:
             return self._dive(lead)
         core = next(
@@ -214,6 +216,11 @@ class Casework(CaseView):
         text = join(self._opened(lead), core.ask)
         why = f"the outline is thin: nothing on {core.name}"
         return self._case("probe", "probe", text, why, about=(core.id,), phase="outline", gap="depth")
+
+    def _to_code(self, lead: str | None) -> Move:
+        """The approach is told; now it is written."""
+        text = join(self._opened(lead), self._say(self._phase("code").leads))
+        return self._case("next", "transition", text, "the approach is told", phase="code")
 
     def _dive(self, lead: str | None, *, cut: bool = False) -> Move:
         """Drill into the last reply where it was thin, into the thinnest topic, or go on to the curveball."""

@@ -84,8 +84,16 @@ def problem_of(plan: Plan, question_id: str | None) -> Problem | None:
 
 def raised_in(text: str, problem: Problem, plan: Plan, reads: Reads) -> tuple[Mention, ...]:
     """The topics of the problem and of the kit that a text brings up; only the problem's have learned signs."""
-    kits = mentions(text, [(topic.id, topic) for topic in plan.topics], reads.likeness)
-    return (*reads.bring_up(text, problem.topic), *kits)
+    return (*reads.bring_up(text, problem.topic), *reads.spot(text, plan.topics))
+
+
+def warm(plan: Plan, reads: Reads) -> None:
+    """Let the reader meet everything it will compare with, so that the first decision is as quick as the others."""
+    for problem in plan.problems:
+        raised_in("Let me think about that.", problem, plan, reads)
+        reads.inquire("What should I know?", problem.fact)
+        choices = [(choice.id, one) for choice in problem.choice for one in (choice, choice.defence)]
+        mentions("Let me think about that.", choices, reads.likeness)
 
 
 def brings_up(plan: Plan, probe: Turn, reply: str, reads: Reads) -> bool:

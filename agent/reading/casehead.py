@@ -92,7 +92,8 @@ def fact_signs(question: str, facts: Sequence[Fact], likens: Likens) -> Signs:
     asks = [ask for fact in facts for ask in fact.asks]
     alike = likens([question], [*asks, *(fact.answer for fact in facts)])[0].astype(np.float64)
     likest = _likest(alike, [len(fact.asks) for fact in facts])
-    named = np.array([term_hits(normal(question), fact.terms) > 0 for fact in facts], dtype=np.float64)
+    heard = normal(question)
+    named = np.array([term_hits(heard, fact.terms) > 0 for fact in facts], dtype=np.float64)
     shared, length = _fact_lexicon(tuple(facts)).shared(question)
     columns = [likest[:, 0], likest[:, 1], alike[len(asks) :], named, shared / 10, shared / (3 + length)]
     return np.stack([*columns, _lead(likest[:, 0]), _lead(shared / 10)], axis=1)
@@ -110,7 +111,8 @@ def topic_signs(text: str, topics: Sequence[Topic], likens: Likens) -> tuple[Sig
     signs = np.zeros((len(said), len(topics), 8))
     for place, one in enumerate(said):
         shared, length = lexicon.shared(one)
-        hits = np.array([term_hits(normal(one), topic.terms) for topic in topics], dtype=np.float64)
+        heard = normal(one)
+        hits = np.array([term_hits(heard, topic.terms) for topic in topics], dtype=np.float64)
         likest = _likest(alike[place], [len(topic.phrases) for topic in topics])
         first = len(phrases)
         columns = [

@@ -28,13 +28,14 @@ from agent.reading.indicators import (
 from agent.reading.inquiries import inquire
 from agent.reading.language import Language
 from agent.reading.lexicon import Lexicon
+from agent.reading.mentions import mentions
 from agent.reading.outcomes import find_baseline, find_measurement, find_quantified_result, outcome_numbers
 from agent.reading.ownership import find_ownership
 from agent.reading.padding import padding, without
 from agent.reading.presence import find_star
 from agent.reading.relevance import Topics
 from agent.reading.roles import as_sentences, tag_roles, with_padding
-from agent.reading.topics import topics_in
+from agent.reading.topics import topics_in_turn, turn_by_turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,8 @@ REMEMBERED = 8
 """Texts whose parse is kept."""
 READ = 128
 """Readings kept: what was read to decide on a follow-up is read again for the report."""
+TURNS = 256
+"""Turns of design and coding rounds whose topics are kept: each decision looks at all of them again."""
 SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
 
@@ -65,6 +68,8 @@ class Reader:
         self._layers = (head or Head.load()).layers()
         self._topics = Topics(encoder, self._layers)
         self._cases = Heads.load()
+        self._brought_up = lru_cache(maxsize=TURNS)(self._topics_in_turn)
+        self._spotted = lru_cache(maxsize=TURNS)(self._spotted_in_turn)
         self._analysed = lru_cache(maxsize=REMEMBERED)(self._analyse)
         self._known = lru_cache(maxsize=READ)(self._read)
 
@@ -121,7 +126,13 @@ class Reader:
 
     def bring_up(self, text: str, topics: Sequence[Topic]) -> tuple[Mention, ...]:
         """Where a text brings up each topic of a problem; turns are parted by a blank line."""
-        return topics_in(text, topics, self.likeness, self._cases.topic)
+        known = tuple(topics)
+        return turn_by_turn(text, lambda turn: self._brought_up(turn, known))
+
+    def spot(self, text: str, topics: Sequence[Topic]) -> tuple[Mention, ...]:
+        """Where a text says a term of a topic, or nearly what one of its phrases says; turns as above."""
+        known = tuple(topics)
+        return turn_by_turn(text, lambda turn: self._spotted(turn, known))
 
     def inquire(self, text: str, facts: Sequence[Fact]) -> Inquiry:
         """Which facts of a problem the questions in a text ask for."""
@@ -137,6 +148,12 @@ class Reader:
         The last few are remembered: how far an answer has come and what to say to it are asked of the same words.
         """
         return self._analysed(text)
+
+    def _topics_in_turn(self, text: str, topics: tuple[Topic, ...]) -> tuple[Mention, ...]:
+        return topics_in_turn(text, topics, self.likeness, self._cases.topic)
+
+    def _spotted_in_turn(self, text: str, topics: tuple[Topic, ...]) -> tuple[Mention, ...]:
+        return mentions(text, [(topic.id, topic) for topic in topics], self.likeness)
 
     def _analyse(self, text: str) -> Answer:
         return analyse(text, self._language, self._encoder, self._lexicon, self._cues)

@@ -54,6 +54,10 @@ _BUT = re.compile(
     r"|,? (?:honestly |really |i'm afraid |sorry |unfortunately )*(?:i (?:really |honestly |just )?(?:don't|can't|couldn't|have no|haven't)|no\b|nothing))"
     r"(?:\s+[\w'%-]+){4}"
 )
+_TRADE = re.compile(
+    r"\b(?:end[- ]to[- ]end|back[- ]?end|front[- ]?end|stop words?|early stopping|skip connections?|skip lists?)\b"
+)
+"""Words of the trade that hold those of a request."""
 _RHETORICAL = re.compile(r"(?!.*\b(?:you|your)\b)(?=.*\b(?:was|were|did|had|happened)\b).*\?\s*$", re.DOTALL)
 
 
@@ -116,6 +120,7 @@ def may_hold(heard: str, kind: CandidateKind) -> bool:
 
 def requests_in(heard: str, asked: str) -> list[Span]:
     """Every request in a turn in lower case, with the stretch that belongs to it; `asked` is what it replies to."""
+    heard = _TRADE.sub(lambda found: "x" * len(found[0]), heard)
     sentences = list(sentences_of(heard))
     candidates: list[Match] = []
     for place, (start, end) in enumerate(sentences):

@@ -1,4 +1,4 @@
-"""Which topics of a problem a candidate has brought up, turn by turn, and with which words."""
+"""Which topics a candidate has brought up, turn by turn, and with which words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from agent.problems import Mention
 from agent.reading.casehead import topic_signs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from agent.problems import Topic
     from agent.reading.casehead import Logistic
@@ -17,19 +17,22 @@ if TYPE_CHECKING:
 
 TELLING = 0.08
 """A stretch that is this much less telling than the best of its turn is evidence too."""
+_TURN = re.compile(r"(?:(?!\n\n)[\s\S])+")
 
 
-def topics_in(text: str, topics: Sequence[Topic], likens: Likens, head: Logistic) -> tuple[Mention, ...]:
-    """Where each topic is brought up; `text` is one turn, or several with a blank line between."""
-    found: list[Mention] = []
-    for turn in re.finditer(r"(?:(?!\n\n)[\s\S])+", text):
-        found.extend(_in_turn(turn.group(), turn.start(), topics, likens, head))
+def turn_by_turn(text: str, find: Callable[[str], Sequence[Mention]]) -> tuple[Mention, ...]:
+    """What is found in each turn of a text, in the order of the text; turns are parted by a blank line."""
+    found = []
+    for turn in _TURN.finditer(text):
+        start = turn.start()
+        found += [Mention(one.id, start + one.start_char, start + one.end_char, one.likeness) for one in find(turn[0])]
     return tuple(sorted(found, key=lambda one: one.start_char))
 
 
-def _in_turn(text: str, offset: int, topics: Sequence[Topic], likens: Likens, head: Logistic) -> list[Mention]:
+def topics_in_turn(text: str, topics: Sequence[Topic], likens: Likens, head: Logistic) -> tuple[Mention, ...]:
+    """Where one turn brings up each topic."""
     if not topics or not text.strip():
-        return []
+        return ()
     signs, spans, telling = topic_signs(text, topics, likens)
     found = []
     for number, sure in enumerate(head.probabilities(signs)):
@@ -38,5 +41,5 @@ def _in_turn(text: str, offset: int, topics: Sequence[Topic], likens: Likens, he
         best = telling[:, number].max()
         for place, (start, end) in enumerate(spans):
             if telling[place, number] >= best - TELLING:
-                found.append(Mention(topics[number].id, offset + start, offset + end, float(sure)))
-    return found
+                found.append(Mention(topics[number].id, start, end, float(sure)))
+    return tuple(found)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from agent.report import words
 from agent.report.links import Places
 from agent.report.numbers import claimed
+from agent.report.strip import strip_of
 from agent.report.view import Answer, Asked, Change, Found, Part, Quote, Said, Sentence, Shown, View
 from agent.report.words import clean
 
@@ -46,7 +47,12 @@ def view_of(report: Report, transcript: Transcript) -> View:
         answers=answers,
         competencies=tuple(
             Shown(
-                names[one.id], one.score, clean(one.reason), tuple(numbers[a] for a in one.answers if a in numbers), ()
+                names[one.id],
+                one.score,
+                clean(one.reason),
+                tuple(numbers[a] for a in one.answers if a in numbers),
+                (),
+                levels=_levels(one.id, report),
             )
             for one in summaries
             if one.score is not None
@@ -56,6 +62,17 @@ def view_of(report: Report, transcript: Transcript) -> View:
         clashes=clashes,
         notes=tuple(clean(note.text) for note in transcript.notes if note.turn is None),
         turns=tuple(_said(turn, transcript, places) for turn in transcript.turns),
+        strip=strip_of(transcript, report.answers),
+    )
+
+
+def _levels(competency: str, report: Report) -> tuple[tuple[int, int], ...]:
+    """The level of one competency in each answer that shows it."""
+    return tuple(
+        (number, one.score)
+        for number, answer in enumerate(report.answers, 1)
+        for one in answer.competencies
+        if one.id == competency and one.score is not None
     )
 
 
@@ -73,12 +90,15 @@ def _answer(
     number: int, answer: AnswerAssessment, names: dict[str, str], ratings: dict[str, int], places: Places
 ) -> Answer:
     def quote(evidence: Evidence) -> Quote:
-        return Quote(clean(evidence.quote), places.of(answer, evidence), words.clock(evidence.start))
+        where, time = places.of(answer, evidence), words.clock(evidence.start)
+        return Quote(clean(evidence.quote), where, time, evidence.start, evidence.end)
 
     parts = _parts(answer, quote)
     found, warnings = _found(answer, quote)
     return Answer(
+        id=answer.id,
         number=number,
+        question_id=answer.question_id,
         question=clean(answer.question),
         score=answer.score,
         first_score=answer.first_score,
@@ -262,6 +282,7 @@ def _delivery(answer: AnswerAssessment) -> tuple[str, ...]:
 def _said(turn: Turn, transcript: Transcript, places: Places) -> Said:
     return Said(
         id=places.anchor(turn.id) or "",
+        turn=turn.id,
         who="Interviewer" if turn.speaker == "interviewer" else "You",
         kind="" if turn.kind in {"question", "answer", None} else words.kind(turn.kind),
         time=words.clock(turn.start),

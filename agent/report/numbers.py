@@ -24,7 +24,7 @@ def claimed(report: Report, places: Places) -> tuple[tuple[Claimed, ...], tuple[
         if claim.answer not in answers:
             continue
         number, answer = answers[claim.answer]
-        quote = Quote(clean(claim.quote), places.of(answer, claim), words.clock(claim.start))
+        quote = Quote(clean(claim.quote), places.of(answer, claim), words.clock(claim.start), claim.start, claim.end)
         shown[claim.id] = Claimed(number, clean(claim.measure), _value(claim), quote)
     clashes = tuple(
         Clash(clean(one.why), tuple(shown[name] for name in _said(one)))

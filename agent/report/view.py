@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from agent.report import words
+
+if TYPE_CHECKING:
+    from agent.report.strip import Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,9 @@ class Quote:
     text: str
     turn: str | None
     time: str
+    start: float | None = None
+    end: float | None = None
+    """Seconds, where words are timed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +90,20 @@ class Shown:
     reason: str
     answers: tuple[int, ...]
     quotes: tuple[Quote, ...]
+    levels: tuple[tuple[int, int], ...] = ()
+    """Over all: (number of the answer, its level), for each answer that shows it."""
 
     @property
     def pips(self) -> str:
         """The level as five squares."""
         return squares(self.score)
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """Between which levels it may lie: the lowest and highest answer; of a single one, one level either way."""
+        scores = [score for _, score in self.levels] or [self.score or 1]
+        low, high = min(scores), max(scores)
+        return (low, high) if len(scores) > 1 else (max(1, low - 1), min(5, high + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +118,9 @@ class Sentence:
 class Answer:
     """Everything shown about one answer."""
 
+    id: str
     number: int
+    question_id: str | None
     question: str
     score: int | None
     first_score: int | None
@@ -170,9 +188,10 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A turn of the full transcript."""
+    """A turn of the full transcript; `id` is its anchor in a page, `turn` its own id."""
 
     id: str
+    turn: str
     who: str
     kind: str
     time: str
@@ -206,6 +225,8 @@ class View:
     clashes: tuple[Clash, ...]
     notes: tuple[str, ...]
     turns: tuple[Said, ...]
+    strip: Strip | None
+    """How it went in time; None where the turns have no times."""
 
 
 def squares(score: int | None) -> str:

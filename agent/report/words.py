@@ -86,6 +86,8 @@ def clock(seconds: float | None) -> str:
 
 def clean(text: str) -> str:
     """Text without the characters that could drive a terminal or turn its lines round: each becomes U+FFFD."""
+    if text.replace("\n", " ").isprintable():
+        return text
     return "".join(char if _is_harmless(char) else "\ufffd" for char in text)
 
 

@@ -50,8 +50,7 @@ def open_case(problem: Problem, turns: Sequence[Turn], plan: Plan, reader: Reads
     text, replies = _joined(turns)
     answers = [reply for reply in replies if reply.turn.kind == "answer"]
     topics = (*problem.topic, *plan.topics)
-    kits = mentions(text, [(topic.id, topic) for topic in plan.topics], reader.likeness)
-    said: tuple[Mention, ...] = (*reader.bring_up(text, problem.topic), *kits)
+    said: tuple[Mention, ...] = (*reader.bring_up(text, problem.topic), *reader.spot(text, plan.topics))
     said = tuple(one for one in said if any(_within(one, reply) for reply in answers) or _early(one.id, topics))
     asked = " ".join(reply.turn.text for reply in replies if reply.turn.kind == "clarification")
     told = {name for turn in turns if turn.kind == "answer_to_clarification" for name in turn.about}

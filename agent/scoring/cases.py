@@ -32,6 +32,9 @@ ATTEMPT = 12
 STRANGE = 0.15
 """Likeness to the problem below which an answer that brings nothing up is about something else."""
 
+STRETCH = 1.1
+"""Nobody is strong in every part, so means lie closer together than levels; fitted by `benchmarks/casework.py`."""
+
 
 def score_cases(transcript: Transcript, *, plan: Plan, kit: Kit, level: Level, reader: Reads) -> Report:
     """Judge what was said to each problem of `plan`; the turns carry kinds and question ids.
@@ -128,7 +131,7 @@ def _whole(case: CaseFile, shown: Sequence[CompetencyScore], kit: Kit, reader: R
         return 1, "This is about something else." if strange else "Nothing that an answer needs was brought up."
     levels = [(one, PART_WEIGHTS.get(one.id, 1.0)) for one in shown if one.score is not None]
     mean = sum((one.score or 0) * weight for one, weight in levels) / sum(weight for _, weight in levels)
-    score = max(1, min(5, int(mean + 0.5)))
+    score = max(1, min(5, int(STRETCH * mean + 0.5)))
     names = {competency.id: competency.name.lower() for competency in kit.competency}
     best = [names[one.id] for one, _ in levels if (one.score or 0) >= 4]  # noqa: PLR2004 - good
     worst = [names[one.id] for one, _ in levels if (one.score or 0) <= 2]  # noqa: PLR2004 - weak

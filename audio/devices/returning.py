@@ -46,12 +46,17 @@ class ReturningChannel:
         host: Host,
         *,
         every: float = EVERY,
+        expected: bool = False,
     ) -> None:
-        """`reopen` opens the devices there are now and raises DeviceError where there are none, as this does."""
+        """With `expected`, one that goes before its first frame is waited for too: somebody is known to be there.
+
+        `reopen` opens the devices there are now and raises DeviceError where there are none, as this does.
+        """
         self._reopen = reopen
         self._sleep = sleep
         self._host = host
         self._every = every
+        self._expected = expected
         self._being_said: list[Pcm] = []
         self._paused = False
         self._index = 0
@@ -66,7 +71,7 @@ class ReturningChannel:
         try:
             frame = await self._channel.read()
         except DeviceError:
-            if self._index == 0:
+            if self._index == 0 and not self._expected:
                 raise
             resumed = True
             frame = await self._wait()

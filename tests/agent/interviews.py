@@ -115,6 +115,10 @@ class TellingReads:
         """No story brings up a problem's topics."""
         return ()
 
+    def spot(self, text: str, topics: Sequence[Topic]) -> tuple[Mention, ...]:  # noqa: ARG002 - the port's
+        """Nor those of a kit."""
+        return ()
+
     def inquire(self, text: str, facts: Sequence[Fact]) -> Inquiry:  # noqa: ARG002 - the port's
         """No fact is asked for."""
         return Inquiry((), 0)

@@ -112,14 +112,23 @@ def test_no_device_is_touched_where_none_is_needed(candidate: str) -> None:
     assert sound.asked == []
 
 
-def test_the_browser_is_not_here_yet() -> None:
-    """Says what to use instead."""
-    assert refused(UsageError, wanting("browser")) == (
-        "--candidate browser: the browser interview is not part of this version; use mic or typed"
+def test_a_browser_is_taken_where_a_person_can_open_it() -> None:
+    """Before the keyboard, but only without a microphone here; who asks for it gets it anyway."""
+    sound = Sound(problem="no PortAudio")
+    casting = cast(wanting("auto"), sound, at_terminal=True, keys=True, can_browse=True)
+    assert casting.kind == "browser"
+    assert casting.why == (
+        "No sound here (PortAudio cannot be loaded: no PortAudio), so a page in your browser holds the interview."
     )
+    assert cast(wanting("auto"), Sound(), at_terminal=True, keys=True, can_browse=True).kind == "mic"
+    asked = Sound()
+    assert chosen(wanting("browser"), asked, at_terminal=False).kind == "browser"
+    assert asked.asked == []
 
 
-@pytest.mark.parametrize(("candidate", "named"), [("mic", "mic"), ("typed", "typed"), ("auto", "mic")])
+@pytest.mark.parametrize(
+    ("candidate", "named"), [("mic", "mic"), ("browser", "browser"), ("typed", "typed"), ("auto", "mic")]
+)
 def test_people_are_not_hurried(candidate: str, named: str) -> None:
     """`fast` is for candidates that could wait."""
     assert refused(UsageError, wanting(candidate, "fast")) == (
@@ -171,7 +180,7 @@ def test_what_is_no_recording_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there() -> None:
     """Lists what a candidate can be."""
     assert refused(BadInputError, wanting("nobody")) == (
-        "--candidate nobody: no such file; give a script, a recording, or one of auto, mic, typed, rehearsal"
+        "--candidate nobody: no such file; give a script, a recording, or one of auto, mic, browser, typed, rehearsal"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from agent.commands.context import Context
 from agent.commands.history import command
 from agent.history import History, Practice, read_history
 from agent.practice import practised
+from agent.report.history_page import history_html
 from agent.report.trends import advice, history_markdown, sparkline
 from agent.store import Store
 
@@ -179,3 +181,29 @@ def test_a_session_of_silence_has_its_reason(tmp_path: Path) -> None:
     )
     text = history_markdown(read_history(store, (), {}))
     assert "| 2026-03-14-101502 | behavioral | senior | 0 | - | - | Nothing was said. |" in text
+
+
+def test_the_page_shows_scores_over_time(tmp_path: Path, store: Store) -> None:
+    """A figure for the scores and one for the levels, by the ending of the file alone; it asks nobody for anything."""
+    out = tmp_path / "history.html"
+    assert invoke(store.root, "--out", str(out)).stderr == f"Written to {out}\n"
+    page = out.read_text(encoding="utf-8")
+    assert "Latest 3.5, best 3.5, +1.0 since the first." in page
+    assert page.count('class="plot"') >= 2
+    assert not re.search("https?:", page)
+    assert "<script" not in page
+
+
+def test_the_page_takes_any_name(tmp_path: Path) -> None:
+    """A kit of one's own may name a competency as it likes."""
+    odd = Practice(id="x", name="<b>$x$</b>\n&", practised=1, questions=0, best=4, latest=3, levels=(4, 3))
+    page = history_html(read_history(Store(tmp_path), BANK, {}).model_copy(update={"competencies": (odd,)}))
+    assert "<b>$x$" not in page
+    assert "&lt;b&gt;$x$&lt;/b&gt;" in page
+
+
+def test_sessions_lead_to_their_review(store: Store) -> None:
+    """Where there is a review to lead to."""
+    history = read_history(store, BANK, {})
+    assert 'href="/review/2026-03-16-101502"' in history_html(history, link="/review/")
+    assert 'href="/' not in history_html(history)

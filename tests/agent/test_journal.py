@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.errors import BadInputError, StorageError
 from agent.journal import (
     NAME,
     Closed,
+    Corrected,
     Decided,
     Ended,
     Journal,
+    Noted,
     Prompted,
+    Rated,
     Resumed,
     Started,
     Turned,
@@ -24,6 +27,7 @@ from agent.journal import (
     read_journal,
 )
 from agent.moves import Move, Plan, Prompt
+from agent.transcript import Note, SelfRating
 from tests.agent.interviews import a_question, asks, says
 
 if TYPE_CHECKING:
@@ -80,6 +84,7 @@ def test_an_entry_is_on_disk_when_append_returns(tmp_path: Path) -> None:
             assert read_journal(tmp_path / NAME) == ENTRIES[:number]
 
 
+@settings(deadline=None)
 @given(cut=st.integers(min_value=0))
 def test_a_journal_cut_at_any_byte_keeps_its_whole_lines(tmp_path_factory: pytest.TempPathFactory, cut: int) -> None:
     """Whatever byte a crash stopped at, whole entries are read, and going on neither loses nor repeats one."""
@@ -172,3 +177,24 @@ def test_a_journal_that_cannot_be_written_is_a_fault_of_storage(tmp_path: Path) 
         f"{tmp_path / 'gone' / NAME}: cannot be written: No such file or directory; what was said so far is safe. "
         "Make room, then go on with: starling interview --resume"
     )
+
+
+def test_what_is_added_later_is_part_of_the_transcript() -> None:
+    """A correction keeps what was understood, the last note counts, and the first rating."""
+    rating = SelfRating(question_id="alpha", score=2)
+    transcript = project(
+        (
+            *ENTRIES,
+            Corrected(turn="t2", text="one"),
+            Corrected(turn="t2", text="two"),
+            Noted(turn="t2", text="slower"),
+            Noted(turn="t2", text="much slower"),
+            Noted(text="gone"),
+            Noted(text=""),
+            Rated(rating=rating),
+            Rated(rating=rating.model_copy(update={"score": 5})),
+        )
+    )
+    assert (transcript.turns[1].text, transcript.turns[1].corrected_from) == ("two", ANSWER.text)
+    assert transcript.notes == (Note(text="much slower", turn="t2"),)
+    assert transcript.self_ratings == (rating,)

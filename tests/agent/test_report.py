@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import io
 import json
@@ -17,15 +18,16 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from agent.assessment import Report
-from agent.report import as_html, as_json, as_markdown, as_table
+from agent.report import as_html, as_json, as_markdown, as_pdf, as_table
 from agent.report.compose import view_of
+from agent.report.view import Shown
 from agent.report.words import clean
 from agent.transcript import Transcript
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
 REPORT = Report.model_validate_json((GOLD / "sample_report.json").read_text(encoding="utf-8"))
 TRANSCRIPT = Transcript.model_validate_json((GOLD / "sample_transcript.json").read_text(encoding="utf-8"))
-STYLE = re.compile(r"<style>.*?</style>|'sha256-[^']*'", re.DOTALL)
+STYLE = re.compile(r"""<style>.*?</style>|sha256-[\w+/]*=*|<svg[^>]*class="plot"[^>]*>.*?</svg>""", re.DOTALL)
 
 
 def table(report: Report = REPORT, transcript: Transcript = TRANSCRIPT, *, terminal: bool = False) -> str:
@@ -44,7 +46,7 @@ def gold(name: str, text: str) -> str:
 
 
 def test_the_page_is_as_it_was_looked_at() -> None:
-    """Its style aside, which is judged by eye."""
+    """Its style and its figures aside, which are judged by eye."""
     page = STYLE.sub("", as_html(REPORT, TRANSCRIPT))
     assert page == gold("sample.html", page)
 
@@ -142,7 +144,7 @@ def test_the_page_asks_nobody_for_anything() -> None:
     page = as_html(REPORT, TRANSCRIPT)
     shape = Shape(page)
     assert {tag for tag, _ in shape.tags} & {"script", "img", "link", "iframe", "object", "form", "base"} == set()
-    assert not re.search(r"https?:|url\(|@import|javascript:", page)
+    assert not re.search(r"https?:|url\((?!#)|@import|javascript:", page)
     assert all(link.startswith("#") and link[1:] in shape.ids for link in shape.links)
     assert len(shape.ids) == len(set(shape.ids))
     assert "content=\"default-src 'none'; style-src 'sha256-" in html.unescape(page)
@@ -186,20 +188,26 @@ HOSTILE = [
 ]
 
 
+@functools.cache
+def harmless() -> Shape:
+    """The page with harmless words in all places."""
+    return Shape(as_html(*full_of("harmless")))
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_stay_words(words: str) -> None:
     """The page has the same tags as with harmless words, and shows the hostile ones letter by letter."""
-    shape, harmless = Shape(as_html(*full_of(words))), Shape(as_html(*full_of("harmless")))
-    assert shape.tags == harmless.tags
-    assert all(re.fullmatch(r"#(turn|answer)-\d+", link) for link in shape.links)
+    shape = Shape(as_html(*full_of(words)))
+    assert shape.tags == harmless().tags
+    assert all(re.fullmatch(r"#(turn|answer)-\d+|#(times|timeline|levels)-\w+", link) for link in shape.links)
     assert words in shape.words
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(words=st.text(min_size=1).filter(lambda text: text.strip() != ""))
 def test_any_words_stay_words(words: str) -> None:
     """No text whatever changes the structure of the page."""
-    assert Shape(as_html(*full_of(words))).tags == Shape(as_html(*full_of("harmless"))).tags
+    assert Shape(as_html(*full_of(words))).tags == harmless().tags
 
 
 def markdown_shape(text: str) -> tuple[int, int, list[int], int]:
@@ -236,3 +244,33 @@ def test_words_cannot_drive_the_terminal() -> None:
     assert "\x1b" not in text
     assert "\x07" not in text
     assert "[bold]x[/bold]" in text
+
+
+def test_a_dollar_is_no_formula() -> None:
+    """Names are drawn letter by letter; matplotlib would read a pair of dollars as mathematics."""
+    page = as_html(*full_of("$x^2$ & <b>"))
+    assert "$x^2$ &amp; &lt;b&gt;</text>" in page
+
+
+@pytest.mark.parametrize(
+    ("levels", "span"),
+    [(((1, 4),), (3, 5)), (((1, 5),), (4, 5)), (((1, 2), (3, 4)), (2, 4)), (((1, 3), (2, 3)), (3, 3))],
+)
+def test_how_sure_a_level_is(levels: tuple[tuple[int, int], ...], span: tuple[int, int]) -> None:
+    """Several answers give the range that they span; a single one may be off by one, within the scale."""
+    assert Shown("Dive Deep", 4, "", (), (), levels=levels).range == span
+
+
+@pytest.mark.parametrize("words", ["plain", "\u4f60\u597d \U0001f469", "**b** [x](y) $x$ <b>", HOSTILE[7]])
+def test_the_pdf_takes_any_words(words: str) -> None:
+    """Also those that its typeface lacks; nothing is asked for, and nothing links to elsewhere."""
+    data = as_pdf(*full_of(words))
+    assert data.startswith(b"%PDF-")
+    assert b"/URI" not in data
+    assert b"/JavaScript" not in data
+
+
+def test_the_pdf_without_times_and_scores() -> None:
+    """A text that was never spoken has no figures of time, and what is not scored gets no number."""
+    bare = REPORT.model_copy(update={"answers": REPORT.answers[2:3], "competencies": ()})
+    assert as_pdf(bare, Transcript(turns=())).startswith(b"%PDF-")

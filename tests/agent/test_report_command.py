@@ -10,6 +10,7 @@ from sessions import a_report, a_transcript, keep
 
 from agent.commands.context import Context
 from agent.commands.report import command
+from agent.commands.review import command as review
 from agent.errors import BadInputError, StorageError
 from agent.report import as_html, as_json, as_markdown
 from agent.store import Store
@@ -89,3 +90,26 @@ def test_a_place_that_cannot_be_written_is_named(data: Path) -> None:
     fault = invoke(data, "last", "--out", "/dev/null/report.html").exception
     assert isinstance(fault, StorageError)
     assert str(fault).startswith("/dev/null/report.html: cannot be written: ")
+
+
+def test_a_pdf_goes_to_a_file(tmp_path: Path, data: Path) -> None:
+    """By the ending alone, as the other forms."""
+    out = tmp_path / "r.pdf"
+    assert invoke(data, "--out", str(out)).stderr == f"Written to {out}\n"
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_review_is_printed_as_it_went(data: Path) -> None:
+    """Every turn with its time, each answer below its score, each probe with what became of it."""
+    shown = CliRunner().invoke(
+        review,
+        ["last", "--print"],
+        obj=Context(config=None, debug=False),
+        env={"STARLING_DATA": str(data)},
+        standalone_mode=False,
+    )
+    lines = shown.stdout.splitlines()
+    assert "  0:16 You" in lines
+    assert any("looking for the result in numbers: answered" in line for line in lines)
+    assert sum("of 5" in line and "■" in line for line in lines) == 3
+    assert "▽ No hire  3.3 of 5" in lines

@@ -109,7 +109,7 @@ def test_wrong_use_is_refused(arguments: tuple[str, ...], message: str) -> None:
 def test_html_of_several_inputs_is_refused(answer: Path) -> None:
     """Two pages make no page."""
     fault = invoke(str(answer), str(answer), "--format", "html").exception
-    assert str(fault) == "--format html: makes one page of one INPUT; give one, or choose json, md or table"
+    assert str(fault) == "--format html: makes one report of one INPUT; give one, or choose json, md or table"
 
 
 def test_a_kit_that_is_not_there_is_a_bad_input(tmp_path: Path, answer: Path) -> None:

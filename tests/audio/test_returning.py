@@ -197,6 +197,13 @@ async def test_devices_that_never_gave_sound_are_an_error() -> None:
         await returning(Log(), Failing(1, 0), Failing(2, 9)).read()
 
 
+async def test_one_that_is_expected_is_waited_for_from_the_start() -> None:
+    """A page that is loaded again before its first frame comes back."""
+    shop, log = Shop(Failing(1, 0), None, Failing(2, 9)), Log()
+    channel = ReturningChannel(shop.open, log.sleep, log, expected=True)
+    assert [frame.heard[0] for frame in await read(channel, 2)] == [2, 2]
+
+
 async def test_a_closed_channel_looks_for_no_device() -> None:
     """Whoever leaves is not held up by a device that is away."""
     channel = returning(Log(), Failing(1, 1))

@@ -46,3 +46,17 @@ def test_one_sentence_a_step() -> None:
         assert len(worker.waiting) <= 1
         worker.work()
     assert said == ["I see.", "Go on.", "Why?"]
+
+
+def test_only_what_is_said_soonest() -> None:
+    """While somebody is about to want the voice, nothing but the first text is synthesised."""
+    said: list[str] = []
+    worker = ByHand()
+    warmer = Warmer(said.extend, ["I see. Go on.", "Why?"], worker)  # type: ignore[arg-type] # as above
+    for _ in range(4):
+        warmer.step(soonest=True)
+        worker.work()
+    assert said == ["I see.", "Go on."]
+    warmer.step()
+    worker.work()
+    assert said[-1] == "Why?"

@@ -179,11 +179,18 @@ def test_an_unreadable_recording(home: Home, tmp_path: Path, *, as_script: bool)
             "--question critical-bug: no question of the bank has this id; did you mean 'critical-production-bug'?",
         ),
         (("--principle", "dive-deap"), 2, "--principle dive-deap: unknown principle; did you mean 'dive_deep'?"),
-        (("--track", "design"), 2, "--track design: this version holds behavioral interviews only; leave --track out"),
+        (
+            ("--track", "design", "--question", "letters"),
+            2,
+            "--question letters: there is no such problem in this track; see `starling rubric list`",
+        ),
         (
             ("--candidate", "nobody.wav"),
             3,
-            "--candidate nobody.wav: no such file; give a script, a recording, or one of auto, mic, typed, rehearsal",
+            (
+                "--candidate nobody.wav: no such file; "
+                "give a script, a recording, or one of auto, mic, browser, typed, rehearsal"
+            ),
         ),
         (
             ("--voice", "whisper-base"),

@@ -1,0 +1,52 @@
+"""`starling review`: a session's transcript beside its sound and the evidence for its scores."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from agent.commands.context import Context
+
+
+@click.command(short_help="Open a session's transcript with its sound and evidence.")
+@click.argument("session", default="last")
+@click.option("--print", "printed", is_flag=True, help="Print it in the terminal instead.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Where to listen.  [default: any that is free]")
+@click.option("--no-open", is_flag=True, help="Only print the address.")
+@click.pass_obj
+def command(context: Context, session: str, *, printed: bool, port: int, no_open: bool) -> None:
+    """Open the transcript of SESSION (an id, a folder, or `last`) in the browser, beside its sound and its scores.
+
+    Click a word to hear it, and a score to see and hear what it rests on. You are asked for your own rating before the
+    scores are shown. What was misheard can be corrected and judged again; what was understood first is kept. The page
+    is for this machine alone.
+    """
+    from agent.commands.report import report_of  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.inputs.read import session_transcript  # noqa: PLC0415 - same
+    from agent.store import Store  # noqa: PLC0415 - same
+
+    store = Store(context.data())
+    folder = store.resolve(session)
+    transcript = session_transcript(folder)
+    report = report_of(context, store, folder, transcript)
+    if printed:
+        from agent.commands.output import deliver  # noqa: PLC0415 - same
+        from agent.commands.output import printed as shown  # noqa: PLC0415 - same
+        from agent.report.replay import replay  # noqa: PLC0415 - same
+
+        deliver(shown(replay(report, transcript)), None)
+        return
+    from agent.commands.report import reader_for  # noqa: PLC0415 - same
+    from agent.web.bench import reviews_of  # noqa: PLC0415 - same
+    from agent.web.reviewing import review  # noqa: PLC0415 - same
+
+    name = folder.resolve().name
+    review(
+        reviews_of(store, lambda: reader_for(context, store.root), outside={name: folder.resolve()}),
+        name,
+        port=port,
+        browser=not no_open,
+        say=lambda line: click.echo(line, err=True),
+    )

@@ -1,0 +1,1 @@
+"""The interview on a page: an application for loopback, and what it hands to session and sound."""

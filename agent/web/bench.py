@@ -1,0 +1,35 @@
+"""What a review works with on this machine: banks, names, and the judge, whose models are loaded when it is asked."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from agent.reporting import PRINCIPLES, judge_again
+from agent.rubric import load_banks, load_kit, shipped
+from agent.web.review import Reviews
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from agent.assessment import Report
+    from agent.ports import Reads
+    from agent.store import Store
+    from agent.transcript import Transcript
+
+
+def reviews_of(store: Store, load_reader: Callable[[], Reads], *, outside: Mapping[str, Path] | None = None) -> Reviews:
+    """`load_reader` is called once, the first time that something is judged again; `outside` as for `Reviews`."""
+    reader = cache(load_reader)
+
+    def judge(folder: Path, transcript: Transcript) -> Report:
+        return judge_again(folder, transcript, reader())
+
+    return Reviews(
+        store,
+        judge,
+        {question.id: question for question in load_banks()},
+        {one.id: one.name for one in load_kit(shipped(PRINCIPLES)).competency},
+        outside=outside,
+    )

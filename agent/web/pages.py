@@ -1,0 +1,175 @@
+"""The application: our own files, a few requests as JSON, one WebSocket, reports. Everything behind the guard."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+
+from agent.engines import load_reader
+from agent.errors import StarlingError
+from agent.models import locate
+from agent.web.bench import reviews_of
+from agent.web.choices import offered
+from agent.web.guard import Guard
+from agent.web.limits import BODY_BYTES, BURST, MESSAGES_A_SECOND, SOCKETS, SOUND_BYTES, Bucket
+from agent.web.messages import Choice
+from agent.web.review import review_routes
+from agent.web.socket import serve_page
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from starlette.requests import Request
+    from starlette.websockets import WebSocket
+
+    from agent.web.guard import Doorkeeper
+    from agent.web.review import Reviews
+    from agent.web.studio import Studio
+
+STATIC = Path(__file__).resolve().parent / "static"
+REPORT_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+"""A report has a stricter policy of its own inside; it runs no script."""
+
+
+def create_app(studio: Studio, doorkeeper: Doorkeeper) -> Starlette:
+    """The application over one studio."""
+    desk = _Desk(studio, doorkeeper)
+    return Starlette(
+        routes=[
+            Route("/", desk.page),
+            Route("/api/setup", desk.setup),
+            Route("/api/begin", desk.begin, methods=["POST"]),
+            Route("/api/check/sentence", desk.sentence, methods=["POST"]),
+            Route("/api/check/heard", desk.heard, methods=["POST"]),
+            Route("/sessions/{session}/report.html", desk.report),
+            WebSocketRoute("/socket", desk.socket),
+            *review_routes(_reviews(studio)),
+            Mount("/static", StaticFiles(directory=STATIC)),
+        ],
+        middleware=[Middleware(Guard, doorkeeper=doorkeeper)],
+        exception_handlers={StarlingError: _told},
+    )
+
+
+def _reviews(studio: Studio) -> Reviews:
+    """What the pages of past sessions work on; the one that is held here may lie outside the store."""
+    held = studio.only.record if studio.only is not None else None
+    return reviews_of(
+        studio.store,
+        lambda: load_reader(
+            *(
+                locate(name, config_paths=studio.settings.models, data=studio.store.root)
+                for name in ("spacy-en", "minilm")
+            )
+        ),
+        outside={held.info.id: held.folder} if held is not None else None,
+    )
+
+
+class _Desk:
+    """The endpoints."""
+
+    def __init__(self, studio: Studio, doorkeeper: Doorkeeper) -> None:
+        self._studio = studio
+        self._doorkeeper = doorkeeper
+        self._sockets = 0
+
+    async def page(self, request: Request) -> Response:
+        """The page; it keeps the token as a cookie that no script can read and no other site can send."""
+        response = FileResponse(STATIC / "index.html")
+        if "token" in request.query_params:
+            keeper = self._doorkeeper
+            response.set_cookie(keeper.cookie, keeper.token, httponly=True, samesite="strict", path="/")
+        return response
+
+    async def setup(self, request: Request) -> Response:  # noqa: ARG002 - nothing is asked
+        """What can be chosen, and what is being held."""
+        studio = self._studio
+        choices: dict[str, Any] = await run_in_threadpool(offered, studio.settings, studio.store)
+        only = studio.only
+        fixed = None
+        if only is not None:
+            plan = only.plan
+            fixed = {
+                "track": plan.track,
+                "questions": len(plan.questions),
+                "level": plan.level,
+                "minutes": plan.minutes,
+            }
+        now = studio.now
+        held = None if now is None else {"session": now.interview.record.info.id}
+        return JSONResponse({**choices, "only": fixed, "held": held})
+
+    async def begin(self, request: Request) -> Response:
+        """Begin an interview; the page then opens the socket."""
+        try:
+            choice = Choice.model_validate_json(await _body(request, BODY_BYTES))
+        except ValidationError as fault:
+            first = fault.errors()[0]
+            where = ".".join(map(str, first["loc"]))
+            return JSONResponse({"fault": f"{where}: {first['msg']}"}, status_code=422)
+        sitting = self._studio.begin(choice)
+        return JSONResponse({"session": sitting.interview.record.info.id})
+
+    async def sentence(self, request: Request) -> Response:  # noqa: ARG002 - nothing is asked
+        """A spoken sentence: 16 kHz mono int16, little-endian."""
+        return Response(await self._studio.check.sentence(), media_type="application/octet-stream")
+
+    async def heard(self, request: Request) -> Response:
+        """What is understood of the same kind of sound."""
+        sound = await _body(request, SOUND_BYTES)
+        if not sound or len(sound) % 2:
+            raise HTTPException(400, "16-bit samples, please")
+        text, loudness = await self._studio.check.heard(sound)
+        return JSONResponse(
+            {"text": text, "dbfs": round(loudness, 1), "low": self._studio.settings.audio.low_level_dbfs}
+        )
+
+    async def report(self, request: Request) -> Response:
+        """The report of a session."""
+        session = request.path_params["session"]
+        path = await run_in_threadpool(self._studio.report, session)
+        if path is None:
+            raise HTTPException(404, "No such report.")
+        sitting = self._studio.sitting
+        if sitting is not None and sitting.interview.record.info.id == session:
+            self._studio.report_seen.set()
+        return FileResponse(path, headers={"content-security-policy": REPORT_POLICY})
+
+    async def socket(self, socket: WebSocket) -> None:
+        """The page's socket."""
+        if self._sockets >= SOCKETS:
+            await socket.close(1013)
+            return
+        self._sockets += 1
+        try:
+            await serve_page(socket, self._studio.sitting, Bucket(MESSAGES_A_SECOND, BURST, time.monotonic))
+        finally:
+            self._sockets -= 1
+
+
+async def _told(request: Request, fault: Exception) -> Response:  # noqa: ARG001 - starlette's signature
+    return JSONResponse({"fault": str(fault)}, status_code=409)
+
+
+async def _body(request: Request, longest: int) -> bytes:
+    """The whole body, refused as soon as it is longer than allowed."""
+    parts = bytearray()
+    async for part in request.stream():
+        parts += part
+        if len(parts) > longest:
+            raise HTTPException(413, f"At most {longest} bytes.")
+    return bytes(parts)
