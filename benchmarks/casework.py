@@ -214,7 +214,7 @@ class Figures:
 
 
 RAMBLES = (
-    "So before I answer, I have to tell you about my holidays. We went to the mountains with the children, and it rained.",
+    "So before I answer, I have to tell you about my holidays. We went to the mountains, and it rained.",
     "That reminds me of my first flat, which was above a bakery, and the rent went up every year, and nobody minded.",
     "My neighbour has a dog that barks at night, and last week I spoke to her about it, and we ended up gardening.",
     "Anyway, football was good on Saturday, we won by two goals, and afterwards everybody went out for a pizza.",

@@ -29,7 +29,7 @@ def command(context: Context, session: str, out: Path | None) -> None:
     from agent.archive import pack  # noqa: PLC0415 - keeps `starling --help` quick
     from agent.errors import StorageError  # noqa: PLC0415 - same
     from agent.journal import Journal  # noqa: PLC0415 - same
-    from agent.store import FILES, JOURNAL, Store  # noqa: PLC0415 - same
+    from agent.store import FILES, JOURNAL, OF_A_LOOP, Store  # noqa: PLC0415 - same
     from audio.errors import RecordingError  # noqa: PLC0415 - same
     from audio.recording import recover  # noqa: PLC0415 - same
 
@@ -44,6 +44,6 @@ def command(context: Context, session: str, out: Path | None) -> None:
             recover(folder)
         except RecordingError as fault:
             raise StorageError(str(fault)) from fault
-        manifest = pack(folder, target, only=None if inside else frozenset(FILES))
+        manifest = pack(folder, target, only=None if inside else frozenset((*FILES, *OF_A_LOOP)))
     size = target.stat().st_size / 1e6
     click.echo(f"{len(manifest.files)} files of {manifest.session} are in {target} ({size:.1f} MB)", err=True)
