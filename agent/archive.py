@@ -19,6 +19,7 @@ from pydantic import Field
 from agent.documents import load_json, parse_document, printable, read_document, write_json_atomic
 from agent.errors import BadInputError, StorageError
 from agent.journal import read_journal
+from agent.loop import LOOP
 from agent.store import FORMAT as STORE_FORMAT
 from agent.store import INFO, JOURNAL, TRANSCRIPT, SessionInfo
 from agent.transcript import FORMAT as TRANSCRIPT_FORMAT
@@ -305,6 +306,6 @@ def _readable(folder: Path) -> SessionInfo:
         read_document(folder / TRANSCRIPT, Transcript, newest=TRANSCRIPT_FORMAT)
     if (folder / JOURNAL).exists():
         read_journal(folder / JOURNAL)
-    if not (folder / TRANSCRIPT).exists() and not (folder / JOURNAL).exists():
+    if not any((folder / name).exists() for name in (TRANSCRIPT, JOURNAL, LOOP)):
         raise BadInputError(f"{folder / TRANSCRIPT}: is missing, so there is no session in it")
     return info

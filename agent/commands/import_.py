@@ -33,19 +33,23 @@ def command(context: Context, archive: Path, session_id: str | None) -> None:
 def _render(folder: Path) -> None:
     """The report's pages, from the report; none where there is no report, or one that this Starling cannot read."""
     from agent.assessment import FORMAT, Report  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.decision import FORMAT as DEBRIEF_FORMAT  # noqa: PLC0415 - same
+    from agent.decision import Debrief  # noqa: PLC0415 - same
     from agent.documents import read_document, write_text_atomic  # noqa: PLC0415 - same
     from agent.errors import BadInputError  # noqa: PLC0415 - same
     from agent.inputs.read import session_transcript  # noqa: PLC0415 - same
     from agent.report import as_html, as_markdown  # noqa: PLC0415 - same
-    from agent.store import REPORT  # noqa: PLC0415 - same
+    from agent.store import DEBRIEF, REPORT  # noqa: PLC0415 - same
 
     if not (folder / REPORT).is_file():
         return
     try:
         report = read_document(folder / REPORT, Report, newest=FORMAT)
         transcript = session_transcript(folder)
+        debrief = folder / DEBRIEF
+        decided = read_document(debrief, Debrief, newest=DEBRIEF_FORMAT) if debrief.is_file() else None
     except BadInputError as fault:
         click.echo(f"{fault}; its pages were not rendered", err=True)
         return
-    write_text_atomic(folder / "report.md", as_markdown(report, transcript))
-    write_text_atomic(folder / "report.html", as_html(report, transcript))
+    write_text_atomic(folder / "report.md", as_markdown(report, transcript, decided))
+    write_text_atomic(folder / "report.html", as_html(report, transcript, decided))
