@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agent.reading.inquiries import question_spans
+from agent.reading.inquiries import asks_oneself, question_spans, tagged
+from agent.reading.heard import trimmed_span
 from agent.reading.kinds import Piece, pieces
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ CARRIED = 25
 def case_pieces(text: str, *, asked: str, phase: PhaseName) -> tuple[Piece, ...]:
     """Split a turn into pieces of one kind each, as `agent.reading.kinds.pieces` does.
 
-    Before the design every question is one to the interviewer. Later somebody who thinks aloud asks themselves, and
+    Before the design every question is one to the interviewer, but for those that the candidate asks and answers
+    themselves ("How do I train it? On clicks."). Later somebody who thinks aloud asks themselves, and
     only what a turn ends with is a question to the interviewer.
     """
     found: list[Piece] = []
@@ -33,19 +35,30 @@ def _split(piece: Piece, phase: PhaseName) -> Sequence[Piece]:
     if phase == "clarify":
         return _while_clarifying(piece, spans)
     last = len(spans)
-    while last and spans[last - 1][2]:
+    while last and spans[last - 1][2] and not tagged(piece.text[slice(*spans[last - 1][:2])]):
         last -= 1
     return _parts(piece, spans, last) if last < len(spans) else [_as(piece, "answer", 0, len(piece.text))]
 
 
 def _while_clarifying(piece: Piece, spans: Sequence[tuple[int, int, bool]]) -> Sequence[Piece]:
-    if not any(asking for _, _, asking in spans):
-        return [piece]
-    last = max(i for i, (_, _, asking) in enumerate(spans) if asking)
-    after = piece.text[spans[last][1] :]
-    if len(after.split()) <= CARRIED:
-        return [_as(piece, "clarification", 0, len(piece.text))]
-    return [_as(piece, "clarification", 0, spans[last][1]), _as(piece, "answer", spans[last + 1][0], len(piece.text))]
+    asking = [place for place, (_, _, asks) in enumerate(spans) if asks and not _answered(piece.text, spans, place)]
+    if not asking:
+        return [_as(piece, "answer", 0, len(piece.text)) if any(asks for _, _, asks in spans) else piece]
+    begins, ends = spans[asking[0]][0], spans[asking[-1]][1]
+    if len(piece.text[:begins].split()) <= CARRIED:
+        begins = 0
+    if len(piece.text[ends:].split()) <= CARRIED:
+        ends = len(piece.text)
+    parts = [("answer", 0, begins), ("clarification", begins, ends), ("answer", ends, len(piece.text))]
+    return [_as(piece, kind, start, end) for kind, start, end in parts if piece.text[start:end].strip()]
+
+
+def _answered(text: str, spans: Sequence[tuple[int, int, bool]], place: int) -> bool:
+    """Whether it is a question that the candidate asks and answers themselves."""
+    start, end, asking = spans[place]
+    return not asking or (
+        place + 1 < len(spans) and asks_oneself(text[start:end]) and _answered(text, spans, place + 1)
+    )
 
 
 def _parts(piece: Piece, spans: Sequence[tuple[int, int, bool]], last: int) -> Sequence[Piece]:
@@ -56,5 +69,5 @@ def _parts(piece: Piece, spans: Sequence[tuple[int, int, bool]], last: int) -> S
 
 
 def _as(piece: Piece, kind: str, start: int, end: int) -> Piece:
-    begin = piece.start_char + start
-    return Piece(kind, piece.text[start:end].strip(), begin, piece.start_char + end)  # type: ignore[arg-type]
+    start, end = trimmed_span(piece.text, start, end)
+    return Piece(kind, piece.text[start:end], piece.start_char + start, piece.start_char + end)  # type: ignore[arg-type]

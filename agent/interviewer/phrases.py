@@ -135,7 +135,7 @@ def choose(options: Sequence[str], seed: int, turns: Sequence[Turn]) -> str:
 
 def without_acknowledgement(text: str) -> str:
     """The text without the stock acknowledgement it opens with."""
-    opened = _opens_with(text, (*ACKNOWLEDGEMENTS, *THANKS, *NO_MATTER, *AGREED))
+    opened = _opens_with(text, (*ACKNOWLEDGEMENTS, *THANKS, *NO_MATTER, *AGREED, "Good."))
     rest = text[len(opened) :].strip() if opened else text
     return rest or text
 

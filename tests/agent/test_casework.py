@@ -113,12 +113,14 @@ def test_something_else_is_brought_back_to_the_problem() -> None:
 
 
 def test_thinking_aloud_is_no_question() -> None:
-    """Only before the design, and at the end of a turn."""
+    """Where the candidate answers it at once, before the design as later; and what a turn ends with is a question."""
     aloud = "How do I store that? I would take a database."
     assert [piece.kind for piece in case_pieces(aloud, asked="", phase="outline")] == ["answer"]
     asked = "I would take a database. How long do you keep the letters?"
     assert [piece.kind for piece in case_pieces(asked, asked="", phase="outline")] == ["answer", "clarification"]
-    assert [piece.kind for piece in case_pieces(aloud, asked="", phase="clarify")] == ["clarification"]
+    assert [piece.kind for piece in case_pieces(aloud, asked="", phase="clarify")] == ["answer"]
+    alone = "How do you store that?"
+    assert [piece.kind for piece in case_pieces(alone, asked="", phase="clarify")] == ["clarification"]
 
 
 def test_a_technical_question_is_followed_to_the_edge() -> None:
