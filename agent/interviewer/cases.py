@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agent.reading.inquiries import asks_oneself, question_spans, tagged
 from agent.reading.heard import trimmed_span
+from agent.reading.inquiries import asks_oneself, question_spans, tagged
 from agent.reading.kinds import Piece, pieces
 
 if TYPE_CHECKING:

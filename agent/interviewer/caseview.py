@@ -47,9 +47,8 @@ class CaseView(Replying):
 
     def _bare(self, said: str) -> str:
         """What was put to the candidate, without the words that ended the phase before it."""
-        for phase in self.plan.phases:
-            for end in phase.ends:
-                said = said.replace(end, "", 1)
+        for words in (*phrases.LEFT, *phrases.ONWARD, *(end for phase in self.plan.phases for end in phase.ends)):
+            said = said.replace(words, "", 1)
         return phrases.without_acknowledgement(said.strip())
 
     def _late(self) -> bool:

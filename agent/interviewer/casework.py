@@ -66,6 +66,14 @@ class Casework(CaseView):
         """Nothing comes of one part: the next part, as long as anything came of the last two."""
         return self.proceed(lead) if self._engaged() else self.onward(lead, reason)
 
+    def repeat(self) -> Move:
+        """Say again what was said last, be it a fact or the question."""
+        said = next((turn for turn in reversed(self.here) if turn.speaker == "interviewer"), None)
+        if said is None or said.kind != "answer_to_clarification":
+            return super().repeat()
+        text = join(self._say(phrases.AGREED), said.text)
+        return self._case("repeat", "repeat", text, "the candidate asked to hear it again", about=said.about)
+
     def redirect(self, kind: CandidateKind | None = None, why: str | None = None) -> Move:
         """Back to what was asked, once for each; whoever stays with something else is left there."""
         before = sum(1 for turn in self.here if turn.kind == "redirect")
@@ -116,8 +124,7 @@ class Casework(CaseView):
             return hint
         text = about_the_interview(asked)
         if text is None and asks_meaning(asked):
-            again = self._other_words()
-            text = join("Let me put it another way." if again != self.now.last_said else "I mean just this.", again)
+            text = self._in_other_words()
         text = text or self._say(phrases.ASSUME)
         return self._case("clarify", "answer_to_clarification", text, "no fact of the problem answers that")
 

@@ -129,14 +129,16 @@ COURSE = (
     Topic(
         "That's what I'd like to hear from you. Choose what you think fits, and tell me why.",
         r"(?:what|which|how) (?:\w+ )?(?:would|should|do|will) you (?:use|choose|pick|do|design|suggest|recommend|solve"
-        r"|approach|build|go|start|say|prefer)|what(?:'s| is| are) (?:the |your )?(?:right|best|correct|ideal|expected"
-        r"|optimal) \w+|(?:what|which \w+) should i (?:use|choose|pick|do|say|build)"
-        r"|(?:should|shall) i (?:use|choose|pick)|do you (?:recommend|suggest|prefer)|what do you think|what's your (?:opinion|take|preference)",
+        r"|approach|build|go|start|say|prefer)"
+        r"|what(?:'s| is| are) (?:the |your )?(?:right|best|correct|ideal|expected|optimal) \w+"
+        r"|(?:what|which \w+) should i (?:use|choose|pick|do|say|build)|(?:should|shall) i (?:use|choose|pick)"
+        r"|do you (?:recommend|suggest|prefer)|what do you think|what's your (?:opinion|take|preference)",
     ),
     Topic(
         "I'll answer what you ask. If nothing else comes to mind, go ahead.",
         r"anything (?:else|more) (?:i should|that i|i need|you|to|important|worth)"
-        r"|anything i(?:'m| am| have|'ve) (?:miss|forg)\w+|what else should i (?:know|ask|consider)|(?:did i|have i|am i) (?:miss|forg)\w+|anything else\??$",
+        r"|anything i(?:'m| am| have|'ve) (?:miss|forg)\w+|what else should i (?:know|ask|consider)"
+        r"|(?:did i|have i|am i) (?:miss|forg)\w+|anything else\??$",
     ),
     Topic(
         "I'd rather see how far you get by yourself. Start with what you're sure of.",

@@ -38,6 +38,7 @@ NO_MATTER = (
     "That's okay.",
     "Fair enough.",
 )
+LEFT = ("Let's leave that one for now.", "Let's leave that one.")
 ONWARD = (
     "Let's move on.",
     "Here's my next question.",

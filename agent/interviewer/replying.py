@@ -135,14 +135,14 @@ class Replying(ABC):
     def repeat(self) -> Move:
         """Say the question or the probe again, as often as the plan allows."""
         if self._said_again() >= self.plan.max_repeats:
-            return self.leave("Let's leave that one.", "the question was said often enough")
+            return self.leave(phrases.LEFT[1], "the question was said often enough")
         text = join(self._say(phrases.AGREED), self.now.last_said)
         return self._move("repeat", "repeat", text, "the candidate asked to hear it again")
 
     def rephrase(self) -> Move:
         """Put the question or the probe in other words."""
         if self._said_again() >= self.plan.max_repeats:
-            return self.leave("Let's leave that one.", "the question was said often enough")
+            return self.leave(phrases.LEFT[1], "the question was said often enough")
         text = join(self._say(phrases.AGREED), self._other_words())
         return self._move("rephrase", "rephrase", text, "the candidate asked for other words")
 
@@ -171,9 +171,9 @@ class Replying(ABC):
         if step == "nudge":
             return self.nudge("the candidate is silent")
         if step == "rephrase":
-            text = join("Let me put it another way.", self._other_words())
+            text = self._in_other_words()
             return self._move("rephrase", "rephrase", text, "the candidate is still silent")
-        return self.leave("Let's leave that one for now.", "nothing was said to this question")
+        return self.leave(phrases.LEFT[0], "nothing was said to this question")
 
     def nudge(self, reason: str) -> Move:
         """A gentle push."""
@@ -278,6 +278,11 @@ class Replying(ABC):
 
     def _said_again(self) -> int:
         return self.now.repeats
+
+    def _in_other_words(self) -> str:
+        """What was asked in other words, or said again where there are none."""
+        words = self._other_words()
+        return join("I'll say it once more." if words == self.now.last_said else "Let me put it another way.", words)
 
     def _since_asked(self) -> Sequence[Turn]:
         for place in range(len(self.here) - 1, -1, -1):
