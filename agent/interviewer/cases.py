@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from agent.reading.heard import trimmed_span
+from agent.reading.heard import plain, trimmed_span
 from agent.reading.inquiries import asks_oneself, question_spans, tagged
 from agent.reading.kinds import Piece, pieces
 
@@ -13,6 +15,11 @@ if TYPE_CHECKING:
 
     from agent.transcript import PhaseName
 
+_FINISHED = re.compile(
+    r"^\W*(?:(?:okay|ok|so|and|right|now|well|yeah|yes|i think|i believe|i guess),? )*(?:i(?:'m| am)|we(?:'re| are)) (?:all )?"
+    r"(?:done|finished|through)(?: (?:here|now))?(?:,? (?:so )?(?:let's|we can) (?:move|go) on)?\W*$"
+)
+"""Who says so has come to the end of a part, and does not want to leave."""
 CARRIED = 25
 """Words beside a question up to which they only lead to it ("Okay, so about the users.")."""
 
@@ -25,7 +32,8 @@ def case_pieces(text: str, *, asked: str, phase: PhaseName) -> tuple[Piece, ...]
     only what a turn ends with is a question to the interviewer.
     """
     found: list[Piece] = []
-    for piece in pieces(text, asked=asked):
+    for one in pieces(text, asked=asked):
+        piece = replace(one, kind="answer") if one.kind == "stop" and _FINISHED.search(plain(one.text)) else one
         found.extend(_split(piece, phase) if piece.kind in {"answer", "clarification"} else [piece])
     return tuple(found)
 

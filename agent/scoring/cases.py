@@ -85,6 +85,7 @@ def _judge(  # noqa: PLR0917 - all of them are needed, and only here
         if (one := competency_level(competency, case, level)) is not None
     )
     score, reason = _whole(case, shown, kit, reader)
+    reason = " ".join([reason, *_last_run(turns)])
     missing = _missing(turns) if not case.text else None
     why = {**WHY_MISSING, "declined": NOT_KNOWN}
     if missing is not None:
@@ -144,6 +145,13 @@ def _whole(case: CaseFile, shown: Sequence[CompetencyScore], kit: Kit, reader: R
     if worst:
         said.insert(len(said) if score >= GOOD else 0, f"Weak on {listed(worst[:3])}.")
     return score, " ".join(said) or "Every part is there, and none goes deep."
+
+
+def _last_run(turns: Sequence[Turn]) -> list[str]:
+    """What came of the code when it was last run; nothing where none was."""
+    told = next((turn.text for turn in reversed(turns) if turn.kind == "code_result" and turn.text), "")
+    first = told.partition(". ")[0].rstrip(".")
+    return [f"The last run of your code: {first[:1].lower()}{first[1:]}."] if first else []
 
 
 def _missing(turns: Sequence[Turn]) -> Missing:
