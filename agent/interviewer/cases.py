@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from agent.transcript import PhaseName
 
 _FINISHED = re.compile(
-    r"^\W*(?:(?:okay|ok|so|and|right|now|well|yeah|yes|i think|i believe|i guess),? )*(?:i(?:'m| am)|we(?:'re| are)) (?:all )?"
-    r"(?:done|finished|through)(?: (?:here|now))?(?:,? (?:so )?(?:let's|we can) (?:move|go) on)?\W*$"
+    r"^\W*(?:(?:okay|ok|so|and|right|now|well|yeah|yes|i think|i believe|i guess),? )*(?:i(?:'m| am)|we(?:'re| are))"
+    r" (?:all )?(?:done|finished|through)(?: (?:here|now))?(?:,? (?:so )?(?:let's|we can) (?:move|go) on)?\W*$"
 )
 """Who says so has come to the end of a part, and does not want to leave."""
 CARRIED = 25
