@@ -25,6 +25,7 @@ from agent.interviewer.course import warm
 from agent.interviewer.wordings import WITH_WORDS, WITHOUT_WORDS
 from agent.journal import Ended, Resumed, Started, plan_of
 from agent.keys import can_press
+from agent.loop import is_loop
 from agent.material.keeping import keep, kept, read_material, told
 from agent.material.model import Material
 from agent.mind import BuiltInMind
@@ -97,31 +98,48 @@ def hold(
     if interview.guest:
         console.print(interview.guest.notice, soft_wrap=True, markup=False)
     try:
-        with record:
-            asyncio.run(browser.hold(interview) if browser and casting.kind == "browser" else _stoppable(interview))
+        sit(interview, browser)
     except (KeyboardInterrupt, asyncio.CancelledError):
-        again = f"starling interview --resume {record.folder if wish.out else record.info.id}"
-        if console.is_terminal:
-            console.print()  # behind the terminal's own ^C
-        console.print(f"Stopped. Everything said is kept in {record.folder}\nGo on with: {again}", soft_wrap=True)
-        return INTERRUPTED
+        return stopped(console, record.folder, str(record.folder) if wish.out else record.info.id)
     stdout.write(f"{record.folder / 'report.html'}\n")
     return 0
 
 
+def sit(interview: Interview, browser: Browser | None = None) -> None:
+    """Hold an interview from where its record stands to its end. Raises what ends it early, once that is recorded."""
+    on_page = browser is not None and interview.casting.kind == "browser"
+    with interview.record:
+        asyncio.run(browser.hold(interview) if browser and on_page else _stoppable(interview))
+
+
+def stopped(console: Console, folder: Path, name: str) -> int:
+    """Say where everything is kept and how to go on; the exit code of who was interrupted."""
+    if console.is_terminal:
+        console.print()  # behind the terminal's own ^C
+    again = f"starling interview --resume {name}"
+    console.print(f"Stopped. Everything said is kept in {folder}\nGo on with: {again}", soft_wrap=True)
+    return INTERRUPTED
+
+
 def prepare(wish: Wish, wanted: Settings, casting: Casting, console: Console, stdin: TextIO) -> Interview:
     """An interview ready to be held, its record in its folder. Raises StarlingError for what it cannot be held with."""
-    guest = _guest(wanted)
+    if wanted.interview.track == "loop":
+        raise UsageError("--track loop: a page holds one round; hold a loop with: starling interview --track loop")
+    guest = guest_of(wanted)
     data = data_folder(wanted.data.folder)
     store = Store(data)
     weights = engines.find_weights(wanted, data)
-    reader, material = _material(wish, weights, console)
+    reader, material = material_of(wish, weights, console)
     record, plan, kit = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, casting, material)
     if guest and material.cv:
         console.print("Questions about your CV quote it, and go to that model with your answers.", soft_wrap=True)
-    on_page = record.folder / DESK[0] if plan.editor and casting.kind == "browser" else None
-    editor = wish.editor or on_page
+    editor = wish.editor or page_file(record.folder, plan, casting)
     return Interview(wanted, data, plan, kit, casting, weights, record, console, stdin, guest, editor, reader=reader)
+
+
+def page_file(folder: Path, plan: Plan, casting: Casting) -> Path | None:
+    """The file that holds what is written on a page, in a coding round in the browser."""
+    return folder / DESK[0] if plan.editor and casting.kind == "browser" else None
 
 
 async def _stoppable(interview: Interview) -> None:
@@ -157,6 +175,8 @@ class Interview:
     shown: Screen | None = None
     reader: Reads | None = None
     """Loaded already where something had to be read before the first question."""
+    read_line: Callable[[], str] | None = None
+    """Reads the keyboard where several sittings share it."""
 
     async def run(self) -> None:
         """Hold it from where its record stands to its end; however it ends, the record says how."""
@@ -227,6 +247,7 @@ class Interview:
             likely=likely_words(self.plan, self.kit),
             visit=self.visit,
             on_begun=reader.begin,
+            read_line=self.read_line,
         )
 
     def _own_words(self) -> tuple[str, ...]:
@@ -251,7 +272,7 @@ class Interview:
         write_report(self.record.folder, self.record.transcript(), self.plan, self.kit, reads, judge=judge)
 
 
-def _guest(settings: Settings) -> Guest | None:
+def guest_of(settings: Settings) -> Guest | None:
     """The language model, where one is wanted; see `agent.model.guest.invite`."""
     if "llm" not in {settings.interview.interviewer, settings.interview.judge}:
         return None
@@ -260,7 +281,7 @@ def _guest(settings: Settings) -> Guest | None:
     return invite(settings, os.environ)
 
 
-def _material(wish: Wish, weights: Weights, console: Console) -> tuple[Reads | None, Material]:
+def material_of(wish: Wish, weights: Weights, console: Console) -> tuple[Reads | None, Material]:
     """The CV and the job description, read before anything is asked, and the reader that this took."""
     if wish.cv is None and wish.job is None:
         return None, Material()
@@ -285,21 +306,39 @@ def _new(
     editor = on_page or wish.editor is not None
     plan = make_plan(settings, store, fitting=fitting, editor=editor, material=material)
     kit = load_track_kit(plan.track)
-    now = datetime.now(UTC)
-    folder = wish.out or store.folder(store.new_id(now))
-    if (folder / JOURNAL).exists():
+    folder = wish.out or store.folder(store.new_id(datetime.now(UTC)))
+    make_folder(folder)
+    return begin(folder, plan, kit, settings, casting, material), plan, kit
+
+
+def make_folder(folder: Path) -> None:
+    """A new session's folder; raises UsageError where it holds one, StorageError where it cannot be made."""
+    if (folder / JOURNAL).exists() or is_loop(folder):
         raise UsageError(f"--out {folder}: holds a session already; add --resume to go on with it, or choose another")
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
         raise StorageError(f"{folder}: cannot be made: {fault.strerror}; choose another folder with --out") from fault
+
+
+def begin(  # noqa: PLR0917 - all of it goes into the record
+    folder: Path,
+    plan: Plan,
+    kit: Kit,
+    settings: Settings,
+    casting: Casting,
+    material: Material,
+    parent: str | None = None,
+) -> Record:
+    """The record of a new session in its folder, with its first entry; `parent` is the loop that it is a round of."""
     info = SessionInfo(
         id=folder.name,
+        parent=parent,
         track=plan.track,
         kits=(kit.id, PRINCIPLES),
         level=plan.level,
         seed=plan.seed,
-        started=now,
+        started=datetime.now(UTC),
         state="running",
         settings=settings.model_dump(mode="json"),
         models=engines.models_used(settings, spoken=casting.kind != "typed"),
@@ -309,7 +348,7 @@ def _new(
     record = Record(folder, info)
     with record:
         record.append(Started(session=info.id, rubric_hash=kit.hash, plan=plan))
-    return record, plan, kit
+    return record
 
 
 def _resumed(wish: Wish, store: Store) -> tuple[Record, Plan, Kit]:
@@ -319,6 +358,11 @@ def _resumed(wish: Wish, store: Store) -> tuple[Record, Plan, Kit]:
     if info.state == "finished":
         name = folder if wish.out else info.id
         raise UsageError(f"--resume {name}: is finished; see it with: starling report {name}")
+    return take_up(folder, info)
+
+
+def take_up(folder: Path, info: SessionInfo) -> tuple[Record, Plan, Kit]:
+    """An interrupted session's record, its plan and kit; that it goes on is recorded."""
     record = Record(folder, info)
     plan = plan_of(record.entries, folder / JOURNAL)
     with record:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -71,7 +71,7 @@ def _chosen(wanted: str, settings: Settings, sound: SoundSystem, *, at_terminal:
                 "typed", "You answer at the keyboard, one line an answer; /skip, /repeat and /stop work too."
             )
         case "rehearsal":
-            return rehearsal("The shipped rehearsal candidate answers.")
+            return rehearsal("The shipped rehearsal candidate answers.", settings.interview.track)
         case _:
             return _from_file(Path(wanted))
 
@@ -83,10 +83,15 @@ def _hurried(candidate: str) -> UsageError:
     )
 
 
-def rehearsal(why: str) -> Casting:
-    """The shipped scripted candidate."""
-    path = shipped("rehearsal", "behavioral.toml")
+def rehearsal(why: str, track: str) -> Casting:
+    """The shipped scripted candidate of a track."""
+    path = shipped("rehearsal", f"{track}.toml")
     return Casting("scripted", why, load_script(path), path.parent)
+
+
+def in_round(casting: Casting, name: str) -> Casting:
+    """The same for one round of a loop: a script's lines for it."""
+    return replace(casting, script=casting.script.in_round(name)) if casting.script else casting
 
 
 def _auto(settings: Settings, sound: SoundSystem, *, at_terminal: bool, can_browse: bool) -> Casting:
@@ -99,7 +104,9 @@ def _auto(settings: Settings, sound: SoundSystem, *, at_terminal: bool, can_brow
     if at_terminal:
         return Casting("typed", f"No sound ({problem}), so you answer at the keyboard, one line an answer.")
     return rehearsal(
-        f"No sound ({problem}) and nobody at a terminal: the rehearsal candidate answers, through the whole audio path."
+        f"No sound ({problem}) and nobody at a terminal: "
+        "the rehearsal candidate answers, through the whole audio path.",
+        settings.interview.track,
     )
 
 

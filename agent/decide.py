@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from agent.interviewer.behavioral import Behavioral
 from agent.interviewer.cases import case_pieces
 from agent.interviewer.casework import Casework
-from agent.interviewer.course import brings_up, phase_of
+from agent.interviewer.course import brings_up, phase_of, problem_of
 from agent.interviewer.probes import reply_closes
 from agent.interviewer.standing import answer_text, since_question, standing
 from agent.interviewer.technical import Technical
@@ -36,17 +36,17 @@ TRACKS: Mapping[str, type[Replying]] = {
     "coding": Casework,
     "technical": Technical,
 }
-"""Who replies in which round."""
+"""Who replies to a problem of which round; whatever else is asked in it is asked as in a behavioral one."""
 
 
 def first(plan: Plan, turns: Sequence[Turn] = ()) -> Move:
     """The move that puts the first question."""
-    return TRACKS[plan.track](plan, turns, None).put(plan.questions[0], "", "the interview begins")
+    return _replying(plan, turns)(plan, turns, None).put(plan.questions[0], "", "the interview begins")
 
 
 def again(plan: Plan, turns: Sequence[Turn]) -> Move:
     """The move that takes up an interrupted interview where the record ends."""
-    return TRACKS[plan.track](plan, turns, None).resume()
+    return _replying(plan, turns)(plan, turns, None).resume()
 
 
 def decide(
@@ -62,14 +62,14 @@ def decide(
     `answers` and `closing` come from the kit: what may honestly be said to the candidate's own questions, and the last
     words. The same arguments always give the same move.
     """
-    return TRACKS[plan.track](plan, turns, reads, answers, closing).decide()
+    return _replying(plan, turns)(plan, turns, reads, answers, closing).decide()
 
 
 def understand(plan: Plan, turns: Sequence[Turn], utterance: Utterance) -> tuple[Turn, ...]:
     """The candidate's turns in an utterance: one for each kind of thing that was said in it."""
     now = standing(plan, turns)
     number = len(turns) + 1
-    if plan.track == "behavioral" or now.question is None:
+    if now.question is None or problem_of(plan, now.question.id) is None:
         return understood(utterance, now, number)
     found = case_pieces(utterance.text, asked=now.last_said, phase=phase_of(plan, since_question(turns)))
     return as_turns(utterance, found, number, now.question.id)
@@ -90,6 +90,12 @@ def probe_closed(plan: Plan, turns: Sequence[Turn], reads: Reads) -> bool | None
         return False
     if not any(turn.kind == "answer" for turn in reply):
         return None
-    if plan.track != "behavioral":
+    if problem_of(plan, now.question.id) is not None:
         return brings_up(plan, probe, answer_text(reply), reads)
     return reply_closes(probe.probe.gap, answer_text(here[:place]), answer_text(reply), now.question, reads)
+
+
+def _replying(plan: Plan, turns: Sequence[Turn]) -> type[Replying]:
+    """Who replies, by whether a problem is under discussion or a story."""
+    question = standing(plan, turns).question or plan.questions[0]
+    return Behavioral if problem_of(plan, question.id) is None else TRACKS[plan.track]

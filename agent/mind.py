@@ -37,7 +37,9 @@ class BuiltInMind:
     """Who words the follow-ups, where it is not the built-in."""
 
     def opening(self, plan: Plan) -> str:
-        """The greeting, the same for the same seed."""
+        """The greeting: the interviewer's own, or the kit's, the same for the same seed."""
+        if plan.interviewer is not None:
+            return plan.interviewer.opening
         return self.kit.opening[plan.seed % len(self.kit.opening)] if self.kit.opening else ""
 
     def first(self, plan: Plan, turns: tuple[Turn, ...]) -> Move:
@@ -50,7 +52,8 @@ class BuiltInMind:
 
     def decide(self, plan: Plan, turns: tuple[Turn, ...]) -> Move:
         """The next move."""
-        move = deciding.decide(plan, turns, self.reads(), answers=self.kit.candidate_question, closing=self.kit.closing)
+        closing = (plan.interviewer.closing,) if plan.interviewer else self.kit.closing
+        move = deciding.decide(plan, turns, self.reads(), answers=self.kit.candidate_question, closing=closing)
         if move.move == "run_code":
             problem = problem_of(plan, move.question_id)
             said = NO_FILE if self.code is None or problem is None else self.code.run(problem)

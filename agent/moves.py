@@ -46,6 +46,18 @@ Holder = Literal["free", "held", "over", "paused"]
 """What the person has said by key: nothing, that they are not to be disturbed, that they have finished, to pause."""
 
 
+class Interviewer(Frozen):
+    """Who leads a round of a loop."""
+
+    name: str
+    role: str
+    principles: tuple[str, ...] = ()
+    """Competency ids that they look for."""
+    bar_raiser: bool = False
+    opening: str
+    closing: str
+
+
 class Plan(Frozen):
     """A round as data: what is asked, in which order, and what the interviewer may do. Decides nothing itself."""
 
@@ -66,12 +78,14 @@ class Plan(Frozen):
     """What each further silence at one question brings."""
     seed: int = 0
     problems: tuple[Problem, ...] = ()
-    """Of a design, coding or technical round: what lies behind each of `questions`, in their order."""
+    """Of a design, coding or technical round: what lies behind those of `questions` that are no stories, in order."""
     phases: tuple[Phase, ...] = ()
     editor: bool = False
     """Whether the person writes code in an editor, which is run when they say so."""
     topics: tuple[Topic, ...] = ()
     """What the kit listens for in every problem of this kind."""
+    interviewer: Interviewer | None = None
+    """Of a round of a loop."""
 
 
 class Move(Frozen):

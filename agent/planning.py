@@ -49,7 +49,7 @@ def make_plan(
     seeded = wanted.seed > 0
     seed = wanted.seed if seeded else secrets.randbelow(SEEDS)
     if wanted.track in CASES:
-        return _of_problems(settings, store, seed=seed, seeded=seeded, editor=editor)
+        return _of_problems(settings, store, seed=seed, seeded=seeded, editor=editor, fitting=fitting)
     told = {} if seeded else practised(store)
     own = _own_questions(settings, material, told)
     chosen = select(
@@ -94,13 +94,16 @@ def _with_own(chosen: tuple[Question, ...], own: tuple[Question, ...]) -> tuple[
     return tuple(mixed)
 
 
-def _of_problems(settings: Settings, store: Store, *, seed: int, seeded: bool, editor: bool) -> Plan:
+def _of_problems(
+    settings: Settings, store: Store, *, seed: int, seeded: bool, editor: bool, fitting: Sequence[str]
+) -> Plan:
     """The plan of a design, coding or technical round."""
     wanted = settings.interview
+    count = wanted.questions if wanted.track == "technical" else 1
     problems = choose_problems(
         load_problems(wanted.track),
-        ids=wanted.question_ids,
-        count=wanted.questions if wanted.track == "technical" else 1,
+        ids=wanted.question_ids or tuple(fitting)[:count],
+        count=count,
         level=wanted.level,
         practised={} if seeded else practised(store),
         seed=seed,

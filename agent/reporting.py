@@ -10,6 +10,7 @@ from agent.material.keeping import kept
 from agent.report import as_html, as_markdown
 from agent.rubric import load_kit, load_track_kit, shipped
 from agent.scoring.cases import score_cases
+from agent.scoring.mixed import is_mixed, only_stories, put_together
 from agent.scoring.score import score
 from agent.store import JOURNAL, REPORT
 
@@ -39,20 +40,28 @@ def judged(
 ) -> Report:
     """The report of a round, by its track; `level` where other anchors than the plan's are to be applied.
 
-    In a behavioral round the numbers of `cv` are held against those that were said.
+    The numbers of `cv` are held against those that were said in stories.
     """
-    if plan.problems:
-        return score_cases(transcript, plan=plan, kit=kit, level=level or plan.level, reader=reader)
-    return score(
-        transcript,
-        kit=kit,
-        principles=load_kit(shipped(PRINCIPLES)),
-        level=level or plan.level,
+    level = level or plan.level
+    if plan.problems and not is_mixed(plan):
+        return score_cases(transcript, plan=plan, kit=kit, level=level, reader=reader)
+    principles = load_kit(shipped(PRINCIPLES))
+    telling = load_kit(shipped("behavioral.toml")) if plan.problems else kit
+    stories = score(
+        only_stories(transcript, plan) if plan.problems else transcript,
+        kit=telling,
+        principles=principles,
+        level=level,
         reader=reader,
         questions={question.id: question for question in (*plan.questions, *plan.spare)},
         judge=judge,
         cv=cv,
     )
+    if not plan.problems:
+        return stories
+    cases = score_cases(transcript, plan=plan, kit=kit, level=level, reader=reader)
+    every = (*kit.competency, *telling.competency, *principles.competency)
+    return put_together(cases, stories, transcript, plan, every)
 
 
 def write_report(

@@ -104,6 +104,11 @@ def shipped(*parts: str) -> Path:
     return Path(__file__).resolve().parent.parent.joinpath("rubrics", *parts)
 
 
+def kit_files() -> tuple[Path, ...]:
+    """The shipped kits; `loop.toml` beside them tells of rounds, not of levels."""
+    return tuple(sorted(path for path in shipped().glob("*.toml") if path.name != "loop.toml"))
+
+
 def load_bank(path: Path) -> QuestionBank:
     """Read one question bank; raises BadInputError that names the file and the field."""
     return _parse(QuestionBank, path)
@@ -122,7 +127,7 @@ def load_banks(folder: Path | None = None) -> tuple[Question, ...]:
 
 def load_problem_file(path: Path) -> tuple[Problem, ...]:
     """Read one file of problems; raises BadInputError that names the file and the field."""
-    data = _toml(path)
+    data = read_toml(path)
     if "problem" in data:
         return _validated(ProblemFile, data, path).problem
     return (_validated(Problem, data, path),)
@@ -155,12 +160,12 @@ def load_track_kit(track: str) -> Kit:
 
 
 def _parse(model: type[M], path: Path) -> M:
-    data = _toml(path)
+    data = read_toml(path)
     return _validated(model, {"format": FORMAT, **data}, path)
 
 
-def _toml(path: Path) -> dict[str, object]:
-    """The content of a TOML file of a format that this Starling reads."""
+def read_toml(path: Path) -> dict[str, object]:
+    """The content of a TOML file of a format that this Starling reads; raises BadInputError for any other."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as fault:

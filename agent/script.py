@@ -43,6 +43,8 @@ class Entry(Frozen):
     audio: str | None = None
     when: Annotated[str, AfterValidator(_is_pattern)] | None = None
     interrupt_after: float | None = Field(default=None, ge=0)
+    round: str | None = None
+    """Id of the round of a loop in which alone it is said; one without is there anew in each."""
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
@@ -70,6 +72,10 @@ class Script(Frozen):
     questions: tuple[str, ...] = ()
     """Ids of the questions that its stories answer, in their order: asked where the person chose none."""
     turn: tuple[Entry, ...] = Field(min_length=1)
+
+    def in_round(self, name: str) -> Script:
+        """What it says in this round of a loop."""
+        return self.model_copy(update={"turn": tuple(one for one in self.turn if one.round in {None, name})})
 
 
 class Cues:

@@ -78,6 +78,8 @@ class Scene:
     """The page on which a browser's candidate answers."""
     on_begun: Callable[[], None] = lambda: None
     """Called once the first words are out, and nobody waits for anything; at a keyboard, before each line."""
+    read_line: Callable[[], str] | None = None
+    """Reads the keyboard; None for lines of `stdin`."""
 
 
 @contextmanager
@@ -87,7 +89,7 @@ def set_stage(scene: Scene) -> Iterator[Candidate]:
     Raises DeviceUnusableError, BadInputError for a recording of the script, StorageError for a full disk.
     """
     if scene.casting.kind == "typed":
-        yield TypedCandidate(Lines(scene.stdin), lambda: _listening(scene))
+        yield TypedCandidate(scene.read_line or Lines(scene.stdin), lambda: _listening(scene))
         return
     try:
         with ExitStack() as stack:

@@ -22,6 +22,7 @@ INFO = "session.json"
 JOURNAL = "events.jsonl"
 TRANSCRIPT = "transcript.json"
 REPORT = "report.json"
+DEBRIEF = "debrief.json"
 MATERIAL = "material.json"
 DESK = ("editor.py", "whiteboard.json", "whiteboard.svg")
 """What was written and drawn in a round that has an editor and a whiteboard."""
@@ -31,6 +32,8 @@ FILES = (
     *DESK,
 )
 """What a session folder holds, by the contract; `material.json` where a CV or a job description was given."""
+OF_A_LOOP = ("loop.json", DEBRIEF, "debrief.md")
+"""What the folder of a loop holds besides."""
 State = Literal["running", "interrupted", "finished"]
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,99}")
 _MARKS = (INFO, JOURNAL, TRANSCRIPT)
@@ -93,6 +96,7 @@ class Store:
     def resolve(self, session: str) -> Path:
         """The existing folder that an id, a folder, `last`, or the unique beginning of an id means.
 
+        A loop's round is named behind it: `last/03-design`.
         Raises BadInputError where nothing, or more than one session, fits.
         """
         if session == "last":
@@ -105,7 +109,7 @@ class Store:
                 raise BadInputError(f"{session}: {len(fitting)} begin like that: {names_of}; write more of the id")
             if fitting:
                 return self.sessions_folder / fitting[0]
-        return self._given(session)
+        return self._round(session) or self._given(session)
 
     def info(self, folder: Path) -> SessionInfo:
         """Read `session.json`; raises BadInputError where it is missing or damaged."""
@@ -160,6 +164,16 @@ class Store:
             raise BadInputError(f"last: no session in {self.sessions_folder} yet; hold one with: starling interview")
         return self.sessions_folder / names[-1]
 
+    def _round(self, session: str) -> Path | None:
+        """The folder of "LOOP/ROUND"; None for anything else."""
+        loop, _, name = session.partition("/")
+        if not (_ID.fullmatch(loop) and _ID.fullmatch(name)) or Path(session).is_dir():
+            return None
+        if loop != "last" and not any(known.startswith(loop) for known in self._names()):
+            return None
+        folder = self.resolve(loop) / "rounds" / name
+        return folder if _is_session(folder) else None
+
     def _given(self, session: str) -> Path:
         try:
             folder = Path(session).expanduser()
@@ -177,7 +191,7 @@ def _is_session(path: Path) -> bool:
 
 
 def _remove_ours(folder: Path) -> None:
-    for name in (*FILES, "checkpoints.sqlite-wal", "checkpoints.sqlite-shm"):
+    for name in (*FILES, *OF_A_LOOP, "checkpoints.sqlite-wal", "checkpoints.sqlite-shm"):
         (folder / name).unlink(missing_ok=True)
     for part in folder.glob("*.pcm"):
         part.unlink()

@@ -73,13 +73,10 @@ class Wish:
         except ValidationError as fault:
             first = fault.errors()[0]
             raise UsageError(f"--{first['loc'][-1]}: {first['msg']}, found {first['input']!r}") from fault
-        _refuse_what_is_missing(wanted)
-        if self.editor is not None and wanted.interview.track != "coding":
-            raise UsageError(f"--editor {self.editor}: only a coding round has one; add --track coding")
+        if self.principles and wanted.interview.track == "loop":
+            raise UsageError("--principle: each interviewer of a loop has principles of their own; leave it out")
+        if self.editor is not None and wanted.interview.track not in {"coding", "loop"}:
+            raise UsageError(
+                f"--editor {self.editor}: only a coding round has one; add --track coding, or --track loop"
+            )
         return wanted
-
-
-def _refuse_what_is_missing(settings: Settings) -> None:
-    track = settings.interview.track
-    if track == "loop":
-        raise UsageError("--track loop: this version holds single rounds only; name one of the other tracks")

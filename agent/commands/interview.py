@@ -42,8 +42,18 @@ class LazyBrowser:
 )
 @click.option("--principle", "principles", multiple=True, metavar="NAME", help="Ask about this principle; repeatable.")
 @click.option("--question", "question_ids", multiple=True, metavar="ID", help="Ask exactly this question; repeatable.")
-@click.option("--questions", type=click.IntRange(1, 30), metavar="N", help="How many questions.  [default: 4]")
-@click.option("--minutes", type=click.FloatRange(0, 480), metavar="M", help="The round's time; 0 for no limit.")
+@click.option(
+    "--questions",
+    type=click.IntRange(1, 30),
+    metavar="N",
+    help="How many questions; in a loop, stories a round.  [default: 4]",
+)
+@click.option(
+    "--minutes",
+    type=click.FloatRange(0, 480),
+    metavar="M",
+    help="The round's time, or the whole loop's; 0 for no limit.",
+)
 @click.option(
     "--level",
     type=click.Choice(["junior", "mid", "senior", "staff"]),
@@ -106,13 +116,15 @@ def command(context: Context, /, **flags: Any) -> int:  # noqa: ANN401 - click h
     """Hold a spoken interview, then print where the report lies.
 
     Ctrl-C stops at any moment and keeps everything; `starling interview --resume` goes on with the same question.
+    --track loop holds five rounds with five interviewers, today or on several days, and then their debrief.
     Aloud at a terminal, Enter ends your answer, Space holds the floor; the panel shows the other keys.
     """
     gc.disable()  # imports make hardly any garbage, and looking for it takes a tenth of their time
-    from agent.app import hold  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.looping import hold_any  # noqa: PLC0415 - keeps `starling --help` quick
     from agent.wish import Wish  # noqa: PLC0415 - same
 
     gc.freeze()
     gc.enable()
     wish = Wish(**flags)
-    return hold(wish, context.settings(), stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr, browser=LazyBrowser())
+    browser = LazyBrowser()
+    return hold_any(wish, context.settings(), stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr, browser=browser)

@@ -10,6 +10,7 @@ import click
 if TYPE_CHECKING:
     from agent.assessment import Report
     from agent.commands.context import Context
+    from agent.decision import Debrief
     from agent.ports import Reads
     from agent.store import Store
     from agent.transcript import Transcript
@@ -28,30 +29,50 @@ if TYPE_CHECKING:
 def command(context: Context, session: str, form: str | None, out: str | None) -> None:
     """Render the report of SESSION (an id, a folder, or `last`) again.
 
-    A session that has no report yet, since it was interrupted, is judged first.
+    A session that has no report yet, since it was interrupted, is judged first. The report of a loop begins with its
+    debrief; before its last round, it tells of the rounds held so far. LOOP/ROUND (`last/03-design`) is a round's own.
     """
     from agent.commands.output import SUFFIXES, deliver, deliver_bytes, printed  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.debriefing import loop_transcript  # noqa: PLC0415 - same
     from agent.inputs.read import session_transcript  # noqa: PLC0415 - same
+    from agent.loop import is_loop  # noqa: PLC0415 - same
     from agent.report import as_html, as_json, as_markdown, as_pdf, as_table  # noqa: PLC0415 - same
     from agent.store import Store  # noqa: PLC0415 - same
 
     store = Store(context.data())
     folder = store.resolve(session)
-    transcript = session_transcript(folder)
-    report = report_of(context, store, folder, transcript)
+    if is_loop(folder):
+        report, decided = debriefed(context, store, folder)
+        transcript = loop_transcript(folder)
+    else:
+        transcript, decided = session_transcript(folder), None
+        report = report_of(context, store, folder, transcript)
     match form or SUFFIXES.get(Path(out or "").suffix.lower(), "table"):
         case "json":
             text = as_json(report)
         case "md":
-            text = as_markdown(report, transcript)
+            text = as_markdown(report, transcript, decided)
         case "html":
-            text = as_html(report, transcript)
+            text = as_html(report, transcript, decided)
         case "pdf":
-            deliver_bytes(as_pdf(report, transcript), out)
+            deliver_bytes(as_pdf(report, transcript, decided), out)
             return
         case _:
-            text = printed(as_table(report, transcript), out)
+            text = printed(as_table(report, transcript, decided), out)
     deliver(text, out)
+
+
+def debriefed(context: Context, store: Store, folder: Path) -> tuple[Report, Debrief]:
+    """A loop's report and debrief: as they were written at its end, else of the rounds held so far."""
+    from agent.debriefing import judge_loop, read_debrief, write_debrief  # noqa: PLC0415 - keeps `--help` quick
+
+    finished = store.info(folder).state == "finished"
+    written = read_debrief(folder) if finished else None
+    if written is not None:
+        return written
+    if finished:
+        return write_debrief(folder, lambda: reader_for(context, store.root))
+    return judge_loop(folder, lambda: reader_for(context, store.root))
 
 
 def report_of(context: Context, store: Store, folder: Path, transcript: Transcript) -> Report:

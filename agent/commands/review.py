@@ -21,16 +21,27 @@ def command(context: Context, session: str, *, printed: bool, port: int, no_open
 
     Click a word to hear it, and a score to see and hear what it rests on. You are asked for your own rating before the
     scores are shown. What was misheard can be corrected and judged again; what was understood first is kept. The page
-    is for this machine alone.
+    is for this machine alone. A loop is reviewed round by round (`last/03-design`), or as a whole with --print.
     """
-    from agent.commands.report import report_of  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.commands.report import debriefed, report_of  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.debriefing import loop_transcript  # noqa: PLC0415 - same
+    from agent.errors import UsageError  # noqa: PLC0415 - same
     from agent.inputs.read import session_transcript  # noqa: PLC0415 - same
+    from agent.loop import ROUNDS, is_loop  # noqa: PLC0415 - same
     from agent.store import Store  # noqa: PLC0415 - same
 
     store = Store(context.data())
     folder = store.resolve(session)
-    transcript = session_transcript(folder)
-    report = report_of(context, store, folder, transcript)
+    if is_loop(folder):
+        if not printed:
+            rounds = ", ".join(f"{session}/{child.name}" for child in sorted((folder / ROUNDS).iterdir()))
+            raise UsageError(
+                f"review {session}: a loop is reviewed round by round ({rounds}), or as a whole with --print"
+            )
+        transcript, report = loop_transcript(folder), debriefed(context, store, folder)[0]
+    else:
+        transcript = session_transcript(folder)
+        report = report_of(context, store, folder, transcript)
     if printed:
         from agent.commands.output import deliver  # noqa: PLC0415 - same
         from agent.commands.output import printed as shown  # noqa: PLC0415 - same

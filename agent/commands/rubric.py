@@ -32,9 +32,9 @@ def command() -> None:
 def list_(form: str) -> None:
     """List the shipped kits, banks and problems."""
     from agent.commands.output import deliver, printed  # noqa: PLC0415 - keeps `starling --help` quick
-    from agent.rubric import load_bank, load_kit, shipped  # noqa: PLC0415 - same
+    from agent.rubric import kit_files, load_bank, load_kit, shipped  # noqa: PLC0415 - same
 
-    kits = [load_kit(path) for path in sorted(shipped().glob("*.toml"))]
+    kits = [load_kit(path) for path in kit_files()]
     banks = [load_bank(path) for path in sorted(shipped("questions").glob("*.toml"))]
     if form == "json":
         import json  # noqa: PLC0415 - only here
@@ -93,9 +93,9 @@ def _problems() -> list[Problem]:
 
 
 def _find(name: str) -> Kit | QuestionBank | Competency | Question | Problem:
-    from agent.rubric import load_bank, load_kit, shipped  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.rubric import kit_files, load_bank, load_kit, shipped  # noqa: PLC0415 - keeps `starling --help` quick
 
-    kits = [load_kit(path) for path in sorted(shipped().glob("*.toml"))]
+    kits = [load_kit(path) for path in kit_files()]
     banks = [load_bank(path) for path in sorted(shipped("questions").glob("*.toml"))]
     every: dict[str, Kit | QuestionBank | Competency | Question | Problem] = {one.id: one for one in _problems()}
     for kit in kits:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from agent.assessment import Level, Report
     from agent.commands.context import Context
+    from agent.decision import Debrief
     from agent.material.model import Cv
     from agent.ports import Judge, Reads
     from agent.rubric import Kit
@@ -62,9 +63,16 @@ def command(
     speaker labels, subtitles (.srt, .vtt), a bare answer, a recording, or - for standard input. Several are judged one
     by one; as JSON they make one list, each report with its "input".
     """
-    from agent.commands.output import SUFFIXES, deliver, deliver_bytes  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.commands.held import held_folder, judge_held  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.commands.output import SUFFIXES, deliver, deliver_bytes  # noqa: PLC0415 - same
 
     settings = context.settings()
+    held = held_folder(context, inputs, flags["rubric"])
+    if held is not None:
+        report, decided = judge_held(context, held, flags["level"], _second(settings, flags["judge"]))
+        chosen = form or SUFFIXES.get(Path(out or "").suffix.lower(), "table")
+        deliver(_shown([(inputs[0], _read(context, inputs[0], None))], [report], chosen, out, decided), out)
+        return
     kit = find_kit(flags["rubric"] or _held_by(context, inputs) or settings.scoring.rubric)
     chosen = form or SUFFIXES.get(Path(out or "").suffix.lower(), "table")
     if chosen in {"html", "pdf"} and len(inputs) > 1:
@@ -86,15 +94,15 @@ def command(
 
 def find_kit(name: str) -> Kit:
     """A shipped kit by name, or one from a file. Raises UsageError for an unknown name, BadInputError for a file."""
-    from agent.rubric import load_kit, shipped  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.rubric import kit_files, load_kit, shipped  # noqa: PLC0415 - keeps `starling --help` quick
 
     path = Path(name).expanduser()
     ours = shipped(f"{name}.toml")
     if path.suffix or path.exists() or len(path.parts) > 1:
         return load_kit(path)
-    if ours.exists():
+    if ours in kit_files():
         return load_kit(ours)
-    known = ", ".join(sorted(found.stem for found in ours.parent.glob("*.toml")))
+    known = ", ".join(found.stem for found in kit_files())
     raise UsageError(f"--rubric {name}: no such kit; there are {known}, or give the path of a .toml file")
 
 
@@ -226,7 +234,13 @@ def _heard(context: Context, path: Path, asked: str | None) -> Transcript:
     return Transcript(turns=(question, answer) if question else (answer,))
 
 
-def _shown(given: Sequence[tuple[str, Transcript]], reports: Sequence[Report], form: str, out: str | None) -> str:
+def _shown(
+    given: Sequence[tuple[str, Transcript]],
+    reports: Sequence[Report],
+    form: str,
+    out: str | None,
+    decided: Debrief | None = None,
+) -> str:
     from agent.commands.output import printed  # noqa: PLC0415 - keeps `starling --help` quick
     from agent.report import as_html, as_json, as_markdown, as_table  # noqa: PLC0415 - same
 
@@ -238,11 +252,11 @@ def _shown(given: Sequence[tuple[str, Transcript]], reports: Sequence[Report], f
             parts.append(f"<!-- {name} -->\n" if form == "md" else f"{name}\n")
         match form:
             case "md":
-                parts.append(as_markdown(report, transcript))
+                parts.append(as_markdown(report, transcript, decided))
             case "html":
-                parts.append(as_html(report, transcript))
+                parts.append(as_html(report, transcript, decided))
             case _:
-                parts.append(printed(as_table(report, transcript), out))
+                parts.append(printed(as_table(report, transcript, decided), out))
     return "\n".join(parts) if len(reports) > 1 else parts[0]
 
 

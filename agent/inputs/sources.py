@@ -70,6 +70,10 @@ class RecordingGivenError(BadInputError):
         self.path = path
 
 
+LOOP_AND_ROUND = 2
+"""Parts of the name of a loop's round: `last/03-design`."""
+
+
 def sniff(source: str, store: Store | None = None) -> Source:
     """What `source` means: `-`, `last`, a folder, a file, a session's id; raises BadInputError where nothing fits."""
     if source == "-":
@@ -84,7 +88,7 @@ def sniff(source: str, store: Store | None = None) -> Source:
             return Recording(path) if _is_recording(path) else GivenFile(path)
     except (OSError, ValueError, RuntimeError) as fault:
         raise BadInputError(f"{source!r}: cannot be read: {getattr(fault, 'strerror', None) or fault}") from fault
-    if store is None or path.suffix or len(path.parts) != 1:
+    if store is None or path.suffix or len(path.parts) > LOOP_AND_ROUND:
         raise BadInputError(
             f"{shown(source)}: no such file; give a file, a session's id, `last`, or - for standard input"
         )

@@ -8,6 +8,7 @@ from agent.interviewer import phrases
 from agent.interviewer.course import course, ends_at, raised_in
 from agent.interviewer.replying import Replying
 from agent.interviewer.standing import ASKING
+from agent.reading.choices import choices_made
 from agent.reading.mentions import mentions
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class CaseView(Replying):
             return None
         assert self.reads is not None
         weak = {c.id: c for c in now.problem.choice if c.verdict == "weak" and c.pushback and c.id not in now.pushed}
-        made = mentions(now.reply, weak.items(), self.reads.likeness)
+        made = choices_made(now.reply, weak.values(), self.reads.likeness)
         for found in made:
             choice = weak[found.id]
             if not mentions(now.reply, [(choice.id, choice.defence)], self.reads.likeness):

@@ -9,11 +9,12 @@ moves on by content and clock.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from agent.interviewer import phrases
 from agent.interviewer.caseview import CaseView
 from agent.interviewer.clarifying import about_the_interview, asks_hint, asks_meaning
+from agent.interviewer.course import minutes_for_problems
 from agent.interviewer.dives import next_dive
 from agent.interviewer.replying import MAX_ASIDES, join
 from agent.reading.kinds import checks_in
@@ -84,15 +85,6 @@ class Casework(CaseView):
         opening = phrases.STAY if (kind or self.kind) == "injection" else phrases.BACK
         text = join(self._say(opening), self.now.last_said)
         return self._move("redirect", "redirect", text, why or "the reply does not answer the question", kind=kind)
-
-    def put(self, *args: Any, **more: Any) -> Move:  # noqa: ANN401 - handed on
-        """Put the problem; the first phase begins."""
-        move = super().put(*args, **more)
-        first = self.plan.phases[0] if self.plan.phases else None
-        if first is None:
-            return move
-        ends = self.now.elapsed + 60 * self.plan.minutes * first.share if self.plan.minutes else None
-        return move.model_copy(update={"phase": first.id, "deadline": ends})
 
     # Questions ---------------------------------------------------------------------------------------------------
 
@@ -275,7 +267,7 @@ class Casework(CaseView):
             text = join(self._opened(lead), topics[last].deeper or self._say(phrases.DEEPER))
             return self._case("probe", "probe", text, f"more on {topics[last].name}", about=(last,), gap="depth")
         dives = len(set(now.asked))
-        most = DIVES if self.plan.minutes is None or self.plan.minutes > SHORT_ROUND else DIVES - 1
+        most = DIVES if (minutes := minutes_for_problems(self.plan)) is None or minutes > SHORT_ROUND else DIVES - 1
         topic = next_dive(self.plan, now)
         if topic is None or dives >= most:
             return self._end_of_dives(lead)

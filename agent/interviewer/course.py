@@ -123,9 +123,18 @@ def phase_of(plan: Plan, here: Sequence[Turn]) -> PhaseName:
 def ends_at(plan: Plan, here: Sequence[Turn], phase: PhaseName) -> float | None:
     """When a phase is to end, by the shares of the round's time; None where nothing is timed or there is no limit."""
     began = next((turn.start for turn in here if turn.start is not None), None)
-    if plan.minutes is None or began is None or phase not in {planned.id for planned in plan.phases}:
+    minutes = minutes_for_problems(plan)
+    if minutes is None or began is None or phase not in {planned.id for planned in plan.phases}:
         return None
-    return began + 60 * plan.minutes * share_until(plan.phases, phase)
+    return began + 60 * minutes * share_until(plan.phases, phase)
+
+
+def minutes_for_problems(plan: Plan) -> float | None:
+    """What a round's time leaves for its problems once its other questions have theirs; half of it at least."""
+    if plan.minutes is None:
+        return None
+    others = sum(question.minutes for question in plan.questions if problem_of(plan, question.id) is None)
+    return max(plan.minutes - others, plan.minutes / 2)
 
 
 def share_until(phases: Sequence[Phase], phase: PhaseName) -> float:

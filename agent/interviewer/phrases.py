@@ -47,6 +47,11 @@ ONWARD = (
     "Let's turn to another topic.",
     "On to the next question.",
 )
+TO_STORIES = (
+    "Let's leave the problem there. Now something about how you work.",
+    "That's enough of the problem. I'd like to hear about your own work, too.",
+    "Let's put the problem aside. The next question is about you.",
+)
 INSTEAD = (
     "Let me ask you something different.",
     "Let's try a different one.",
@@ -151,7 +156,7 @@ def stock_lead(text: str) -> str:
 
 def stock() -> tuple[str, ...]:
     """Everything that is said in these very words, the likeliest first."""
-    likely = (*ACKNOWLEDGEMENTS, *THANKS, *ONWARD, *NO_MATTER, *AGREED, *NUDGES, *PROBE_NUDGES)
+    likely = (*ACKNOWLEDGEMENTS, *THANKS, *ONWARD, *NO_MATTER, *AGREED, *NUDGES, *PROBE_NUDGES, *TO_STORIES)
     return (*likely, *INVITATIONS, *STILL_HERE, *RESTARTS, *INSTEAD, *BACK, *STAY, *QUESTION_NUDGES, *MORE_QUESTIONS)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from agent.interviewer import phrases
 from agent.interviewer.clarifying import clarification, reply_to_question
+from agent.interviewer.course import minutes_for_problems, problem_of
 from agent.interviewer.probes import reworded
 from agent.interviewer.standing import ASKING, asked_ids, since_question, since_spoken, standing
 from agent.moves import Move
@@ -210,9 +211,14 @@ class Replying(ABC):
         return self._move("clarify", "answer_to_clarification", text, "the candidate asked a question")
 
     def put(self, question: Question, lead: str, reason: str, kind: CandidateKind | None = None) -> Move:
-        """Ask a question."""
+        """Ask a question; with a problem its first phase begins."""
         text = join(lead, question.text)
-        return self._move("next", "question", text, reason, kind=kind, question_id=question.id)
+        move = self._move("next", "question", text, reason, kind=kind, question_id=question.id)
+        if not self.plan.phases or problem_of(self.plan, question.id) is None:
+            return move
+        first, minutes = self.plan.phases[0], minutes_for_problems(self.plan)
+        ends = self.now.elapsed + 60 * minutes * first.share if minutes else None
+        return move.model_copy(update={"phase": first.id, "deadline": ends})
 
     def onward(self, lead: str, reason: str, kind: CandidateKind | None = None) -> Move:
         """To the next question, the candidate's own, or the end."""
@@ -221,7 +227,9 @@ class Replying(ABC):
         asked = asked_ids(self.turns)
         following = next((question for question in self.plan.questions if question.id not in asked), None)
         if following is not None:
-            bridge = self._say(phrases.ONWARD)
+            told = self.now.question is not None and problem_of(self.plan, self.now.question.id) is not None
+            turns_to_stories = told and problem_of(self.plan, following.id) is None
+            bridge = self._say(phrases.TO_STORIES if turns_to_stories else phrases.ONWARD)
             return self.put(following, lead if lead == bridge else join(lead, bridge), reason, kind)
         if self.plan.candidate_questions:
             text = join(lead, self._say(phrases.INVITATIONS))

@@ -9,7 +9,7 @@ import numpy as np
 from agent.preparing.familiar import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import numpy.typing as npt
 
@@ -68,9 +68,7 @@ class Sameness:
         """
         first, second = self._of(one), self._of(other)
         cosines = first.vectors @ second.vectors.T
-        meaning = (float(cosines.max(axis=1).mean()) + float(cosines.max(axis=0).mean())) / 2
-        numbers = min(MOST, len(first.numbers & second.numbers)) * NUMBER
-        return meaning + self._familiar.overlap(first.words, second.words) + numbers
+        return in_all(cosines, self._familiar.overlap(first.words, second.words), len(first.numbers & second.numbers))
 
     def _of(self, telling: Telling) -> Known:
         key = telling.session, telling.answer
@@ -78,9 +76,20 @@ class Sameness:
             self._known[key] = Known(
                 self._encoder.encode([one.text for one in telling.sentences]),
                 stems(telling.text),
-                frozenset((value, unit) for value, unit in telling.numbers if value >= TELLS),
+                telling_numbers(telling.numbers),
             )
         return self._known[key]
+
+
+def in_all(cosines: Vectors, rare: float, numbers: int) -> float:
+    """Alikeness, by the cosines of both tellings' sentences, and what rare words and numbers they have in common."""
+    meaning = (float(cosines.max(axis=1).mean()) + float(cosines.max(axis=0).mean())) / 2
+    return meaning + rare + min(MOST, numbers) * NUMBER
+
+
+def telling_numbers(numbers: Iterable[tuple[float, str]]) -> frozenset[tuple[float, str]]:
+    """Those that are not in common to many stories."""
+    return frozenset((value, unit) for value, unit in numbers if value >= TELLS)
 
 
 def grouped(tellings: Sequence[Telling], sameness: Compares | None) -> tuple[tuple[Telling, ...], ...]:

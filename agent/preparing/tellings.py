@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from agent.assessment import FORMAT, Report
 from agent.documents import read_document
 from agent.errors import BadInputError
+from agent.loop import ROUNDS, is_loop
 from agent.store import REPORT
 
 if TYPE_CHECKING:
@@ -116,8 +117,9 @@ def _telling(
 
 
 def _folders(folder: Path, name: str) -> Iterator[tuple[str, Path]]:
-    yield name, folder
-    rounds = folder / "rounds"
+    if not is_loop(folder):  # whose report repeats those of its rounds
+        yield name, folder
+    rounds = folder / ROUNDS
     if rounds.is_dir() and not rounds.is_symlink():
         for child in sorted(rounds.iterdir()):
             if child.is_dir() and not child.is_symlink():

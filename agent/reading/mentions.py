@@ -67,7 +67,13 @@ def stretches_of(text: str) -> tuple[tuple[int, int], ...]:
     spans = []
     for start, end in sentences_of(text):
         spans.extend(_pieces(text, start, end))
-    return tuple(trimmed_span(text, start, end) for start, end in spans)
+    return tuple(_bare(text, start, end) for start, end in spans)
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without blanks at its ends and without the comma it was cut at."""
+    start, end = trimmed_span(text, start, end)
+    return trimmed_span(text, start + len(text[start:end]) - len(text[start:end].lstrip(",; ")), end)
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from agent.report import words
+from agent.report.debriefing import sections
 from agent.report.links import Places
 from agent.report.numbers import claimed
 from agent.report.strip import strip_of
@@ -15,19 +17,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from agent.assessment import AnswerAssessment, Evidence, Finding, IndicatorName, Report
+    from agent.decision import Debrief
     from agent.transcript import Transcript, Turn
 
 CHANGES = 3
 """How many changes stand at the top: more than three are not remembered in the next interview."""
 
 
-def view_of(report: Report, transcript: Transcript) -> View:
-    """Everything that is shown, in the order in which it is read."""
+def view_of(report: Report, transcript: Transcript, decided: Debrief | None = None) -> View:
+    """Everything that is shown, in the order in which it is read; `decided` where it is a loop's."""
     places = Places(transcript)
     names = {summary.id: clean(summary.name) for summary in report.competencies}
     numbers = {answer.id: number for number, answer in enumerate(report.answers, 1)}
     ratings = {rating.question_id: rating.score for rating in transcript.self_ratings}
-    answers = tuple(_answer(number, answer, names, ratings, places) for number, answer in enumerate(report.answers, 1))
+    parts = _parts_of_loop(decided)
+    answers = tuple(
+        replace(
+            _answer(number, answer, names, ratings, places), part=parts.get(answer.id.split("/", maxsplit=1)[0], "")
+        )
+        for number, answer in enumerate(report.answers, 1)
+    )
     sign, verdict = words.VERDICTS[report.overall.recommendation]
     summaries = sorted(report.competencies, key=lambda one: (-(one.score or 0), one.name))
     claims, clashes = claimed(report, places)
@@ -62,7 +71,8 @@ def view_of(report: Report, transcript: Transcript) -> View:
         clashes=clashes,
         notes=tuple(clean(note.text) for note in transcript.notes if note.turn is None),
         turns=tuple(_said(turn, transcript, places) for turn in transcript.turns),
-        strip=strip_of(transcript, report.answers),
+        strip=None if decided else strip_of(transcript, report.answers),
+        debrief=sections(decided) if decided else (),
     )
 
 
@@ -74,6 +84,12 @@ def _levels(competency: str, report: Report) -> tuple[tuple[int, int], ...]:
         for one in answer.competencies
         if one.id == competency and one.score is not None
     )
+
+
+def _parts_of_loop(decided: Debrief | None) -> dict[str, str]:
+    """How each round of a loop is named above its answers."""
+    rounds = decided.rounds if decided else ()
+    return {vote.round: clean(f"{vote.title}, {vote.interviewer}") for vote in rounds}
 
 
 def _changes(answers: tuple[Answer, ...]) -> tuple[Change, ...]:

@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from agent.report.compose import view_of
+from agent.report.debriefing import sections, verdict_of
 
 if TYPE_CHECKING:
     from agent.assessment import Report
+    from agent.decision import Debrief
+    from agent.report.debriefing import Line, Section
     from agent.report.view import Answer, Quote, Shown, View
     from agent.transcript import Transcript
 
@@ -16,11 +19,12 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
 
 
-def as_markdown(report: Report, transcript: Transcript) -> str:
-    """The report as Markdown. Every text is escaped, so that no words of a person become markup."""
-    view = view_of(report, transcript)
+def as_markdown(report: Report, transcript: Transcript, decided: Debrief | None = None) -> str:
+    """The report as Markdown, a loop's with its debrief. Texts are escaped: no words of a person become markup."""
+    view = view_of(report, transcript, decided)
     parts = [
         _head(view),
+        *map(_section, view.debrief),
         _changes(view),
         *(_answer(answer) for answer in view.answers),
         _over_all(view),
@@ -29,6 +33,25 @@ def as_markdown(report: Report, transcript: Transcript) -> str:
         _turns(view),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def debrief_markdown(decided: Debrief) -> str:
+    """The debrief of a loop by itself: the decision, what would change it, and everything that it rests on."""
+    loop = f"Loop {inline(decided.loop)} · " if decided.loop else ""
+    about = f"{loop}{len(decided.rounds)} of {decided.planned} rounds held · judged as {decided.level}"
+    would = f"**What would change it.** {escaped(decided.would_change)}"
+    head = (f"# The debrief: {verdict_of(decided)}", escaped(decided.reason), would, about)
+    return "\n\n".join([*head, *map(_section, sections(decided))]) + "\n"
+
+
+def _section(section: Section) -> str:
+    return "\n".join([f"## {section.title}", "", *(_line(line) for line in section.lines)])
+
+
+def _line(line: Line) -> str:
+    about = f"**{inline(line.about)}** " if line.about else ""
+    quotes = "".join(f" {f'{inline(who)}: ' if who else ''}“{inline(said)}”" for who, said in line.quotes)
+    return f"{'  ' if line.under else ''}- {about}{inline(line.text)}{quotes}"
 
 
 def escaped(text: str) -> str:
@@ -61,7 +84,7 @@ def _changes(view: View) -> str:
 
 
 def _answer(answer: Answer) -> str:
-    title = inline(answer.question) or "An answer without its question"
+    title = (f"{answer.part}: " if answer.part else "") + (inline(answer.question) or "An answer without its question")
     blocks = [f"## {answer.number}. {title}", f"**{_score(answer)}.** {escaped(answer.reason)}"]
     if answer.advice:
         mark = ">" if answer.story else "-"

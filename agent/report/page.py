@@ -12,13 +12,14 @@ from agent.report.compose import view_of
 
 if TYPE_CHECKING:
     from agent.assessment import Report
+    from agent.decision import Debrief
     from agent.report.view import View
     from agent.transcript import Transcript
 
 
-def as_html(report: Report, transcript: Transcript) -> str:
+def as_html(report: Report, transcript: Transcript, decided: Debrief | None = None) -> str:
     """One self-contained HTML file. Every text is escaped by jinja2; markup comes from the template alone."""
-    view = view_of(report, transcript)
+    view = view_of(report, transcript, decided)
     return page("report.html", view=view, targets=words.TARGETS, plots=_plots(view))
 
 

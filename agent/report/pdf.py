@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from agent.assessment import Report
+    from agent.decision import Debrief
+    from agent.report.debriefing import Section
     from agent.report.paper import Paper
     from agent.report.view import Answer, Part, Quote, View
     from agent.transcript import Transcript
@@ -28,15 +30,17 @@ CAPTIONS = {
 }
 
 
-def as_pdf(report: Report, transcript: Transcript) -> bytes:
+def as_pdf(report: Report, transcript: Transcript, decided: Debrief | None = None) -> bytes:
     """The report as a PDF document: the same order as the page, and the whole transcript at its end."""
     from agent.report.figures import figures_of  # noqa: PLC0415 - half a second that only figures need
 
-    view = view_of(report, transcript)
+    view = view_of(report, transcript, decided)
     with _quietly():
         sheet = paper.blank(f"Interview report {view.session or ''}".strip(), f"Starling · {view.session or 'report'}")
         drawn = {one.name: (as_png(one.figure), one.title) for one in figures_of(view)}
         _verdict(sheet, view)
+        for section in view.debrief:
+            _section(sheet, section)
         if "times" in drawn or "timeline" in drawn:
             paper.heading(sheet, "Where the time went")
             for name in ("times", "timeline"):
@@ -68,6 +72,15 @@ def _verdict(sheet: Paper, view: View) -> None:
         paper.table(sheet, (), rows, (6, 74, 20))
 
 
+def _section(sheet: Paper, section: Section) -> None:
+    """One section of a loop's debrief."""
+    paper.heading(sheet, section.title)
+    for line in section.lines:
+        quotes = "".join(f" {f'{who}: ' if who else ''}“{said}”" for who, said in line.quotes)
+        about = f"{line.about}: " if line.about else ""
+        paper.text(sheet, f"{'   ' if line.under else ''}{about}{line.text}{quotes}")
+
+
 def _figure(sheet: Paper, drawn: dict[str, tuple[bytes, str]], name: str) -> None:
     if name in drawn:
         picture, said = drawn[name]
@@ -76,7 +89,9 @@ def _figure(sheet: Paper, drawn: dict[str, tuple[bytes, str]], name: str) -> Non
 
 def _answer(sheet: Paper, answer: Answer) -> None:
     score = f"{answer.score} of 5" if answer.score is not None else "not scored"
-    paper.heading(sheet, f"{answer.number}. {answer.question or 'An answer without its question'}", rule=True)
+    part = f"{answer.part}: " if answer.part else ""
+    title = f"{answer.number}. {part}{answer.question or 'An answer without its question'}"
+    paper.heading(sheet, title, rule=True)
     marks = [f"{answer.pips}  {score}"]
     if answer.recovered:
         marks.append(f"{answer.first_score} before follow-ups")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from agent.assessment import Report
+    from agent.decision import Debrief
+    from agent.report.debriefing import Section
     from agent.report.view import Answer, Shown, View
     from agent.transcript import Transcript
 
@@ -25,10 +27,10 @@ BAR = 40
 SHADES = {"situation": "░", "task": "▒", "action": "█", "result": "▓"}
 
 
-def as_table(report: Report, transcript: Transcript) -> RenderableType:
+def as_table(report: Report, transcript: Transcript, decided: Debrief | None = None) -> RenderableType:
     """What `rich.print` shows. Texts are never read as markup."""
-    view = view_of(report, transcript)
-    parts: list[RenderableType] = [_head(view)]
+    view = view_of(report, transcript, decided)
+    parts: list[RenderableType] = [_head(view), *map(_section, view.debrief)]
     if view.changes:
         parts.append(_changes(view))
     parts += [_answer(answer) for answer in view.answers]
@@ -37,6 +39,16 @@ def as_table(report: Report, transcript: Transcript) -> RenderableType:
     if view.clashes:
         parts.append(_clashes(view))
     return Group(*parts)
+
+
+def _section(section: Section) -> RenderableType:
+    lines: list[RenderableType] = [Text(section.title, style="bold")]
+    for line in section.lines:
+        said = Text(f"{line.about}: " if line.about else "", style="bold").append(line.text, style="not bold")
+        for who, quote in line.quotes:
+            said.append(f" {f'{who}: ' if who else ''}“{quote}”", style="dim not bold")
+        lines.append(Padding(said, (0, 0, 0, 3 if line.under else 1)))
+    return Padding(Group(*lines), (0, 0, 1, 0))
 
 
 def _head(view: View) -> RenderableType:
@@ -57,7 +69,8 @@ def _changes(view: View) -> RenderableType:
 
 
 def _answer(answer: Answer) -> RenderableType:
-    title = Text(f"{answer.number}. {answer.question or 'An answer without its question'}", style="bold")
+    part = f"{answer.part}: " if answer.part else ""
+    title = Text(f"{answer.number}. {part}{answer.question or 'An answer without its question'}", style="bold")
     about = Text(answer.pips, style="cyan").append(f"  {_score(answer)}", style="bold default")
     parts: list[RenderableType] = [title, about, Text(answer.reason)]
     if answer.story:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from agent.report import words
 
 if TYPE_CHECKING:
+    from agent.report.debriefing import Section
     from agent.report.strip import Strip
 
 
@@ -148,6 +149,8 @@ class Answer:
     delivery: tuple[str, ...]
     turn: str | None
     """Where the answer begins in the transcript."""
+    part: str = ""
+    """Of a loop: the round, and who led it."""
 
     @property
     def pips(self) -> str:
@@ -226,7 +229,9 @@ class View:
     notes: tuple[str, ...]
     turns: tuple[Said, ...]
     strip: Strip | None
-    """How it went in time; None where the turns have no times."""
+    """How it went in time; None where the turns have no times, and for a loop, whose rounds have no common clock."""
+    debrief: tuple[Section, ...] = ()
+    """Of a loop."""
 
 
 def squares(score: int | None) -> str:

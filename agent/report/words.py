@@ -75,6 +75,11 @@ def plain_name(identifier: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def capital(text: str) -> str:
+    """The text with its first letter in capitals."""
+    return text[:1].upper() + text[1:]
+
+
 def clock(seconds: float | None) -> str:
     """`1:02`, or `1:02:03` from an hour on; "" where the time is unknown."""
     if seconds is None:

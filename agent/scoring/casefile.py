@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agent.assessment import CaseFindings, ChoiceMade, EstimateMade, Evidence, FactSought, TopicFound
+from agent.reading.choices import choices_made
 from agent.reading.estimates import in_unit, quantities, sums
 from agent.reading.inquiries import parts_asking, question_spans
 from agent.reading.mentions import mentions, normal, says_term, stretches_of
@@ -165,7 +166,7 @@ def _estimates(problem: Problem, text: str) -> tuple[EstimateMade, ...]:
 
 
 def _choices(problem: Problem, text: str, turns: Sequence[Turn], likens: Likens) -> tuple[ChoiceMade, ...]:
-    made = mentions(text, [(choice.id, choice) for choice in problem.choice], likens)
+    made = choices_made(text, problem.choice, likens)
     found = []
     for choice in problem.choice:
         places = [one for one in made if one.id == choice.id]

@@ -16,7 +16,7 @@ from agent.scoring.score import WHY_MISSING
 from agent.scoring.timing import Timing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from agent.assessment import CompetencyScore, Level
     from agent.moves import Plan
@@ -34,7 +34,7 @@ STRANGE = 0.15
 
 NOT_KNOWN = "You said that you did not know, so there is nothing to score."
 
-STRETCH = 1.15
+STRETCH = 1.1
 """Nobody is strong in every part, so means lie closer together than levels; fitted by `benchmarks/casework.py`."""
 
 
@@ -58,8 +58,9 @@ def score_cases(transcript: Transcript, *, plan: Plan, kit: Kit, level: Level, r
 
 
 def _by_problem(transcript: Transcript, plan: Plan) -> list[tuple[Problem, list[Turn]]]:
-    """The turns of each problem that was put, from its question to the next or to the candidate's own questions."""
+    """The turns of each problem that was put, from its question to the next of any kind or to the candidate's own."""
     known = {problem.id: problem for problem in plan.problems}
+    others = {question.id for question in (*plan.questions, *plan.spare)} - known.keys()
     found: list[tuple[Problem, list[Turn]]] = []
     listening = False
     for turn in transcript.turns:
@@ -67,11 +68,17 @@ def _by_problem(transcript: Transcript, plan: Plan) -> list[tuple[Problem, list[
             listening = True
             if not found or found[-1][0].id != turn.question_id:
                 found.append((known[turn.question_id], []))
-        elif turn.kind == "closing" or (turn.kind == "transition" and turn.question_id is None):
+        elif _ends_a_problem(turn, others):
             listening = False
         if listening:
             found[-1][1].append(turn)
     return found
+
+
+def _ends_a_problem(turn: Turn, others: Collection[str]) -> bool:
+    """Whether the floor is handed over, the round closed, or one of the `others` asked."""
+    handed_over = turn.kind == "transition" and turn.question_id is None
+    return handed_over or turn.kind == "closing" or (turn.kind == "question" and turn.question_id in others)
 
 
 def _judge(  # noqa: PLR0917 - all of them are needed, and only here

@@ -10,7 +10,7 @@ from agent.scoring.claims import debrief
 from agent.scoring.quoting import capital, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from agent.assessment import AnswerAssessment, Contradiction, Level, Recommendation
     from agent.rubric import Competency
@@ -27,26 +27,33 @@ def overall(
     answers: Sequence[AnswerAssessment],
     level: Level,
     contradictions: Sequence[Contradiction] = (),
+    minutes: Mapping[str, float] | None = None,
     *,
     told: tuple[str, str] = ("story", "stories"),
 ) -> Overall:
     """Mean of the scored answers to one decimal, a vote, why, and how much was seen.
 
-    Contradictions are named and lower nothing. `told` is what the answers are called, one and several.
+    Contradictions are named and lower nothing. Where questions differ much in weight, `minutes` says how long each is,
+    by its id, and the mean is weighed by it. `told` is what the answers are called, one and several.
     """
     coverage = Coverage(scored=sum(one.score is not None for one in answers), asked=len(answers))
     scores = [one.score for one in answers if one.score is not None]
     if not scores:
         why = "Nothing was asked." if not answers else "No question was answered, so there is nothing to vote on."
         return Overall(score=None, recommendation=None, reason=why, coverage=coverage)
-    mean = round(sum(scores) / len(scores), 1)
-    vote = _vote(scores, coverage)
+    mean = _mean(answers, minutes or {})
+    vote = _vote(scores, mean, coverage)
     reason = " ".join([_debrief(answers, vote, level, coverage, told), *debrief(contradictions)])
-    return Overall(score=mean, recommendation=vote, reason=reason, coverage=coverage)
+    return Overall(score=round(mean, 1), recommendation=vote, reason=reason, coverage=coverage)
 
 
-def _vote(scores: Sequence[int], coverage: Coverage) -> Recommendation:
-    mean, weak = sum(scores) / len(scores), sum(score <= WEAK for score in scores)
+def _mean(answers: Sequence[AnswerAssessment], minutes: Mapping[str, float]) -> float:
+    weighed = [(one.score, minutes.get(one.question_id or "", 1.0)) for one in answers if one.score is not None]
+    return sum(score * weight for score, weight in weighed) / sum(weight for _, weight in weighed)
+
+
+def _vote(scores: Sequence[int], mean: float, coverage: Coverage) -> Recommendation:
+    weak = sum(score <= WEAK for score in scores)
     if mean < STRONG_NO_HIRE:
         return "strong no hire"
     if coverage.asked - coverage.scored >= UNSEEN * coverage.asked or mean < HIRE:

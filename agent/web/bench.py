@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from agent.errors import UsageError
+from agent.loop import is_loop
 from agent.reporting import PRINCIPLES, judge_again
 from agent.rubric import load_banks, load_kit, shipped
 from agent.web.review import Reviews
@@ -24,6 +26,8 @@ def reviews_of(store: Store, load_reader: Callable[[], Reads], *, outside: Mappi
     reader = cache(load_reader)
 
     def judge(folder: Path, transcript: Transcript) -> Report:
+        if is_loop(folder):
+            raise UsageError(f"{folder.name}: is a loop; what a round of it says is corrected and judged in that round")
         return judge_again(folder, transcript, reader())
 
     return Reviews(

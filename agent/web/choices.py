@@ -62,7 +62,9 @@ def wish_for(choice: Choice) -> Wish:
 
 
 def _held(track: str, settings: Settings) -> bool:
-    """Whether this version holds such interviews."""
+    """Whether a page holds such interviews; a loop is several."""
+    if track == "loop":
+        return False
     try:
         Wish(track=track, candidate="browser").over(settings)
     except UsageError:
@@ -81,5 +83,6 @@ def _principles() -> Any:  # noqa: ANN401 - competencies
 
 def _unfinished(store: Store) -> dict[str, str] | None:
     """The last session that was interrupted; one that is said to run may be running in a terminal."""
-    last = next((info for info in reversed(store.sessions()) if info.state == "interrupted" and not info.parent), None)
+    single = (info for info in reversed(store.sessions()) if not info.parent and info.track != "loop")
+    last = next((info for info in single if info.state == "interrupted"), None)
     return None if last is None else {"id": last.id, "track": last.track, "started": last.started.isoformat()}

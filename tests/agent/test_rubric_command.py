@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from agent.commands.rubric import command
 from agent.errors import BadInputError, UsageError
-from agent.rubric import load_banks, load_kit, shipped
+from agent.rubric import kit_files, load_banks, load_kit, shipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,7 +90,7 @@ def test_a_wrong_id_gets_the_nearest() -> None:
     assert str(fault) == "dive_dep: no kit, bank, principle, question or problem of that id; did you mean dive_deep?"
 
 
-@pytest.mark.parametrize("path", sorted(shipped().glob("*.toml")) + sorted(shipped("questions").glob("*.toml")))
+@pytest.mark.parametrize("path", [*kit_files(), *sorted(shipped("questions").glob("*.toml"))])
 def test_the_shipped_files_are_good(path: Path) -> None:
     """No fault, and nothing that could be better."""
     result = invoke("check", str(path))

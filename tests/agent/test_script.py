@@ -71,7 +71,7 @@ def test_pauses_keep_their_places(pauses: list[float]) -> None:
         ),
         (
             "[[turn]]\nsay = 'x'\nwhisper = 'y'\n",
-            "turn.0.whisper: unknown field; known are say, audio, when, interrupt_after",
+            "turn.0.whisper: unknown field; known are say, audio, when, interrupt_after, round",
         ),
         ("[[turn]]\nsay = 'x {pause}'\n", None),
         ("[[turn]]\naudio = 'gone.wav'\n", "turn.0.audio: no such file: gone.wav; paths are relative to the script"),
