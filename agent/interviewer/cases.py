@@ -34,8 +34,16 @@ def case_pieces(text: str, *, asked: str, phase: PhaseName) -> tuple[Piece, ...]
     found: list[Piece] = []
     for one in pieces(text, asked=asked):
         piece = replace(one, kind="answer") if one.kind == "stop" and _FINISHED.search(plain(one.text)) else one
+        if piece.kind == "time_request" and phase == "clarify" and _asks_beside(piece.text):
+            piece = replace(piece, kind="clarification")
         found.extend(_split(piece, phase) if piece.kind in {"answer", "clarification"} else [piece])
     return tuple(found)
+
+
+def _asks_beside(text: str) -> bool:
+    """Whether a question stands beside the request for time ("Hmm. So who uses it? Let me think.")."""
+    questions = (text[start:end] for start, end, asking in question_spans(text) if asking)
+    return any(one.kind in {"answer", "clarification"} for question in questions for one in pieces(question))
 
 
 def _split(piece: Piece, phase: PhaseName) -> Sequence[Piece]:

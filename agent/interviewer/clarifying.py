@@ -89,8 +89,7 @@ _MEANING = re.compile(
     r"\b(?:what (?:exactly )?(?:do|did) you mean|what does|what counts|define|definition|meaning of)\b"
 )
 _MEANT_BY_THAT = re.compile(
-    r"\bwhat (?:exactly )?(?:do|did) you mean(?: by (?:that|this|it))?[\s?.!]*$"
-    r"|\bwhat are you (?:asking|looking for|getting at|after)"
+    r"\bwhat (?:exactly )?(?:do|did) you mean\b|\bwhat are you (?:asking|looking for|getting at|after)"
     r"|\bwhat do you want (?:me )?to (?:know|hear|say|do)|\bhow do you mean|\bin what (?:sense|way)[\s?.!]*$"
     r"|\bi (?:don't|do not) (?:understand|get) (?:the|your|that|this|what)"
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from agent.interviewer.standing import answer_text, since_question, since_spoken, standing
 from agent.reading.mentions import mentions
 from agent.reading.topics import brought_up
+from agent.reading.withdrawn import without_withdrawn
 from agent.rubric import LEVELS
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def course(plan: Plan, turns: Sequence[Turn], reads: Reads) -> Course | None:
         return None
     here = since_question(turns)
     phase = phase_of(plan, here)
-    answer = answer_text(here)
+    answer = answer_text(without_withdrawn(here))
     put = [turn for turn in here if turn.speaker == "interviewer"]
     return Course(
         problem=problem,

@@ -11,6 +11,7 @@ from agent.reading.estimates import in_unit, quantities, sums
 from agent.reading.inquiries import parts_asking, question_spans
 from agent.reading.mentions import mentions, normal, says_term, stretches_of
 from agent.reading.topics import brought_up
+from agent.reading.withdrawn import without_withdrawn
 from agent.scoring.answers import Reply
 
 if TYPE_CHECKING:
@@ -86,14 +87,12 @@ def quote(text: str, start: int, end: int) -> Evidence:
 
 
 def _joined(turns: Sequence[Turn]) -> tuple[str, tuple[Reply, ...]]:
-    """What the candidate said since the last restart, joined by blank lines."""
+    """What the candidate said and did not take back, joined by blank lines."""
     text = ""
     replies: list[Reply] = []
-    for turn in turns:
+    for turn in without_withdrawn(turns):
         if turn.speaker != "candidate":
             continue
-        if turn.kind == "restart":
-            text, replies = "", []
         if turn.kind in SAID and turn.text.strip():
             text += "\n\n" if text else ""
             replies.append(Reply(turn, len(text), len(text) + len(turn.text.strip())))

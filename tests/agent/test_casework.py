@@ -6,6 +6,7 @@ import pytest
 
 from agent.interviewer.cases import case_pieces
 from agent.interviewer.phrases import ASSUME
+from agent.reading.withdrawn import without_withdrawn
 from tests.agent.cases import PHASES, PROBLEM, TOPICS, hold, plan
 
 OUTLINE = (
@@ -222,3 +223,18 @@ def test_a_design_before_a_question_is_heard_as_one() -> None:
     """Rather than lost in what leads to the question."""
     kinds = [piece.kind for piece in case_pieces(f"{OUTLINE} How fast must it be?", asked="", phase="clarify")]
     assert kinds == ["answer", "clarification"]
+
+
+def test_starting_over_takes_back_the_reply_and_not_the_design() -> None:
+    """What was told before the follow-up stays."""
+    turns, _ = hold(plan(), [OUTLINE, "A database, perhaps.", "Let me start over.", "A file."])
+    told = " ".join(turn.text for turn in without_withdrawn(turns) if turn.kind == "answer")
+    assert OUTLINE in told
+    assert "A file." in told
+
+
+def test_a_question_beside_a_request_for_time_is_heard() -> None:
+    """Before the design."""
+    kinds = [piece.kind for piece in case_pieces("Hmm. So who uses it? Let me think.", asked="", phase="clarify")]
+    assert "clarification" in kinds
+    assert [piece.kind for piece in case_pieces("Can I have a minute?", asked="", phase="clarify")] == ["time_request"]
