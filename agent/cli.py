@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,8 @@ COMMANDS = {
     "rubric": "List, show and check rubric kits and question banks.",
     "models": "List the models, where they come from and their licences; fetch them.",
     "doctor": "Check devices, microphone level, models and disk; say what to do.",
+    "export": "Put a session into one file.",
+    "import": "Take a session out of such a file.",
     "delete": "Delete a session and everything that belongs to it.",
 }
 INTERRUPTED = 130
@@ -46,7 +49,8 @@ class LazyGroup(click.Group):
         """Import the one command that was asked for."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"agent.commands.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"agent.commands.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's

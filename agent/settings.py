@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Patience = Literal["brisk", "normal", "patient"]
 Step = Literal["wait", "nudge", "rephrase", "next"]
 Judge = Literal["built-in", "llm"]
-MODEL_NAMES = ("whisper-base", "whisper-tiny-en", "piper-joe", "silero", "smart-turn", "minilm", "spacy-en")
+MODEL_NAMES = ("whisper-base", "whisper-tiny-en", "piper-joe", "silero", "smart-turn", "speakers", "minilm", "spacy-en")
 
 
 class Interview(Frozen):

@@ -34,13 +34,18 @@ _DYNAMIC = 8.0
 
 def log_mel(sound: Floats) -> Floats:
     """Features of shape (80, samples // 160) from 16 kHz sound in -1..1."""
+    bands = np.log10(np.maximum(mel_power(sound, _BANDS), _FLOOR))
+    bands = np.maximum(bands, bands.max() - _DYNAMIC)
+    return np.asarray((bands + 4.0) / 4.0, dtype=np.float32)
+
+
+def mel_power(sound: Floats, bands: int) -> Doubles:
+    """The power in so many mel bands, every 10 ms: shape (bands, samples // 160), from 16 kHz sound in -1..1."""
     padded = np.pad(sound.astype(np.float64), _WINDOW // 2, mode="reflect")
     windows = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[::_HOP]
     windows = windows[: len(sound) // _HOP]
     power = np.abs(np.fft.rfft(windows * _hann(), axis=1)) ** 2
-    bands = np.log10(np.maximum(_filters() @ power.T, _FLOOR))
-    bands = np.maximum(bands, bands.max() - _DYNAMIC)
-    return np.asarray((bands + 4.0) / 4.0, dtype=np.float32)
+    return np.asarray(_filters(bands) @ power.T, dtype=np.float64)
 
 
 @lru_cache(maxsize=1)
@@ -48,10 +53,10 @@ def _hann() -> Doubles:
     return 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(_WINDOW) / _WINDOW)
 
 
-@lru_cache(maxsize=1)
-def _filters() -> Doubles:
+@lru_cache(maxsize=2)
+def _filters(bands: int) -> Doubles:
     """Triangles of equal area: (bands, bins)."""
-    edges = _to_hz(np.linspace(0.0, _to_mel(RATE / 2), _BANDS + 2))
+    edges = _to_hz(np.linspace(0.0, _to_mel(RATE / 2), bands + 2))
     bins = np.fft.rfftfreq(_WINDOW, 1 / RATE)
     low, centre, high = edges[:-2, None], edges[1:-1, None], edges[2:, None]
     triangles = np.clip(np.minimum((bins - low) / (centre - low), (high - bins) / (high - centre)), 0, None)

@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    import numpy as np
+    import numpy.typing as npt
+
     from audio.glance import Glance
     from audio.speech import Frame, Pcm, Transcription
+
+    Floats = npt.NDArray[np.float32]
 
 
 class Channel(Protocol):
@@ -74,6 +79,16 @@ class Glancer(Protocol):
 
     def glance(self, pcm: Pcm) -> Glance:
         """What is said in the latest second or two (int16 mono 16 kHz). Blocks, for a tenth of a second or so."""
+
+
+class VoiceEncoder(Protocol):
+    """Tells voices apart: what is near for one person is far for two."""
+
+    def features(self, sound: Floats) -> Floats:
+        """Frames of 10 ms, shape (samples // 160, bands), of 16 kHz sound in -1..1."""
+
+    def embed(self, windows: Floats) -> Floats:
+        """One unit vector for each window of 1.6 s: (n, 160, bands) to (n, dimensions)."""
 
 
 class EchoCanceller(Protocol):

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 @click.option("--yes", is_flag=True, help="Delete without asking; needed where nobody is at a terminal.")
 @click.pass_obj
 def command(context: Context, session: str, *, yes: bool) -> None:
-    """Delete SESSION (an id, a folder, or `last`): recording, journal, transcript, reports. It cannot be undone."""
+    """Delete SESSION (an id, a folder, or `last`): recording, journal, transcript, reports. It cannot be undone.
+
+    What is cached of it goes as well: transcriptions of its recordings, and all sentences of the interviewer's voice,
+    since some of them repeat your words.
+    """
     from agent.errors import UsageError  # noqa: PLC0415 - keeps `starling --help` quick
     from agent.store import Store  # noqa: PLC0415 - same
 
@@ -30,9 +34,37 @@ def command(context: Context, session: str, *, yes: bool) -> None:
         if not click.confirm(f"Delete {folder} ({_size(folder)}) for good?", err=True):
             click.echo("Nothing was deleted.", err=True)
             return
+    recordings = _recordings(folder)
     store.delete(str(folder))
+    _forget(context.data(), recordings)
     left = ", except files in it that are not Starling's" if folder.exists() else ""
     click.echo(f"Deleted {folder}{left}", err=True)
+
+
+def _recordings(folder: Path) -> list[str]:
+    """The SHA-256 of every recording in it, by which transcriptions are cached."""
+    from agent.errors import StorageError  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.transcripts import digest  # noqa: PLC0415 - same
+
+    try:
+        return [digest(path) for path in folder.rglob("*.flac") if path.is_file() and not path.is_symlink()]
+    except OSError as fault:
+        raise StorageError(f"{fault.filename}: cannot be read: {fault.strerror}; nothing was deleted") from fault
+
+
+def _forget(data: Path, recordings: list[str]) -> None:
+    from agent.errors import StorageError  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.transcripts import TranscriptCache  # noqa: PLC0415 - same
+
+    try:
+        for recording in recordings:
+            TranscriptCache(data).forget(recording)
+        for sound in (data / "cache" / "voice").glob("*.pcm"):
+            sound.unlink(missing_ok=True)
+    except OSError as fault:
+        raise StorageError(
+            f"{fault.filename}: cannot be deleted: {fault.strerror}; the session is gone, this part of its cache is not"
+        ) from fault
 
 
 def _size(folder: Path) -> str:

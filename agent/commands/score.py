@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from agent.assessment import Level, Report
     from agent.commands.context import Context
+    from agent.commands.listening import Listener, Who
     from agent.decision import Debrief
     from agent.material.model import Cv
     from agent.ports import Judge, Reads
@@ -31,6 +32,20 @@ if TYPE_CHECKING:
     help="The kit to judge by: a shipped one (`starling rubric list`) or a file of your own.  [default: behavioral]",
 )
 @click.option("--asked", metavar="TEXT", help="The question to a bare answer.")
+@click.option(
+    "--speakers",
+    default="auto",
+    metavar="auto|one|two-channels|voices|alternating|FILE",
+    help="Who speaks in a recording: one person; two, one on each channel; two, told apart by their voices, or by the "
+    "interviewer's questions (alternating); or a FILE that says who speaks when (RTTM, 'start end name', subtitles "
+    "with names).  [default: auto, by the channels, else by the voices]",
+)
+@click.option(
+    "--interviewer-speaker",
+    metavar="NAME",
+    help="Which of the two asks: left or right, 1 or 2 by who speaks first, or a name in the FILE.  "
+    "[default: whoever asks]",
+)
 @click.option(
     "--level",
     type=click.Choice(["junior", "mid", "senior", "staff"]),
@@ -64,14 +79,19 @@ def command(
     by one; as JSON they make one list, each report with its "input".
     """
     from agent.commands.held import held_folder, judge_held  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.commands.listening import Listener, Who  # noqa: PLC0415 - same
     from agent.commands.output import SUFFIXES, deliver, deliver_bytes  # noqa: PLC0415 - same
 
     settings = context.settings()
+    who = Who(flags["speakers"], flags["interviewer_speaker"])
+    listener = Listener(context)
     held = held_folder(context, inputs, flags["rubric"])
     if held is not None:
         report, decided = judge_held(context, held, flags["level"], _second(settings, flags["judge"]))
         chosen = form or SUFFIXES.get(Path(out or "").suffix.lower(), "table")
-        deliver(_shown([(inputs[0], _read(context, inputs[0], None))], [report], chosen, out, decided), out)
+        deliver(
+            _shown([(inputs[0], _read(context, inputs[0], None, listener, who))], [report], chosen, out, decided), out
+        )
         return
     kit = find_kit(flags["rubric"] or _held_by(context, inputs) or settings.scoring.rubric)
     chosen = form or SUFFIXES.get(Path(out or "").suffix.lower(), "table")
@@ -79,7 +99,7 @@ def command(
         raise UsageError(f"--format {chosen}: makes one report of one INPUT; give one, or choose json, md or table")
     if inputs.count("-") > 1:
         raise UsageError("INPUT: - stands for standard input, which can be read only once")
-    given = [(name, _read(context, name, flags["asked"])) for name in inputs]
+    given = [(name, _read(context, name, flags["asked"], listener, who)) for name in inputs]
     second = _second(settings, flags["judge"])
     level = flags["level"] or settings.interview.level
     cvs = [_cv(context, name) for name in inputs]
@@ -185,7 +205,7 @@ def _case(settings: Settings, transcript: Transcript, kit: Kit, level: Level, re
     return score_cases(adopted, plan=plan, kit=kit, level=level, reader=reader)
 
 
-def _read(context: Context, source: str, asked: str | None) -> Transcript:
+def _read(context: Context, source: str, asked: str | None, listener: Listener, who: Who) -> Transcript:
     from agent.inputs import RecordingGivenError, read_input  # noqa: PLC0415 - keeps `starling --help` quick
     from agent.store import Store  # noqa: PLC0415 - same
 
@@ -195,7 +215,7 @@ def _read(context: Context, source: str, asked: str | None) -> Transcript:
     try:
         return read_input(source, asked=asked, store=Store(context.data()), say=say)
     except RecordingGivenError as given:
-        return _heard(context, given.path, asked)
+        return listener.transcript(given.path, who, asked)
 
 
 def _cv(context: Context, source: str) -> Cv | None:
@@ -206,32 +226,6 @@ def _cv(context: Context, source: str) -> Cv | None:
 
     found = sniff(source, Store(context.data()))
     return kept(found.folder).cv if isinstance(found, GivenSession) else None
-
-
-def _heard(context: Context, path: Path, asked: str | None) -> Transcript:
-    """A recording as one answer: its words with their times."""
-    from agent.commands.transcribe import recognise_file  # noqa: PLC0415 - heavy
-    from agent.errors import BadInputError  # noqa: PLC0415 - same
-    from agent.transcript import Transcript, Turn, Word  # noqa: PLC0415 - same
-    from audio.speech import RATE  # noqa: PLC0415 - same
-
-    heard = recognise_file(context, path)
-    if not heard.words:
-        raise BadInputError(f"{path}: no speech was found in it; is it the right recording, and loud enough?")
-    answer = Turn(
-        id="t2",
-        speaker="candidate",
-        text=heard.text.strip(),
-        start=heard.words[0].start / RATE,
-        end=heard.words[-1].end / RATE,
-        speech=tuple((span.start / RATE, span.end / RATE) for span in heard.speech),
-        words=tuple(
-            Word(text=one.text, start=one.start / RATE, end=one.end / RATE, probability=one.probability)
-            for one in heard.words
-        ),
-    )
-    question = Turn(id="t1", speaker="interviewer", kind="question", text=asked.strip()) if asked else None
-    return Transcript(turns=(question, answer) if question else (answer,))
 
 
 def _shown(

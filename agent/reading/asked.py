@@ -91,6 +91,11 @@ def interviewer_kind(text: str, previous: Sequence[Turn]) -> InterviewerKind:  #
     return "question" if opens and not _PICKS_UP.search(said) else "probe"
 
 
+def asks(text: str) -> bool:
+    """Whether something that was said, by whomever, asks for something."""
+    return _asks(_plain(text))
+
+
 def _told(said: str, before: Turn | None, *, answered: bool) -> InterviewerKind:
     """The kind of something that asks nothing."""
     if not answered:

@@ -11,6 +11,7 @@ import pytest
 from sessions import keep
 
 from agent.store import Store
+from agent.transcripts import TranscriptCache, digest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,6 +85,20 @@ def test_what_does_not_exist_is_named(tmp_path: Path) -> None:
     done = delete(tmp_path, "2027", "--yes")
     assert done.returncode == 3
     assert done.stderr == "starling: 2027: no session has this id; `starling history` lists them\n"
+
+
+def test_what_is_cached_of_it_goes_too(tmp_path: Path) -> None:
+    """The transcription of its recording, and the sentences of the voice; what belongs to others stays."""
+    folder = keep(Store(tmp_path), "2026-03-14-101502")
+    (folder / "interview.flac").write_bytes(b"sound")
+    cache = TranscriptCache(tmp_path)
+    mine, other = (cache.ledger(of, {}, "left") for of in (digest(folder / "interview.flac"), "0" * 64))
+    voice = tmp_path / "cache" / "voice" / "sentence.pcm"
+    for path in (mine, other, voice):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"words")
+    assert delete(tmp_path, "last", "--yes").returncode == 0
+    assert (mine.exists(), other.exists(), voice.exists()) == (False, True, False)
 
 
 def test_files_of_others_stay_and_are_mentioned(tmp_path: Path) -> None:

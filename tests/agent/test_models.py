@@ -418,7 +418,7 @@ def test_data_folder_order(tmp_path: Path) -> None:
 
 
 def test_model_is_required_unless_it_says_otherwise() -> None:
-    """Only the small English recogniser is left to those who ask for it."""
+    """Only the small English recogniser, and what tells voices apart, are left to those who ask for them."""
     optional = [model.name for model in load_manifest().model if not model.required]
-    assert optional == ["whisper-tiny-en"]
+    assert optional == ["whisper-tiny-en", "speakers"]
     assert Model.model_fields["required"].default is True

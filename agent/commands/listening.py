@@ -1,0 +1,271 @@
+"""A recording to words and turns, with progress on the screen; what was done survives a Ctrl-C."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from agent.commands.meter import Meter
+from agent.errors import BadInputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from agent.commands.context import Context
+    from agent.inputs.people import Label
+    from agent.transcript import Transcript
+    from audio.engines.whisper import WhisperTranscriber
+    from audio.recognition import Recogniser
+    from audio.speech import Pcm, Transcription
+
+SPEAKERS = ("auto", "one", "two-channels", "voices", "alternating")
+CHANNELS = ("left", "right")
+ENCODER = "speakers"
+"""The model that tells voices apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who speaks, as the person said: `speakers` of the options, or a label file; the interviewer's name or None."""
+
+    speakers: str = "auto"
+    interviewer: str | None = None
+
+
+class Listener:
+    """Transcribes recordings; the models are loaded with the first."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._settings = context.settings()
+        self._loaded: list[WhisperTranscriber] = []
+
+    def transcript(self, path: Path, who: Who, asked: str | None) -> Transcript:
+        """The turns of a recording of one person or two.
+
+        Raises BadInputError for what is no recording, holds no speech, or not the people that `who` says; UsageError
+        for names that do not fit; KeyboardInterrupt, after a word on how to go on.
+        """
+        from agent.inputs import people  # noqa: PLC0415 - keeps `starling --help` quick
+
+        voices, ours = self._voices(path, who)
+        if not any(heard.words for heard in voices.values()):
+            raise BadInputError(f"{path}: no speech was found in it; is it the right recording, and loud enough?")
+        if len(voices) == 1:
+            (heard,) = voices.values()
+            if who.speakers == "auto" and people.seems_two(heard):
+                _say(f"{path}: taken for one person's answer. {self._advice()}")
+            return people.one_person(heard, asked)
+        if asked:
+            _say(f"{path}: holds its own questions, so the one given with --asked is not used")
+        return people.two_people(voices, ours or _interviewer(path, voices, who.interviewer))
+
+    def words(self, path: Path) -> tuple[Transcription, int]:
+        """All words, channels mixed, and the length in samples."""
+        with _readable():
+            heard, length = self._hear(path, {"mix": "mix"})
+        return heard["mix"], length
+
+    def _voices(self, path: Path, who: Who) -> tuple[dict[str, Transcription], str | None]:
+        """What each person said, and who the interviewer is where the recording itself tells."""
+        from agent.inputs import people  # noqa: PLC0415 - keeps `starling --help` quick
+        from agent.inputs.labelfile import read_labels  # noqa: PLC0415 - same
+
+        labels = None if who.speakers in SPEAKERS else read_labels(_label_file(who.speakers))
+        with _readable():
+            if _is_session(path) and who.speakers == "auto":
+                return self._channels(path), who.interviewer or "left"
+            if who.speakers == "two-channels" or (who.speakers == "auto" and _apart(path)):
+                return self._channels(path), None
+            heard = self._hear(path, {"mix": "mix"})[0]["mix"]
+            told = self._told_apart(path, who, heard) if labels is None else labels
+        if told is not None:
+            return people.by_labels(heard, told), None
+        if who.speakers == "alternating":
+            return people.by_questions(heard), who.interviewer or "interviewer"
+        return {"one": heard}, None
+
+    def _told_apart(self, path: Path, who: Who, heard: Transcription) -> list[Label] | None:
+        """Who speaks when by the voices; None where that is not wanted, not possible, or there is but one."""
+        from agent.errors import ModelUnavailableError  # noqa: PLC0415 - keeps `starling --help` quick
+        from agent.inputs.people import Label  # noqa: PLC0415 - same
+        from agent.models import locate  # noqa: PLC0415 - same
+        from audio.engines.ge2e import Ge2eEncoder  # noqa: PLC0415 - same
+        from audio.files import decode, mixed  # noqa: PLC0415 - same
+        from audio.voices import VoiceFinder  # noqa: PLC0415 - same
+
+        if who.speakers not in {"auto", "voices"}:
+            return None
+        try:
+            weights = locate(ENCODER, config_paths=self._settings.models, data=self._context.data())
+        except ModelUnavailableError:
+            if who.speakers == "voices":
+                raise
+            return None
+        finder = VoiceFinder(Ge2eEncoder(weights), heard.speech)
+        for block in decode(path):
+            finder.hear(mixed(block))
+        found = finder.voices()
+        if found is None and who.speakers == "voices":
+            raise BadInputError(
+                f"{path}: only one voice could be told in it; use --speakers alternating or a label file"
+            )
+        return [Label(str(one.voice + 1), one.span.start, one.span.end) for one in found] if found else None
+
+    def _advice(self) -> str:
+        """What to do if there are two people after all."""
+        from agent.models import installed  # noqa: PLC0415 - keeps `starling --help` quick
+
+        known = installed(config_paths=self._settings.models, data=self._context.data())
+        ready = any(status.model.name == ENCODER and status.state == "ready" for status in known)
+        first = "" if ready else "fetch what tells voices apart (starling models fetch speakers), or "
+        return f"If two people speak, {first}add --speakers alternating"
+
+    def _channels(self, path: Path) -> dict[str, Transcription]:
+        from audio.files import look_at  # noqa: PLC0415 - keeps `starling --help` quick
+
+        channels = look_at(path).channels
+        if channels != len(CHANNELS):
+            raise BadInputError(
+                f"{path}: has {channels} channel{'s' if channels > 1 else ''}, so there are no two people to keep "
+                "apart by them; leave --speakers two-channels out, or use voices, alternating or a label file"
+            )
+        return self._hear(path, {name: name for name in CHANNELS})[0]
+
+    def _hear(self, path: Path, sides: dict[str, str]) -> tuple[dict[str, Transcription], int]:
+        """The words on each side, and the length in samples."""
+        from agent.models import locate  # noqa: PLC0415 - keeps `starling --help` quick
+        from agent.transcripts import TranscriptCache, digest  # noqa: PLC0415 - same
+        from audio.files import decode, look_at, mixed  # noqa: PLC0415 - same
+        from audio.sides import Separator  # noqa: PLC0415 - same
+
+        promise = look_at(path)
+        wanted = self._settings.transcription
+        whisper = locate(wanted.model, config_paths=self._settings.models, data=self._context.data())
+        silero = locate("silero", config_paths=self._settings.models, data=self._context.data())
+        cache = TranscriptCache(self._context.data())
+        known = {
+            **wanted.model_dump(),
+            "weights": _identity(whisper),
+            "threshold": self._settings.turns.speech_threshold,
+        }
+        sum_of = digest(path)
+        with Meter(path, promise.samples) as progress:
+            listeners = {
+                name: self._recogniser(whisper, silero, cache.ledger(sum_of, known, side))
+                for name, side in sides.items()
+            }
+            separator = Separator()
+            done = 0
+            for block in decode(path):
+                if len(sides) == 1:
+                    next(iter(listeners.values())).feed(mixed(block))
+                else:
+                    for listener, sound in zip(listeners.values(), separator.split(block), strict=True):
+                        listener.feed(sound)
+                done += block.shape[1]
+                progress.at(done)
+            if len(sides) > 1:
+                for listener, sound in zip(listeners.values(), separator.finish(), strict=True):
+                    listener.feed(sound)
+            heard = {name: listener.finish() for name, listener in listeners.items()}
+        cache.shrink()
+        return heard, done
+
+    def _recogniser(self, whisper: Path, silero: Path, ledger: Path) -> Recogniser:
+        from audio.engines.silero import SileroDetector  # noqa: PLC0415 - heavy
+        from audio.recognition import Recogniser  # noqa: PLC0415 - same
+        from audio.remembered import RememberingTranscriber  # noqa: PLC0415 - same
+
+        return Recogniser(
+            SileroDetector(silero),
+            RememberingTranscriber(_WhenNeeded(self, whisper), ledger),
+            words=self._settings.transcription.words,
+            threshold=self._settings.turns.speech_threshold,
+        )
+
+    def whisper(self, path: Path) -> WhisperTranscriber:
+        """The model in the folder `path`, read when it is first needed."""
+        from agent.engines import load_transcriber  # noqa: PLC0415 - heavy
+
+        if not self._loaded:
+            self._loaded.append(load_transcriber(self._settings, path))
+        return self._loaded[0]
+
+
+class _WhenNeeded:
+    """A `Transcriber` whose model is read for the first piece that no ledger holds."""
+
+    def __init__(self, listener: Listener, model: Path) -> None:
+        self._listener = listener
+        self._model = model
+
+    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = (), quick: bool = False) -> Transcription:
+        return self._listener.whisper(self._model).transcribe(pcm, start, words=words, quick=quick)
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Faults of a recording as those of an input."""
+    from audio.errors import RecordingError  # noqa: PLC0415 - keeps `starling --help` quick
+
+    try:
+        yield
+    except RecordingError as fault:
+        raise BadInputError(str(fault)) from fault
+
+
+def _apart(path: Path) -> bool:
+    """Whether a recording has two channels with one person each. Reads all of it."""
+    from audio.files import decode, look_at  # noqa: PLC0415 - keeps `starling --help` quick
+    from audio.sides import Sides  # noqa: PLC0415 - same
+
+    if look_at(path).channels != len(CHANNELS):
+        return False
+    sides = Sides()
+    for block in decode(path):
+        sides.hear(block)
+    return sides.apart()
+
+
+def _is_session(path: Path) -> bool:
+    """Whether it is what an interview recorded: left the interviewer, right the candidate."""
+    return path.name == "interview.flac" and (path.parent / "session.json").is_file()
+
+
+def _interviewer(path: Path, voices: dict[str, Transcription], wished: str | None) -> str:
+    """The name of the interviewer among the voices: as wished, else the one who asks; says which."""
+    from agent.inputs.people import find_interviewer  # noqa: PLC0415 - keeps `starling --help` quick
+
+    if wished is not None:
+        if wished not in voices:
+            raise UsageError(f"--interviewer-speaker {wished}: {path} has {' and '.join(sorted(voices))}; choose one")
+        return wished
+    name, asked, spoke = find_interviewer(voices)
+    _say(
+        f"{path}: two people; {name} is taken for the interviewer ({asked} of {spoke} times asking). "
+        "If it is the other one: --interviewer-speaker"
+    )
+    return name
+
+
+def _label_file(given: str) -> Path:
+    path = Path(given).expanduser()
+    if not path.is_file():
+        raise UsageError(f"--speakers {given}: is no file, and none of {', '.join(SPEAKERS)}")
+    return path
+
+
+def _identity(model: Path) -> str:
+    """What tells one set of weights from another without reading them."""
+    weights = model / "model.bin" if model.is_dir() else model
+    known = weights.stat()
+    return f"{model.name} {known.st_size} {known.st_mtime_ns}"
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)
