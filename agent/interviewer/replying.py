@@ -306,5 +306,5 @@ class Replying(ABC):
 
 
 def join(*parts: str) -> str:
-    """The parts that say something, with a blank between them."""
-    return " ".join(part.strip() for part in parts if part and part.strip())
+    """The parts that say something, with one blank between words."""
+    return " ".join(" ".join(part for part in parts if part).split())
