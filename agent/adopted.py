@@ -20,7 +20,7 @@ from agent.moves import Plan
 from agent.planning import CASES, plan_of_problems
 from agent.reporting import PRINCIPLES, judge_again
 from agent.rubric import load_banks, load_problems, load_track_kit
-from agent.store import INFO, TRANSCRIPT, SessionInfo
+from agent.store import INFO, KEY_OF_ORIGIN, TRANSCRIPT, SessionInfo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from agent.store import Store
     from agent.transcript import Transcript, Turn
 
-KEY = "adopted"
-"""Where `settings` of `session.json` tells of the file and how it was read."""
 ASKED = "asked-"
 """How the ids of questions begin that are in no bank."""
 _SUM = 12
@@ -54,7 +52,7 @@ def find(store: Store, origin: Origin, track: str | None, level: Level | None) -
     """The latest session made of this file in the way that is asked for; what is None may be anything."""
     wished = {name: value for name, value in asdict(origin).items() if name != "file" and value is not None}
     for info in reversed(store.sessions()):
-        held = info.settings.get(KEY)
+        held = info.settings.get(KEY_OF_ORIGIN)
         if (
             isinstance(held, dict)
             and all(held.get(name) == value for name, value in wished.items())
@@ -73,11 +71,11 @@ def sum_of(transcript: Transcript) -> str:
 def make_session(
     store: Store,
     transcript: Transcript,
+    *,
     origin: Origin,
     track: str,
     settings: Settings,
     reader: Reads,
-    *,
     sound: Callable[[Path], None] | None = None,
     models: dict[str, str] | None = None,
 ) -> Path:
@@ -98,7 +96,7 @@ def make_session(
         started=now,
         ended=now,
         state="finished",
-        settings={**settings.model_dump(mode="json"), KEY: asdict(origin)},
+        settings={**settings.model_dump(mode="json"), KEY_OF_ORIGIN: asdict(origin)},
         models=models or {},
     )
     try:
@@ -176,11 +174,12 @@ def _retimed(turns: Sequence[Turn], whole: Sequence[Turn]) -> tuple[Turn, ...]:
     parts: defaultdict[str, list[Turn]] = defaultdict(list)
     for turn in turns:
         parts[turn.id if turn.id in before else turn.id.rpartition("-")[0]].append(turn)
-    fresh = {part.id: part for name, group in parts.items() if len(group) > 1 for part in _cut(before.get(name), group)}
+    fresh = {part.id: part for name, group in parts.items() if len(group) > 1 for part in cut(before.get(name), group)}
     return tuple(fresh.get(turn.id, turn) for turn in turns)
 
 
-def _cut(whole: Turn | None, parts: Sequence[Turn]) -> list[Turn]:
+def cut(whole: Turn | None, parts: Sequence[Turn]) -> list[Turn]:
+    """The parts of a turn, each with its own words and seconds; as they are where a word has no counterpart."""
     words = (whole.words if whole else None) or ()
     counts = [len(part.text.split()) for part in parts]
     if len(words) != sum(counts) or not all(counts):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -11,8 +10,10 @@ import click
 from agent.errors import BadInputError, StorageError, UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Literal
 
+    from agent.adopted import Origin
     from agent.assessment import Level
     from agent.commands.context import Context
     from agent.store import Store
@@ -63,48 +64,65 @@ def _around(path: Path | None) -> Path | None:
 
 
 def _adopted(context: Context, store: Store, source: str, path: Path | None, reading: Reading) -> Path:
-    from agent.adopted import Origin, find, make_session, sum_of  # noqa: PLC0415 - heavy
-    from agent.commands.report import reader_for  # noqa: PLC0415 - same
-
-    def origin(total: str) -> Origin:
-        name = path.name if path else "standard input"
-        return Origin(name, total, reading.asked, reading.speakers, reading.interviewer_speaker)
-
-    def known(total: str) -> Path | None:
-        folder = find(store, origin(total), reading.rubric, reading.level)
-        if folder is not None:
-            click.echo(f"{source}: was read before; this is {folder.name}", err=True)
-        return folder
+    """The session made of an input before, else a new one."""
+    from agent.adopted import Origin, find, sum_of  # noqa: PLC0415 - heavy
 
     track = reading.rubric or context.settings().scoring.rubric
     if track not in TRACKS:
         raise UsageError(f"scoring.rubric {track}: a review is judged by {', '.join(TRACKS)}; choose with --rubric")
-    total = _sum(path)
-    if total is not None and (folder := known(total)) is not None:
-        return folder
-    transcript, side, recording = _read(context, store, source, reading)
+    total, heard = _sum(path), None
     if total is None:
-        total = sum_of(transcript)
-        if (folder := known(total)) is not None:
-            return folder
-    settings = context.settings()
-    if reading.level is not None:
-        judged = settings.interview.model_copy(update={"level": reading.level})
-        settings = settings.model_copy(update={"interview": judged})
-
-    def sound(folder: Path) -> None:
-        if recording is not None:
-            _lay_out(recording, folder, transcript, side)
-
-    models = {"transcriber": settings.transcription.model} if recording else {}
-    reader = reader_for(context, store.root)
-    folder = make_session(store, transcript, origin(total), track, settings, reader, sound=sound, models=models)
+        heard = _read(context, store, source, reading)
+        total = sum_of(heard.transcript)
+    name = path.name if path else "standard input"
+    origin = Origin(name, total, reading.asked, reading.speakers, reading.interviewer_speaker)
+    folder = find(store, origin, reading.rubric, reading.level)
+    if folder is not None:
+        click.echo(f"{source}: was read before; this is {folder.name}", err=True)
+        return folder
+    heard = heard or _read(context, store, source, reading)
+    folder = _made(context, store, heard, origin=origin, track=track, level=reading.level)
     click.echo(f"{source}: is now the session {folder.name}", err=True)
     return folder
 
 
-def _read(context: Context, store: Store, source: str, reading: Reading) -> tuple[Transcript, str | None, Path | None]:
-    """The transcript; of a recording, the interviewer's channel where it has one, and its file."""
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A transcript; of a recording also its file, and the interviewer's channel where each person has one."""
+
+    transcript: Transcript
+    side: str | None = None
+    recording: Path | None = None
+
+
+def _made(context: Context, store: Store, heard: _Heard, *, origin: Origin, track: str, level: Level | None) -> Path:
+    from agent.adopted import make_session  # noqa: PLC0415 - heavy
+    from agent.commands.report import reader_for  # noqa: PLC0415 - same
+
+    settings = context.settings()
+    if level is not None:
+        interview = settings.interview.model_copy(update={"level": level})
+        settings = settings.model_copy(update={"interview": interview})
+
+    def sound(folder: Path) -> None:
+        if heard.recording is not None:
+            _lay_out(heard.recording, folder, heard)
+
+    models = {"transcriber": settings.transcription.model} if heard.recording else {}
+    reader = reader_for(context, store.root)
+    return make_session(
+        store,
+        heard.transcript,
+        origin=origin,
+        track=track,
+        settings=settings,
+        reader=reader,
+        sound=sound,
+        models=models,
+    )
+
+
+def _read(context: Context, store: Store, source: str, reading: Reading) -> _Heard:
     from agent.commands.listening import Listener, Who  # noqa: PLC0415 - keeps `starling --help` quick
     from agent.inputs import RecordingGivenError, read_input  # noqa: PLC0415 - same
 
@@ -112,21 +130,21 @@ def _read(context: Context, store: Store, source: str, reading: Reading) -> tupl
         told = read_input(source, asked=reading.asked, store=store, say=lambda line: click.echo(line, err=True))
     except RecordingGivenError as given:
         who = Who(reading.speakers or "auto", reading.interviewer_speaker)
-        return *Listener(context).heard(given.path, who, reading.asked), given.path
-    return told, None, None
+        return _Heard(*Listener(context).heard(given.path, who, reading.asked), given.path)
+    return _Heard(told)
 
 
-def _lay_out(recording: Path, folder: Path, transcript: Transcript, side: str | None) -> None:
+def _lay_out(recording: Path, folder: Path, heard: _Heard) -> None:
     from audio.errors import RecordingError  # noqa: PLC0415 - keeps `starling --help` quick
     from audio.laid_out import lay_out  # noqa: PLC0415 - same
 
     asking = [
         (turn.start, turn.end)
-        for turn in transcript.turns
+        for turn in heard.transcript.turns
         if turn.speaker == "interviewer" and turn.start is not None and turn.end is not None
     ]
     try:
-        lay_out(recording, folder, interviewer=cast("Literal['left', 'right'] | None", side), asking=asking)
+        lay_out(recording, folder, interviewer=cast("Literal['left', 'right'] | None", heard.side), asking=asking)
     except RecordingError as fault:
         raise StorageError(str(fault)) from fault
 
