@@ -34,6 +34,8 @@ FILES = (
 """What a session folder holds, by the contract; `material.json` where a CV or a job description was given."""
 OF_A_LOOP = ("loop.json", DEBRIEF, "debrief.md")
 """What the folder of a loop holds besides."""
+KEY_OF_ORIGIN = "adopted"
+"""Where `settings` of `session.json` tells of the file that a session was made of, and how that was read."""
 State = Literal["running", "interrupted", "finished"]
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,99}")
 _MARKS = (INFO, JOURNAL, TRANSCRIPT)

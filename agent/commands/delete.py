@@ -34,7 +34,7 @@ def command(context: Context, session: str, *, yes: bool) -> None:
         if not click.confirm(f"Delete {folder} ({_size(folder)}) for good?", err=True):
             click.echo("Nothing was deleted.", err=True)
             return
-    recordings = _recordings(folder)
+    recordings = [*_recordings(folder), *_made_of(folder)]
     store.delete(str(folder))
     _forget(context.data(), recordings)
     left = ", except files in it that are not Starling's" if folder.exists() else ""
@@ -50,6 +50,19 @@ def _recordings(folder: Path) -> list[str]:
         return [digest(path) for path in folder.rglob("*.flac") if path.is_file() and not path.is_symlink()]
     except OSError as fault:
         raise StorageError(f"{fault.filename}: cannot be read: {fault.strerror}; nothing was deleted") from fault
+
+
+def _made_of(folder: Path) -> list[str]:
+    """The SHA-256 of the file that it was made of, where it was made of one."""
+    from agent.errors import BadInputError  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.store import KEY_OF_ORIGIN, Store  # noqa: PLC0415 - same
+
+    try:
+        origin = Store(folder.parent).info(folder).settings.get(KEY_OF_ORIGIN)
+    except BadInputError:
+        return []
+    total = origin.get("sha256") if isinstance(origin, dict) else None
+    return [total] if isinstance(total, str) and total.isalnum() else []
 
 
 def _forget(data: Path, recordings: list[str]) -> None:

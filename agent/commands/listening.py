@@ -45,7 +45,11 @@ class Listener:
         self._loaded: list[WhisperTranscriber] = []
 
     def transcript(self, path: Path, who: Who, asked: str | None) -> Transcript:
-        """The turns of a recording of one person or two.
+        """The turns of a recording of one person or two; raises what `heard` does."""
+        return self.heard(path, who, asked)[0]
+
+    def heard(self, path: Path, who: Who, asked: str | None) -> tuple[Transcript, str | None]:
+        """The turns of a recording of one person or two, and the interviewer's channel where each has one: left, right.
 
         Raises BadInputError for what is no recording, holds no speech, or not the people that `who` says; UsageError
         for names that do not fit; KeyboardInterrupt, after a word on how to go on.
@@ -59,10 +63,12 @@ class Listener:
             (heard,) = voices.values()
             if who.speakers == "auto" and people.seems_two(heard):
                 _say(f"{path}: taken for one person's answer. {self._advice()}")
-            return people.one_person(heard, asked)
+            return people.one_person(heard, asked), None
         if asked:
             _say(f"{path}: holds its own questions, so the one given with --asked is not used")
-        return people.two_people(voices, ours or _interviewer(path, voices, who.interviewer))
+        asks = ours or _interviewer(path, voices, who.interviewer)
+        by_channel = who.speakers in SPEAKERS and asks in CHANNELS
+        return people.two_people(voices, asks), asks if by_channel else None
 
     def words(self, path: Path) -> tuple[Transcription, int]:
         """All words, channels mixed, and the length in samples."""

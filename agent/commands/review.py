@@ -1,23 +1,40 @@
-"""`starling review`: a session's transcript beside its sound and the evidence for its scores."""
+"""`starling review`: a transcript beside its sound and the evidence for its scores, a session's or anyone's."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from agent.commands.adopting import TRACKS, Reading, session_of
+from agent.commands.given import reading_options
 
 if TYPE_CHECKING:
     from agent.commands.context import Context
 
 
-@click.command(short_help="Open a session's transcript with its sound and evidence.")
-@click.argument("session", default="last")
+@click.command(short_help="Open a transcript with its sound and evidence.")
+@click.argument("session", metavar="[SESSION|INPUT]", default="last")
 @click.option("--print", "printed", is_flag=True, help="Print it in the terminal instead.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Where to listen.  [default: any that is free]")
 @click.option("--no-open", is_flag=True, help="Only print the address.")
+@click.option("--rubric", type=click.Choice(TRACKS), help="What an INPUT is judged by.  [default: behavioral]")
+@reading_options
 @click.pass_obj
-def command(context: Context, session: str, *, printed: bool, port: int, no_open: bool) -> None:
+def command(
+    context: Context,
+    /,
+    session: str,
+    *,
+    printed: bool,
+    port: int,
+    no_open: bool,
+    **reading: Any,  # noqa: ANN401 - click hands over what the options above declare
+) -> None:
     """Open the transcript of SESSION (an id, a folder, or `last`) in the browser, beside its sound and its scores.
+
+    Any INPUT that `starling score` takes will do too: a recording, subtitles, text with speaker labels, JSON. It is
+    judged and becomes a session of its own, and the same file opens the same session again.
 
     Click a word to hear it, and a score to see and hear what it rests on. You are asked for your own rating before the
     scores are shown. What was misheard can be corrected and judged again; what was understood first is kept. The page
@@ -31,7 +48,7 @@ def command(context: Context, session: str, *, printed: bool, port: int, no_open
     from agent.store import Store  # noqa: PLC0415 - same
 
     store = Store(context.data())
-    folder = store.resolve(session)
+    folder = session_of(context, store, session, Reading(**reading))
     if is_loop(folder):
         if not printed:
             rounds = ", ".join(f"{session}/{child.name}" for child in sorted((folder / ROUNDS).iterdir()))

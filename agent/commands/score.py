@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from agent.commands.given import reading_options
 from agent.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,26 +32,7 @@ if TYPE_CHECKING:
     metavar="behavioral|design|coding|technical|FILE",
     help="The kit to judge by: a shipped one (`starling rubric list`) or a file of your own.  [default: behavioral]",
 )
-@click.option("--asked", metavar="TEXT", help="The question to a bare answer.")
-@click.option(
-    "--speakers",
-    default="auto",
-    metavar="auto|one|two-channels|voices|alternating|FILE",
-    help="Who speaks in a recording: one person; two, one on each channel; two, told apart by their voices, or by the "
-    "interviewer's questions (alternating); or a FILE that says who speaks when (RTTM, 'start end name', subtitles "
-    "with names).  [default: auto, by the channels, else by the voices]",
-)
-@click.option(
-    "--interviewer-speaker",
-    metavar="NAME",
-    help="Which of the two asks: left or right, 1 or 2 by who speaks first, or a name in the FILE.  "
-    "[default: whoever asks]",
-)
-@click.option(
-    "--level",
-    type=click.Choice(["junior", "mid", "senior", "staff"]),
-    help="Whose anchors apply.  [default: senior]",
-)
+@reading_options
 @click.option(
     "--judge",
     type=click.Choice(["built-in", "llm"]),
@@ -83,7 +65,7 @@ def command(
     from agent.commands.output import SUFFIXES, deliver, deliver_bytes  # noqa: PLC0415 - same
 
     settings = context.settings()
-    who = Who(flags["speakers"], flags["interviewer_speaker"])
+    who = Who(flags["speakers"] or "auto", flags["interviewer_speaker"])
     listener = Listener(context)
     held = held_folder(context, inputs, flags["rubric"])
     if held is not None:
@@ -194,15 +176,11 @@ def judge(
 
 def _case(settings: Settings, transcript: Transcript, kit: Kit, level: Level, reader: Reads) -> Report:
     """The report of a design, coding or technical round of any origin."""
-    from agent.interviewer.adopting_cases import adopt_case, problems_for  # noqa: PLC0415 - loads what only this needs
-    from agent.planning import plan_of_problems  # noqa: PLC0415 - same
-    from agent.rubric import load_problems  # noqa: PLC0415 - same
+    from agent.adopted import case_of  # noqa: PLC0415 - loads what only this needs
     from agent.scoring.cases import score_cases  # noqa: PLC0415 - same
 
-    problems = problems_for(transcript.turns, load_problems(kit.id), kit.topic, kit.id, reader.likeness)
-    plan = plan_of_problems(problems, kit, settings, seed=0)
-    adopted = transcript.model_copy(update={"turns": adopt_case(transcript.turns, plan)})
-    return score_cases(adopted, plan=plan, kit=kit, level=level, reader=reader)
+    turns, plan = case_of(transcript, kit, settings, reader)
+    return score_cases(transcript.model_copy(update={"turns": turns}), plan=plan, kit=kit, level=level, reader=reader)
 
 
 def _read(context: Context, source: str, asked: str | None, listener: Listener, who: Who) -> Transcript:

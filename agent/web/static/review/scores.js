@@ -109,12 +109,14 @@ export class Scores {
 
   #redo(answer) {
     if (!answer.question_id) return [];
+    const others = this.#attempts[answer.question_id] ?? [];
+    const foreign = answer.question_id.startsWith("asked-"); // put elsewhere, and in no bank to be asked from
+    if (foreign && !others.length) return [];
     const track = this.#data.track && this.#data.track !== "behavioral" ? ` --track ${this.#data.track}` : "";
     const command = `starling interview${track} --question ${answer.question_id}`;
-    const redo = this.#data.redo
+    const redo = foreign ? "" : this.#data.redo
       ? make("a", { href: this.#data.redo.replace("{question}", encodeURIComponent(answer.question_id)) }, "Redo this answer")
       : make("p", { class: "row" }, make("span", {}, "Redo this answer:"), make("code", {}, command), make("button", { class: "link", type: "button", onclick: (event) => copy(event.target, command) }, "Copy"));
-    const others = this.#attempts[answer.question_id] ?? [];
     const table = others.map((one) => [make("p", { class: "fine" }, make("a", { href: `/review/${encodeURIComponent(one.session)}` }, one.started.slice(0, 10)), ` beside this session`), compared(one)]);
     return [make("h3", {}, others.length ? "Other attempts" : "Once more"), ...table.flat(), redo];
   }
