@@ -124,7 +124,10 @@ def _shows(answer: Answer) -> list[RenderableType]:
         names = ", ".join(one.name for one in seen if one.detail == detail)
         lines.append(Text(f"{words.YES} {detail.capitalize()}: {names}"))
     lines += [Text(f"{one.sign} {one.name}: {one.detail}") for one in answer.found if not one.present]
-    lines += [Text(f"{words.CARE} {one.name}", style="yellow") for one in answer.warnings]
+    lines += [
+        Text(f"{words.CARE} {one.name}" + (f": {one.detail}" if one.detail else ""), style="yellow")
+        for one in answer.warnings
+    ]
     if answer.gaps:
         lines.append(Text("Not told: ", style="bold").append(", ".join(answer.gaps), style="not bold"))
     return lines

@@ -156,7 +156,7 @@ async def test_who_has_left_says_nothing_to_the_next_page() -> None:
     channel = BrowserChannel(page)
     channel.play(np.ones(1000, np.int16))
     channel.leave()
-    page.given.clear()
+    page.sounds.clear()
     page.orders.clear()
     channel.play(np.ones(1000, np.int16))
     channel.clear()
