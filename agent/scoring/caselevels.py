@@ -155,4 +155,4 @@ def _level(points: float, borders: Sequence[float]) -> int:
 
 
 def _evidence(topics: Sequence[TopicFound]) -> tuple[Evidence, ...]:
-    return tuple(dict.fromkeys(topic.evidence[0] for topic in topics if topic.evidence))[:3]
+    return tuple(dict.fromkeys(topic.evidence[0] for topic in topics[:3] if topic.evidence))
