@@ -165,7 +165,7 @@ class Store:
         try:
             infos = {name: self.info(self.sessions_folder / name) for name in names}
         except BadInputError:
-            # which of them is the last cannot be known; by name it mostly is, and whoever opens it is told what is wrong
+            # which of them is the last cannot be known; by name it mostly is, and who opens it is told what is wrong
             return self.sessions_folder / names[-1]
         return self.sessions_folder / max(names, key=lambda name: _begun(infos[name]))
 

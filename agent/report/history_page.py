@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def history_html(history: History, *, link: str | None = None) -> str:
-    """One self-contained page. With `link`, each session leads to that address followed by its id, and there is a way home."""
+    """One self-contained page. With `link`, each session leads to that address and its id, and the name home."""
     from markupsafe import Markup  # noqa: PLC0415 - see agent.report.page
 
     from agent.report.history_figures import figures_of  # noqa: PLC0415 - half a second that only figures need

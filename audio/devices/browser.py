@@ -104,7 +104,7 @@ class BrowserChannel:
         self._order("pause" if self._paused else "resume")
 
     def leave(self) -> None:
-        """The page is no more, or another has taken its place: whoever reads is told so, and the line is the other's."""
+        """The page is no more, or another has taken its place: whoever reads is told, and this one is mute."""
         self._gone = True
         self._arrived.set()
 
