@@ -190,6 +190,7 @@ def prompt_for(move: Move, turns: tuple[Turn, ...]) -> Prompt:
         awaits_reply=not move.over,
         probe_gap=move.gap if move.says == "probe" else None,
         probe_quote=move.quote if move.says == "probe" else None,
+        interruptible=move.says != "interjection",
         phase=move.phase,
         about=move.about,
         deadline=move.deadline,

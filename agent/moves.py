@@ -122,6 +122,7 @@ class Prompt(Frozen):
     question_id: str | None = None
     patience: float | None = None
     interruptible: bool = True
+    """False where the interviewer cuts in on purpose: that is neither taken back nor yielded."""
     awaits_reply: bool = True
     """False for what is only said: the opening, the closing."""
     probe_gap: GapName | None = None

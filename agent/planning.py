@@ -133,7 +133,7 @@ def plan_of_problems(
         problems=tuple(problems),
         phases=tuple(phase for phase in kit.phase if editor or phase.id != "code"),
         editor=editor,
-        topics=tuple(topic for topic in kit.topic if topic.id not in ours),
+        topics=() if problems[0].track == "technical" else tuple(one for one in kit.topic if one.id not in ours),
     )
 
 

@@ -114,6 +114,8 @@ class Problem(Frozen):
     entry: str = ""
     """Of a coding problem: the function to write, with its arguments, as in `top_k(events, k)`."""
     test: tuple[CodeTest, ...] = ()
+    known: bool = True
+    """False for one from elsewhere, of which nothing is known but what its kit listens for in any problem."""
 
 
 class Phase(Frozen):

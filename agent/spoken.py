@@ -335,7 +335,7 @@ class SpokenCandidate:
         self._answered = (tracker.spans[-1].end, int((event.decided or 0.0) * RATE))
         await self._begin(next_prompt)
         saying = self._saying
-        if saying is None:
+        if saying is None or not next_prompt.interruptible:
             self._answered = None
             return True
         usual = self._manners.interruption

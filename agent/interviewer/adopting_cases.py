@@ -22,6 +22,7 @@ SAME = 0.6
 GREETING = 12
 """Words up to which what the interviewer says is a greeting rather than a task."""
 MINUTES = 45.0
+QUESTION_MINUTES = 6.0
 _TASK = re.compile(
     r"\b(?:design|build|implement|write (?:a|an|me)|given (?:a|an|two)|how would you|architect|sketch|come up with"
     r"|create a|develop a|suppose (?:you|we)|imagine (?:you|we))\b",
@@ -50,8 +51,9 @@ def problem_for(
         title=asked or "the problem",
         text=asked or "The problem as it was put.",
         rephrased=asked or "The problem as it was put.",
-        minutes=MINUTES,
+        minutes=MINUTES if track != "technical" else QUESTION_MINUTES,
         topic=tuple(topics),
+        known=False,
     )
 
 

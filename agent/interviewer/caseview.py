@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from agent.transcript import InterviewerKind, PhaseName
 
 MAX_PUSHBACKS = 2
+ENGAGED = frozenset({"answer", "clarification", "repeat_request", "rephrase_request"})
+"""Kinds of a candidate who is still at it, whatever comes of it."""
 THIN = 25
 """Words up to which a reply is thin."""
 DRILLED = 45
@@ -29,6 +31,10 @@ STRANGE = 0.2
 class CaseView(Replying):
     """The record of such a round, looked at from where it stands."""
 
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - handed on
+        super().__init__(*args, **more)
+        self.now = self.now.model_copy(update={"last_said": self._bare(self.now.last_said)})
+
     @property
     def course(self) -> Course:
         """Where the round stands; there is a problem whenever this is asked."""
@@ -39,6 +45,12 @@ class CaseView(Replying):
         return self._course
 
     _course: Course | None = None
+
+    def _bare(self, said: str) -> str:
+        """What was put to the candidate, without the words that ended the phase before it."""
+        for words in (*phrases.LEFT, *phrases.ONWARD, *(end for phase in self.plan.phases for end in phase.ends)):
+            said = said.replace(words, "", 1)
+        return phrases.without_acknowledgement(said.strip())
 
     def _late(self) -> bool:
         return self.course.ends is not None and self.now.elapsed > self.course.ends
@@ -100,6 +112,22 @@ class CaseView(Replying):
         topics = (*self.course.problem.topic, *self.plan.topics)
         return {topic.id for topic in topics if topic.competency in {"clarification", "estimation"}}
 
+    def _engaged(self) -> bool:
+        """Whether anything came of what was last put to the candidate, or of what was put before that."""
+        put = [place for place, turn in enumerate(self.here) if turn.kind in ASKING]
+        since = self.here[put[-2] if len(put) > 1 else 0 :]
+        return any(turn.kind in ENGAGED for turn in since if turn.speaker == "candidate")
+
+    def _said_again(self) -> int:
+        """How often what was last put to the candidate was said again; the problem itself is, as often as they like."""
+        asked = self._since_asked()
+        if asked and asked[0].kind == "question":
+            return 0
+        return sum(1 for turn in asked if turn.kind in {"repeat", "rephrase"})
+
+    def _told_since_asked(self) -> int:
+        return sum(1 for turn in self._since_asked()[1:] if turn.kind == "answer_to_clarification")
+
     def _inquiries(self) -> int:
         return sum(1 for turn in self.here if turn.kind == "answer_to_clarification")
 
@@ -111,8 +139,7 @@ class CaseView(Replying):
 
     def _asides(self) -> int:
         """Questions and what is told to them are no asides here."""
-        told = sum(1 for turn in self._since_asked()[1:] if turn.kind == "answer_to_clarification")
-        return super()._asides() - told
+        return super()._asides() - self._told_since_asked()
 
     def _case(self, move: MoveName, says: InterviewerKind, text: str, reason: str, **more: Any) -> Move:  # noqa: ANN401
         """A move with the phase that it belongs to, and when that ends."""

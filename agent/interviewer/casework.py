@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from agent.interviewer import phrases
 from agent.interviewer.caseview import CaseView
-from agent.interviewer.clarifying import about_the_interview
+from agent.interviewer.clarifying import about_the_interview, asks_hint, asks_meaning
 from agent.interviewer.course import minutes_for_problems
 from agent.interviewer.dives import next_dive
 from agent.interviewer.replying import MAX_ASIDES, join
@@ -22,7 +22,7 @@ from agent.reading.requests.running import says_run
 
 if TYPE_CHECKING:
     from agent.moves import Move, MoveName
-    from agent.transcript import InterviewerKind
+    from agent.transcript import CandidateKind, InterviewerKind
 
 MAX_INQUIRIES = 16
 """Turns with questions that are answered before the design; a round without a clock needs an end."""
@@ -31,6 +31,8 @@ SHORT_ROUND = 25.0
 """Minutes up to which there is time for one deep dive fewer."""
 OUTLINED = 60
 """Words, or three topics, from which on an outline is enough to go deeper."""
+MAX_REDIRECTS = 3
+"""Times that somebody is brought back to the problem before it is given up."""
 DESIGNS = 2
 """Topics in one answer from which on the candidate has begun to design rather than to ask."""
 WRITING = 120.0
@@ -61,6 +63,29 @@ class Casework(CaseView):
             return self.clarify()
         return super().respond()
 
+    def leave(self, lead: str, reason: str) -> Move:
+        """Nothing comes of one part: the next part, as long as anything came of the last two."""
+        return self.proceed(lead) if self._engaged() else self.onward(lead, reason)
+
+    def repeat(self) -> Move:
+        """Say again what was said last, be it a fact or the question."""
+        said = next((turn for turn in reversed(self.here) if turn.speaker == "interviewer"), None)
+        if said is None or said.kind != "answer_to_clarification":
+            return super().repeat()
+        text = join(self._say(phrases.AGREED), said.text)
+        return self._case("repeat", "repeat", text, "the candidate asked to hear it again", about=said.about)
+
+    def redirect(self, kind: CandidateKind | None = None, why: str | None = None) -> Move:
+        """Back to what was asked, once for each; whoever stays with something else is left there."""
+        before = sum(1 for turn in self.here if turn.kind == "redirect")
+        if before < MAX_REDIRECTS and any(turn.kind == "redirect" for turn in self._since_asked()):
+            return self.proceed(self._say(phrases.THANKS))
+        if before >= MAX_REDIRECTS:
+            return self.onward(self._say(phrases.THANKS), "the replies were no answers again and again", kind=kind)
+        opening = phrases.STAY if (kind or self.kind) == "injection" else phrases.BACK
+        text = join(self._say(opening), self.now.last_said)
+        return self._move("redirect", "redirect", text, why or "the reply does not answer the question", kind=kind)
+
     # Questions ---------------------------------------------------------------------------------------------------
 
     def clarify(self) -> Move:
@@ -68,21 +93,32 @@ class Casework(CaseView):
         asked = " ".join(turn.text for turn in self.heard if turn.kind == "clarification")
         if checks_in(asked) and self.course.answer:
             return self.answered()
-        if self._late():
-            return self.forward("the phase is over", cut=True)
-        if self.course.phase == "clarify" and self._inquiries() > MAX_INQUIRIES:
-            return self.forward("enough was asked", cut=True)
         assert self.reads is not None
         found = self.reads.inquire(asked, self.course.problem.fact)
         answers = [fact.answer for fact in found.facts]
+        if self._late():
+            return self.forward("the phase is over", cut=True, lead=join(*answers))
+        if self.course.phase == "clarify" and self._inquiries() > MAX_INQUIRIES:
+            return self.forward("enough was asked", cut=True, lead=join(*answers))
+        if self.course.phase not in {"clarify", "code"} and self._told_since_asked() >= MAX_ASIDES:
+            return self.proceed(join(*answers) or self._say(phrases.ONWARD))
         if not answers:
-            text = about_the_interview(asked) or self._say(phrases.ASSUME)
-            return self._case("clarify", "answer_to_clarification", text, "no fact of the problem answers that")
+            return self._without_fact(asked)
         if found.unknown:
             answers.append(self._say(phrases.ASSUME_THE_REST))
         about = tuple(fact.id for fact in found.facts)
         why = f"the candidate asked about {', '.join(about)}"
         return self._case("clarify", "answer_to_clarification", join(*answers), why, about=about)
+
+    def _without_fact(self, asked: str) -> Move:
+        """What is said to a question that the fact sheet does not answer."""
+        if asks_hint(asked) and self.plan.mode == "practice" and (hint := self._hint("the candidate asked for a hint")):
+            return hint
+        text = about_the_interview(asked)
+        if text is None and asks_meaning(asked):
+            text = self._in_other_words()
+        text = text or self._say(phrases.ASSUME)
+        return self._case("clarify", "answer_to_clarification", text, "no fact of the problem answers that")
 
     # Answers -----------------------------------------------------------------------------------------------------
 
@@ -146,16 +182,23 @@ class Casework(CaseView):
                 return self._case("nudge", "nudge", text, "the candidate is silent over the code", patience=WRITING)
             return self.forward("nothing more came of the code", cut=True)
         if self.plan.mode == "practice" and self.now.silences == HINT_AT:
-            topic = next_dive(self.plan, self.course)
-            if topic is not None:
-                text = join("Here's something to think about.", topic.ask)
-                return self._case("hint", "hint", text, "the candidate is silent", about=(topic.id,))
+            hint = self._hint("the candidate is silent")
+            if hint is not None:
+                return hint
         return super().silence()
+
+    def _hint(self, reason: str) -> Move | None:
+        """Something to think about; None where everything was said or asked."""
+        topic = next_dive(self.plan, self.course)
+        if topic is None:
+            return None
+        text = join("Here's something to think about.", topic.ask)
+        return self._case("hint", "hint", text, reason, about=(topic.id,))
 
     def nudge(self, reason: str) -> Move:
         """A gentle push that fits a problem rather than a story."""
         if self._asides() >= MAX_ASIDES:
-            return self.onward(self._say(phrases.ONWARD), "nothing more came of this problem")
+            return self.leave(self._say(phrases.ONWARD), "nothing more came of this")
         return self._move("nudge", "nudge", self._say(phrases.CASE_NUDGES), reason)
 
     # Phases ------------------------------------------------------------------------------------------------------
@@ -167,7 +210,7 @@ class Casework(CaseView):
         if place + 1 >= len(planned):
             return self.onward(self._thanks(lead), reason)
         ended, begun = self.plan.phases[place], self.plan.phases[place + 1]
-        opening = self._say(ended.ends) if cut and ended.ends else (lead or "")
+        opening = join(lead or "", self._say(ended.ends) if cut and ended.ends else "")
         if begun.id == "dive":
             return self._dive(opening, cut=cut)
         if begun.id == "curveball":

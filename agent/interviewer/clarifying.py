@@ -88,6 +88,11 @@ _PRESENCE = re.compile(
 _MEANING = re.compile(
     r"\b(?:what (?:exactly )?(?:do|did) you mean|what does|what counts|define|definition|meaning of)\b"
 )
+_MEANT_BY_THAT = re.compile(
+    r"\bwhat (?:exactly )?(?:do|did) you mean\b|\bwhat are you (?:asking|looking for|getting at|after)"
+    r"|\bwhat do you want (?:me )?to (?:know|hear|say|do)|\bhow do you mean|\bin what (?:sense|way)[\s?.!]*$"
+    r"|\bi (?:don't|do not) (?:understand|get) (?:the|your|that|this|what)"
+)
 _AIM = re.compile(r"\b(?:mean|understand|looking for|asking|want|after)\b")
 
 
@@ -120,8 +125,41 @@ COURSE = (
         r"(?:which|what) part|where should i|what should i (?:focus|start)|do you want me to|would you like me to"
         r"|should i (?:focus|go deeper|talk|cover|discuss|explain|concentrate|worry|think)|how deep|how much detail",
     ),
+    Topic(
+        "That's what I'd like to hear from you. Choose what you think fits, and tell me why.",
+        r"(?:what|which|how) (?:\w+ )?(?:would|should|do|will) you (?:use|choose|pick|do|design|suggest|recommend|solve"
+        r"|approach|build|go|start|say|prefer)"
+        r"|what(?:'s| is| are) (?:the |your )?(?:right|best|correct|ideal|expected|optimal) \w+"
+        r"|(?:what|which \w+) should i (?:use|choose|pick|do|say|build)|(?:should|shall) i (?:use|choose|pick)"
+        r"|do you (?:recommend|suggest|prefer)|what do you think|what's your (?:opinion|take|preference)",
+    ),
+    Topic(
+        "I'll answer what you ask. If nothing else comes to mind, go ahead.",
+        r"anything (?:else|more) (?:i should|that i|i need|you|to|important|worth)"
+        r"|anything i(?:'m| am| have|'ve) (?:miss|forg)\w+|what else should i (?:know|ask|consider)"
+        r"|(?:did i|have i|am i) (?:miss|forg)\w+|anything else\??$",
+    ),
+    Topic(
+        "I'd rather see how far you get by yourself. Start with what you're sure of.",
+        r"(?:a|any|some|little|another|small) (?:hint|clue|pointer|tip)s?|help me (?:out|here|with)|can you help",
+    ),
+    Topic(
+        "Take it as given here. If it gets in your way, say how you'd deal with it.",
+        r"^(?:(?:and|but|okay|ok|so),? )?why(?: is that| that| so| not)?\??$",
+    ),
 )
 """Questions about how to go through a design or a coding problem, rather than about its facts."""
+
+
+def asks_hint(asked: str) -> bool:
+    """Whether the candidate wants a hint."""
+    return re.search(r"\b(?:hint|clue|pointer|tip)s?\b", asked.lower()) is not None
+
+
+def asks_meaning(asked: str) -> bool:
+    """Whether the candidate asks what was meant by what was asked, rather than for a fact."""
+    words = asked.strip().lower().replace("\u2019", "'")
+    return _MEANT_BY_THAT.search(words) is not None
 
 
 def about_the_interview(asked: str) -> str | None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from agent.interviewer.standing import answer_text, since_question, since_spoken, standing
 from agent.reading.mentions import mentions
+from agent.reading.topics import brought_up
+from agent.reading.withdrawn import without_withdrawn
 from agent.rubric import LEVELS
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ def course(plan: Plan, turns: Sequence[Turn], reads: Reads) -> Course | None:
         return None
     here = since_question(turns)
     phase = phase_of(plan, here)
-    answer = answer_text(here)
+    answer = answer_text(without_withdrawn(here))
     put = [turn for turn in here if turn.speaker == "interviewer"]
     return Course(
         problem=problem,
@@ -83,8 +85,8 @@ def problem_of(plan: Plan, question_id: str | None) -> Problem | None:
 
 
 def raised_in(text: str, problem: Problem, plan: Plan, reads: Reads) -> tuple[Mention, ...]:
-    """The topics of the problem and of the kit that a text brings up; only the problem's have learned signs."""
-    return (*reads.bring_up(text, problem.topic), *reads.spot(text, plan.topics))
+    """The topics of the problem and of the kit that a text brings up."""
+    return brought_up(text, problem, plan.topics, reads)
 
 
 def warm(plan: Plan, reads: Reads) -> None:

@@ -38,6 +38,7 @@ NO_MATTER = (
     "That's okay.",
     "Fair enough.",
 )
+LEFT = ("Let's leave that one for now.", "Let's leave that one.")
 ONWARD = (
     "Let's move on.",
     "Here's my next question.",
@@ -140,7 +141,7 @@ def choose(options: Sequence[str], seed: int, turns: Sequence[Turn]) -> str:
 
 def without_acknowledgement(text: str) -> str:
     """The text without the stock acknowledgement it opens with."""
-    opened = _opens_with(text, (*ACKNOWLEDGEMENTS, *THANKS, *NO_MATTER, *AGREED))
+    opened = _opens_with(text, (*ACKNOWLEDGEMENTS, *THANKS, *NO_MATTER, *AGREED, "Good."))
     rest = text[len(opened) :].strip() if opened else text
     return rest or text
 

@@ -90,7 +90,7 @@ class Replying(ABC):
     def respond(self) -> Move:
         """The reply to what was said to a question, by its kind; on to the next where nothing more comes of it."""
         if self.kind != "answer" and self._asides() >= MAX_ASIDES:
-            return self.onward(self._say(phrases.ONWARD), "nothing more came of this question")
+            return self.leave(self._say(phrases.ONWARD), "nothing more came of this question")
         reply: Callable[[], Move] = getattr(self, BY_KIND[self.kind])
         return reply()
 
@@ -135,15 +135,15 @@ class Replying(ABC):
 
     def repeat(self) -> Move:
         """Say the question or the probe again, as often as the plan allows."""
-        if self.now.repeats >= self.plan.max_repeats:
-            return self.onward("Let's leave that one.", "the question was said often enough")
+        if self._said_again() >= self.plan.max_repeats:
+            return self.leave(phrases.LEFT[1], "the question was said often enough")
         text = join(self._say(phrases.AGREED), self.now.last_said)
         return self._move("repeat", "repeat", text, "the candidate asked to hear it again")
 
     def rephrase(self) -> Move:
         """Put the question or the probe in other words."""
-        if self.now.repeats >= self.plan.max_repeats:
-            return self.onward("Let's leave that one.", "the question was said often enough")
+        if self._said_again() >= self.plan.max_repeats:
+            return self.leave(phrases.LEFT[1], "the question was said often enough")
         text = join(self._say(phrases.AGREED), self._other_words())
         return self._move("rephrase", "rephrase", text, "the candidate asked for other words")
 
@@ -172,14 +172,14 @@ class Replying(ABC):
         if step == "nudge":
             return self.nudge("the candidate is silent")
         if step == "rephrase":
-            text = join("Let me put it another way.", self._other_words())
+            text = self._in_other_words()
             return self._move("rephrase", "rephrase", text, "the candidate is still silent")
-        return self.onward("Let's leave that one for now.", "nothing was said to this question")
+        return self.leave(phrases.LEFT[0], "nothing was said to this question")
 
     def nudge(self, reason: str) -> Move:
         """A gentle push."""
         if self._asides() >= MAX_ASIDES:
-            return self.onward(self._say(phrases.ONWARD), "nothing more came of this question")
+            return self.leave(self._say(phrases.ONWARD), "nothing more came of this question")
         options = phrases.PROBE_NUDGES if self.now.probes else phrases.NUDGES
         return self._move("nudge", "nudge", self._say(options), reason)
 
@@ -197,7 +197,7 @@ class Replying(ABC):
         replies = sum(1 for turn in self.here if turn.kind == "answer_to_clarification")
         if self.kind == "empty" and not replies and self.now.silences <= 1:
             return self._move("nudge", "nudge", self._say(phrases.QUESTION_NUDGES), "the candidate is silent")
-        if self.kind == "time_request" and len(self.here) <= MAX_WAITS + 1:
+        if self.kind == "time_request" and sum(turn.kind == "time_request" for turn in self.here) <= MAX_WAITS:
             return self.wait()
         if self.kind in {"repeat_request", "rephrase_request"} and self.now.repeats < self.plan.max_repeats:
             return self.repeat()
@@ -235,6 +235,10 @@ class Replying(ABC):
             text = join(lead, self._say(phrases.INVITATIONS))
             return self._move("next", "transition", text, f"{reason}; that was the last", kind=kind, question_id=None)
         return self.close(f"{reason}; that was the last question", kind=kind, lead=lead)
+
+    def leave(self, lead: str, reason: str) -> Move:
+        """Give up what was asked."""
+        return self.onward(lead, reason)
 
     def close(self, reason: str, *, kind: CandidateKind | None = None, lead: str = "") -> Move:
         """The last words. They thank by themselves."""
@@ -280,6 +284,14 @@ class Replying(ABC):
             return self.now.last_said
         return reworded(self.now, seed=self.plan.seed) or question.rephrased
 
+    def _said_again(self) -> int:
+        return self.now.repeats
+
+    def _in_other_words(self) -> str:
+        """What was asked in other words, or said again where there are none."""
+        words = self._other_words()
+        return join("I'll say it once more." if words == self.now.last_said else "Let me put it another way.", words)
+
     def _since_asked(self) -> Sequence[Turn]:
         for place in range(len(self.here) - 1, -1, -1):
             if self.here[place].kind in ASKING:
@@ -294,5 +306,5 @@ class Replying(ABC):
 
 
 def join(*parts: str) -> str:
-    """The parts that say something, with a blank between them."""
-    return " ".join(part.strip() for part in parts if part and part.strip())
+    """The parts that say something, with one blank between words."""
+    return " ".join(" ".join(part for part in parts if part).split())

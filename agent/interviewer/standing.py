@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from agent.interviewer.phrases import without_acknowledgement
+from agent.interviewer.phrases import INVITATIONS, without_acknowledgement
 from agent.moves import Plan, Standing
 
 if TYPE_CHECKING:
@@ -100,7 +100,9 @@ def _silences(turns: Sequence[Turn]) -> int:
 
 def _last_said(turns: Sequence[Turn], question: Question | None) -> str:
     for turn in reversed(turns):
-        if turn.kind in ASKING - {"question"} or invites_questions(turn):
+        if invites_questions(turn):
+            return next((one for one in INVITATIONS if turn.text.endswith(one)), without_acknowledgement(turn.text))
+        if turn.kind in ASKING - {"question"}:
             return without_acknowledgement(turn.text)
         if turn.kind == "question":
             return question.text if question else without_acknowledgement(turn.text)

@@ -32,20 +32,44 @@ _LEAD = (
     r"(?:(?:okay|ok|so|and|um|uh|well|also|now|then|but|great|right|first|second|next|another|one|more|last|thing|"
     r"question|cool|thanks|yeah|sure|just|actually|maybe|alright|got it|i see|sorry|what about that)[\s,.:]+)*"
 )
+_TOLD = (
+    rf"(?:(?:(?:when|where|why) (?!{_AUX}\b|about\b|not\b)|(?:how|what|who|whose) (?:i|we|you|they|it|there|this|that|the|our|a|an)\b"
+    r"|what (?:matters|happens (?:is|here|next|then)|comes|makes|follows|remains|counts|helps)\b|(?:which|that) (?:is|was|are|means|gives|makes|leaves|leads|brings)\b)"
+    r"(?![^?]*\?)|what(?:'s| is| was) \w+ (?:here )?(?:is|are|was)\b(?![^?]*\?))"
+)
+"""What opens a statement rather than a question, said without a question mark: "when memory runs out", "what I do is"."""
 _ASKS = re.compile(
-    rf"^{_LEAD}(?:{_WH}\b|{_AUX} {_SUBJECT}\b)|\b(?:i(?:'d| would) (?:like|love|want|need) to (?:know|understand|ask|clarify|confirm)"
+    rf"^{_LEAD}(?:(?!{_TOLD}){_WH}\b|{_AUX} {_SUBJECT}\b)|\b(?:i(?:'d| would) (?:like|love|want|need) to (?:know|understand|ask|clarify|confirm)"
     r"|i(?:'m| am) (?:wondering|curious)|i (?:wonder|want to (?:know|ask|understand|clarify))|can you (?:tell|give|say|share|clarify|confirm)"
     r"|could you (?:tell|give|say|share|clarify|confirm)|tell me (?:about|more|what|how|who|which|whether|if)|do you know|is it (?:fair|safe|okay|ok) to assume"
     r"|(?:can|could|should|may|shall) (?:i|we) assume|any (?:idea|constraints?|limits?|requirements?|numbers?|sla|budget)\b)"
 )
 _PART = re.compile(rf"(?:[,;]\s*(?:and|or|also)?\s*|\s+(?:and|or)\s+(?:also\s+)?)(?={_WH}\b|{_AUX} {_SUBJECT}\b)")
-_CLARIFIES = re.compile(r"\b(?:assum\w+|suppose)\b")
+_ONESELF = re.compile(
+    rf"^{_LEAD}(?:(?:how|what|where|when|which|why|who) (?:do|would|should|could|can|will|might|must|shall) (?:i|we)\b"
+    rf"|why\b|(?:then|and then|so|and|but|now|next),? what\b|what (?:could|can|might|would) (?:break|go wrong|happen|fail)"
+    r"|what (?:if|about|else|next|then)\b|is (?:that|this|it) (?:enough|good|okay|ok|fine|true)\b)"
+)
+_TAG = re.compile(
+    r"\w,? (?:right|correct|okay|ok|yeah|no|you know|(?:isn't|wasn't|aren't|weren't|don't|doesn't|didn't|won't|can't|haven't|hasn't"
+    r"|wouldn't|couldn't|shouldn't) (?:i|it|we|they|you|that|there|he|she))\?$"
+)
 
 
 def asks(sentence: str) -> bool:
     """Whether a sentence asks something, by its mark or by its words."""
     heard = plain(sentence).strip()
     return heard.endswith("?") or _ASKS.search(heard) is not None
+
+
+def asks_oneself(sentence: str) -> bool:
+    """Whether a question is one that somebody who thinks aloud asks themselves, if an answer follows it."""
+    return _ONESELF.search(plain(sentence).strip()) is not None
+
+
+def tagged(sentence: str) -> bool:
+    """Whether a statement only ends in a question: ", right?"."""
+    return _TAG.search(plain(sentence).strip()) is not None
 
 
 def question_spans(text: str) -> tuple[tuple[int, int, bool], ...]:

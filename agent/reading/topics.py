@@ -11,7 +11,8 @@ from agent.reading.casehead import topic_signs
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from agent.problems import Topic
+    from agent.ports import Reads
+    from agent.problems import Problem, Topic
     from agent.reading.casehead import Logistic
     from agent.reading.mentions import Likens
 
@@ -27,6 +28,19 @@ def turn_by_turn(text: str, find: Callable[[str], Sequence[Mention]]) -> tuple[M
         start = turn.start()
         found += [Mention(one.id, start + one.start_char, start + one.end_char, one.likeness) for one in find(turn[0])]
     return tuple(sorted(found, key=lambda one: one.start_char))
+
+
+def brought_up(text: str, problem: Problem, kit: Sequence[Topic], reads: Reads) -> tuple[Mention, ...]:
+    """The topics of a problem and those of the kit beside it that a text brings up.
+
+    The learned decision knows the topics of design and coding problems. Those of the kit, and of short questions, are
+    found by their words and phrases; without kit topics the problem's own are of that sort.
+    """
+    found = (*reads.bring_up(text, problem.topic), *reads.spot(text, kit))
+    if kit:
+        return found
+    known = {(one.id, one.start_char) for one in found}
+    return (*found, *(one for one in reads.spot(text, problem.topic) if (one.id, one.start_char) not in known))
 
 
 def topics_in_turn(text: str, topics: Sequence[Topic], likens: Likens, head: Logistic) -> tuple[Mention, ...]:

@@ -87,14 +87,15 @@ def _answer(answer: Answer) -> str:
     title = (f"{answer.part}: " if answer.part else "") + (inline(answer.question) or "An answer without its question")
     blocks = [f"## {answer.number}. {title}", f"**{_score(answer)}.** {escaped(answer.reason)}"]
     if answer.advice:
-        skeleton = ["", *(f"> {line}" for text in answer.skeleton for line in escaped(text).split("\n"))]
+        mark = ">" if answer.story else "-"
+        skeleton = ["", *(f"{mark} {line}" for text in answer.skeleton for line in escaped(text).split("\n"))]
         blocks.append(
             "\n".join([f"**What to change.** {escaped(answer.advice)}", *(skeleton if answer.skeleton else [])])
         )
     if answer.story:
         blocks.append(_shape(answer))
-    if answer.score is not None:
-        blocks.append("\n".join(["**What it shows**", "", *_found(answer)]))
+    if answer.score is not None and (found := _found(answer)):
+        blocks.append("\n".join(["**What it shows**", "", *found]))
     if answer.gaps and answer.score is not None:
         blocks.append(f"**Not told, most important first:** {', '.join(answer.gaps)}.")
     if answer.absent and answer.score is not None:

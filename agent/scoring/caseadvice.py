@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agent.rubric import LEVELS
+from agent.scoring.overall import GOOD
 from agent.scoring.quoting import listed
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _one_change(case: CaseFile, shown: Sequence[CompetencyScore], kit: Kit, leve
     worst = min(scored, key=lambda one: one.score or 0)
     name = next(competency.name for competency in kit.competency if competency.id == worst.id)
     if worst.id in FIRST:
-        return f"{name}: {FIRST[worst.id]}"
+        return f"{name}{' is good already; to go further' if (worst.score or 0) >= GOOD else ''}: {FIRST[worst.id]}"
     own = {topic.id for topic in case.problem.topic}
     missing = [
         topic.name.lower()

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from agent.assessment import CaseFindings, ChoiceMade, EstimateMade, Evidence, FactSought, TopicFound
 from agent.reading.choices import choices_made
 from agent.reading.estimates import in_unit, quantities, sums
-from agent.reading.inquiries import question_spans
+from agent.reading.inquiries import parts_asking, question_spans
 from agent.reading.mentions import mentions, normal, says_term, stretches_of
+from agent.reading.topics import brought_up
+from agent.reading.withdrawn import without_withdrawn
 from agent.scoring.answers import Reply
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def open_case(problem: Problem, turns: Sequence[Turn], plan: Plan, reader: Reads
     text, replies = _joined(turns)
     answers = [reply for reply in replies if reply.turn.kind == "answer"]
     topics = (*problem.topic, *plan.topics)
-    said: tuple[Mention, ...] = (*reader.bring_up(text, problem.topic), *reader.spot(text, plan.topics))
+    said = brought_up(text, problem, plan.topics, reader)
     said = tuple(one for one in said if any(_within(one, reply) for reply in answers) or _early(one.id, topics))
     asked = " ".join(reply.turn.text for reply in replies if reply.turn.kind == "clarification")
     told = {name for turn in turns if turn.kind == "answer_to_clarification" for name in turn.about}
@@ -69,7 +71,7 @@ def open_case(problem: Problem, turns: Sequence[Turn], plan: Plan, reader: Reads
         sums_wrong=tuple(quote(text, one.start_char, one.end_char) for one in checked if not one.right),
         choices=_choices(problem, text, turns, reader.likeness),
     )
-    inquiries = sum(asking for _, _, asking in question_spans(asked))
+    inquiries = len(parts_asking(asked))
     return CaseFile(problem, text, replies, tuple(turns), inquiries, findings)
 
 
@@ -86,14 +88,12 @@ def quote(text: str, start: int, end: int) -> Evidence:
 
 
 def _joined(turns: Sequence[Turn]) -> tuple[str, tuple[Reply, ...]]:
-    """What the candidate said since the last restart, joined by blank lines."""
+    """What the candidate said and did not take back, joined by blank lines."""
     text = ""
     replies: list[Reply] = []
-    for turn in turns:
+    for turn in without_withdrawn(turns):
         if turn.speaker != "candidate":
             continue
-        if turn.kind == "restart":
-            text, replies = "", []
         if turn.kind in SAID and turn.text.strip():
             text += "\n\n" if text else ""
             replies.append(Reply(turn, len(text), len(text) + len(turn.text.strip())))

@@ -31,8 +31,26 @@ LEADING = (0.2, 0.4, 0.6, 0.8)
 """Points, or shares, from which these have level 2, 3, 4, 5."""
 SPARE = 3.0
 """Topics of a part of which more than these need not be told for the full share."""
+SPARE_ELSEWHERE = 2.0
+SPARE_QUESTION = 4.0
+"""The same for a problem of which only the kit's topics are known, not all of which need fit it; those of a short
+question all do."""
+ALTERNATIVES = frozenset({"data_structures"})
+"""Parts whose topics in the kit are a choice: whoever takes one needs no other."""
+_MODELS = re.compile(
+    r"\b(?:models?|ml|ai|machine learning|recommend\w*|rank\w*|predict\w*|classif\w*|detect\w*|forecast\w*|fraud|spam"
+    r"|personali\w*|train\w*|learn\w*|llms?|embeddings?|features?|search|moderat\w*|chat ?bots?"
+    r"|assistants?|experiments?)\b",
+    re.IGNORECASE,
+)
 TALK = (60, 150, 300)
-"""Words from which what was said is hardly anything, little, enough to follow."""
+"""Words from which what was said is hardly anything, little, enough to follow, in a round of a problem."""
+ROUND = 20.0
+"""Minutes of a problem from which that holds; less is asked of a short question."""
+SPOKEN_ELSEWHERE = 0.7
+"""Points of an estimate that nothing is known to hold it against."""
+ASKED_ELSEWHERE = 0.8
+"""Points of a question about a problem whose facts are not known, 1 being one about a fact that matters."""
 SIGNPOSTS = re.compile(
     r"\b(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|next|finally|let me (?:start|begin|walk|first|now|go)|i'll start"
     r"|to start|to sum|in summary|to summarize|to recap|overall|at a high level|step by step|moving on|coming back"
@@ -63,17 +81,27 @@ def _part(competency: Competency, case: CaseFile, level: Level) -> CompetencySco
     own = {topic.id for topic in case.problem.topic}
     raised = [topic for topic in topics if topic.raised]
     due = [topic for topic in topics if LEVELS.index(topic.level) <= LEVELS.index(level)]
-    if not topics or not (due or raised):
+    known = case.problem.known
+    uncalled = not known and not raised and competency.id == "ml_lifecycle" and not _MODELS.search(case.problem.text)
+    if not topics or not (due or raised) or uncalled:
         return CompetencyScore(id=competency.id, score=None, reason="This problem does not call for it.")
-    needed = min(SPARE, max(1.0, sum(_worth(topic, own) for topic in due)))
+    spare = SPARE if known else _spare_elsewhere(case, competency)
+    needed = min(spare, max(1.0, sum(_worth(topic, own) for topic in due)))
     told = sum(_weight(topic, own) for topic in raised)
     score = 1 + sum(told / needed >= border for border in BORDERS)
-    missing = [topic.name.lower() for topic in due if not topic.raised and topic.id in own]
+    called = topics if known or competency.id not in ALTERNATIVES else []
+    missing = [topic.name.lower() for topic in due if not topic.raised and topic.id in own and topic in called]
     shown = listed([topic.name.lower() for topic in raised[:3]])
     reason = f"Brought up: {shown}." if raised else "Nothing was said about it."
     if missing:
         reason += f" Missing: {listed(missing[:2])}."
     return CompetencyScore(id=competency.id, score=score, reason=reason, evidence=_evidence(raised))
+
+
+def _spare_elsewhere(case: CaseFile, competency: Competency) -> float:
+    if case.problem.track == "technical":
+        return SPARE_QUESTION
+    return 1.0 if competency.id in ALTERNATIVES else SPARE_ELSEWHERE
 
 
 def _worth(topic: TopicFound, own: set[str]) -> float:
@@ -88,7 +116,7 @@ def _clarification(case: CaseFile) -> CompetencyScore:
     facts = [fact for fact in case.findings.facts if fact.asked]
     topics = [topic for topic in case.findings.topics if topic.competency == "clarification" and topic.raised]
     known = sum(1.0 if fact.matters else 0.6 for fact in facts)
-    points = max(known, 0.5 * case.inquiries) + 0.5 * len(topics)
+    points = max(known, (0.5 if case.problem.known else ASKED_ELSEWHERE) * case.inquiries) + 0.5 * len(topics)
     missed = [fact for fact in case.findings.facts if fact.matters and not fact.asked]
     reason = f"{case.inquiries} question{'' if case.inquiries == 1 else 's'} before and during the answer."
     if missed:
@@ -103,7 +131,8 @@ def _estimation(case: CaseFile) -> CompetencyScore:
     right = [one for one in found.estimates if one.right]
     wrong = [one for one in found.estimates if one.right is False]
     topics = [topic for topic in found.topics if topic.competency == "estimation" and topic.raised]
-    points = len(right) + 0.7 * len(found.sums_right) + 0.4 * len(topics)
+    points = len(right) + 0.7 * len(found.sums_right)
+    points += (0.4 if case.problem.known else SPOKEN_ELSEWHERE) * len(topics)
     points -= 0.4 * (len(wrong) + len(found.sums_wrong))
     said = []
     if right:
@@ -128,18 +157,21 @@ def _leading(case: CaseFile, level: Level) -> CompetencyScore:
     raised = [topic for topic in due if topic.raised]
     alone = [topic for topic in raised if not topic.prompted]
     share = len(alone) / max(1.0, min(len(due), 10.0))
-    reason = f"{len(alone)} of {len(due)} things that matter were raised unasked"
+    among = f" of {len(due)}" if case.problem.known else ""
+    reason = f"{len(alone)}{among} things that matter were raised unasked"
     reason += f", {len(raised) - len(alone)} more after a question." if len(raised) > len(alone) else "."
     return CompetencyScore(id="leading", score=_level(share, LEADING), reason=reason, evidence=_evidence(alone))
 
 
 def _communication(case: CaseFile) -> CompetencyScore:
-    talk = sum(case.words >= border for border in TALK)
+    share = min(1.0, case.problem.minutes / ROUND)
+    talk = sum(case.words >= border * share for border in TALK)
     signs = len({found.group().lower() for found in SIGNPOSTS.finditer(case.text)})
     score = 1 + talk - (talk == len(TALK)) + (signs > 1 and talk > 1) + (signs > 3 and talk == len(TALK))  # noqa: PLR2004
     stubborn = [one for one in case.findings.choices if one.defended is False]
     score = max(1, min(5, score + (talk == len(TALK)) - bool(stubborn)))
-    how = "hardly anything was said" if not talk else f"{case.words} words, {signs} of them signposts for the listener"
+    guides = f"{signs or 'no'} signpost{'' if signs == 1 else 's'} for the listener"
+    how = "hardly anything was said" if not talk else f"{case.words} words, with {guides}"
     reason = how[:1].upper() + how[1:] + "."
     if stubborn:
         reason += " An objection was left unanswered."

@@ -10,7 +10,7 @@ from agent.scoring.caseadvice import advise_case
 from agent.scoring.casefile import open_case
 from agent.scoring.caselevels import PART_WEIGHTS, competency_level
 from agent.scoring.delivery import delivery_of
-from agent.scoring.overall import overall, summaries
+from agent.scoring.overall import GOOD, overall, summaries
 from agent.scoring.quoting import listed
 from agent.scoring.score import WHY_MISSING
 from agent.scoring.timing import Timing
@@ -32,6 +32,8 @@ ATTEMPT = 12
 STRANGE = 0.15
 """Likeness to the problem below which an answer that brings nothing up is about something else."""
 
+NOT_KNOWN = "You said that you did not know, so there is nothing to score."
+
 STRETCH = 1.1
 """Nobody is strong in every part, so means lie closer together than levels; fitted by `benchmarks/casework.py`."""
 
@@ -51,7 +53,7 @@ def score_cases(transcript: Transcript, *, plan: Plan, kit: Kit, level: Level, r
         level=level,
         answers=judged,
         competencies=summaries(judged, kit.competency),
-        overall=overall(judged, level),
+        overall=overall(judged, level, told=("answer", "answers")),
     )
 
 
@@ -100,9 +102,11 @@ def _judge(  # noqa: PLR0917 - all of them are needed, and only here
         if (one := competency_level(competency, case, level)) is not None
     )
     score, reason = _whole(case, shown, kit, reader)
+    reason = " ".join([reason, *_last_run(turns)])
     missing = _missing(turns) if not case.text else None
+    why = {**WHY_MISSING, "declined": NOT_KNOWN}
     if missing is not None:
-        shown = tuple(one.model_copy(update={"score": None, "reason": WHY_MISSING[missing]}) for one in shown)
+        shown = tuple(one.model_copy(update={"score": None, "reason": why[missing]}) for one in shown)
     told = Answer(name, problem.text, problem.id, case.text, case.replies, (), (), missing)
     findings = _timed(case.findings, timing)
     return AnswerAssessment(
@@ -114,7 +118,7 @@ def _judge(  # noqa: PLR0917 - all of them are needed, and only here
         words=case.words,
         score=None if missing else score,
         first_score=None,
-        reason=WHY_MISSING[missing] if missing else reason,
+        reason=why[missing] if missing else reason,
         confidence=_confidence(case),
         star=None,
         quantified_result=None,
@@ -150,8 +154,15 @@ def _whole(case: CaseFile, shown: Sequence[CompetencyScore], kit: Kit, reader: R
     if best:
         said.append(f"Strong on {listed(best[:3])}.")
     if worst:
-        said.append(f"Weak on {listed(worst[:3])}.")
+        said.insert(len(said) if score >= GOOD else 0, f"Weak on {listed(worst[:3])}.")
     return score, " ".join(said) or "Every part is there, and none goes deep."
+
+
+def _last_run(turns: Sequence[Turn]) -> list[str]:
+    """What came of the code when it was last run; nothing where none was."""
+    told = next((turn.text for turn in reversed(turns) if turn.kind == "code_result" and turn.text), "")
+    first = told.partition(". ")[0].rstrip(".")
+    return [f"The last run of your code: {first[:1].lower()}{first[1:]}."] if first else []
 
 
 def _missing(turns: Sequence[Turn]) -> Missing:

@@ -28,11 +28,13 @@ def overall(
     level: Level,
     contradictions: Sequence[Contradiction] = (),
     minutes: Mapping[str, float] | None = None,
+    *,
+    told: tuple[str, str] = ("story", "stories"),
 ) -> Overall:
     """Mean of the scored answers to one decimal, a vote, why, and how much was seen.
 
     Contradictions are named and lower nothing. Where questions differ much in weight, `minutes` says how long each is,
-    by its id, and the mean is weighed by it.
+    by its id, and the mean is weighed by it. `told` is what the answers are called, one and several.
     """
     coverage = Coverage(scored=sum(one.score is not None for one in answers), asked=len(answers))
     scores = [one.score for one in answers if one.score is not None]
@@ -41,7 +43,7 @@ def overall(
         return Overall(score=None, recommendation=None, reason=why, coverage=coverage)
     mean = _mean(answers, minutes or {})
     vote = _vote(scores, mean, coverage)
-    reason = " ".join([_debrief(answers, vote, level, coverage), *debrief(contradictions)])
+    reason = " ".join([_debrief(answers, vote, level, coverage, told), *debrief(contradictions)])
     return Overall(score=round(mean, 1), recommendation=vote, reason=reason, coverage=coverage)
 
 
@@ -62,7 +64,9 @@ def _vote(scores: Sequence[int], mean: float, coverage: Coverage) -> Recommendat
     return "hire" if weak <= 1 and 1 not in scores else "no hire"
 
 
-def _debrief(answers: Sequence[AnswerAssessment], vote: Recommendation, level: Level, coverage: Coverage) -> str:
+def _debrief(
+    answers: Sequence[AnswerAssessment], vote: Recommendation, level: Level, coverage: Coverage, told: tuple[str, str]
+) -> str:
     numbered = list(enumerate(answers, 1))
     strong = [number for number, one in numbered if one.score is not None and one.score >= GOOD]
     weak = [number for number, one in numbered if one.score is not None and one.score <= WEAK]
@@ -72,23 +76,23 @@ def _debrief(answers: Sequence[AnswerAssessment], vote: Recommendation, level: L
     if weak:
         said.append(f"What speaks against it is {_questions(weak)}: {_clause(_worst(answers))}.")
     if not strong and not weak:
-        said.append("Every story holds, and none goes deep enough.")
+        said.append(f"Every {told[0]} holds, and none goes deep enough.")
     unseen = coverage.asked - coverage.scored
     if unseen:
         said.append(f"{unseen} of {coverage.asked} questions {'have' if unseen > 1 else 'has'} no answer to judge.")
     if coverage.scored == 1:
         said.append("One answer is little to go by.")
     elif vote in {"no hire", "hire"}:
-        said.append(_would_change(vote, weak))
+        said.append(_would_change(vote, weak, told))
     return " ".join(said)
 
 
-def _would_change(vote: Recommendation, weak: Sequence[int]) -> str:
+def _would_change(vote: Recommendation, weak: Sequence[int], told: tuple[str, str]) -> str:
+    one, several = told
     if vote == "hire":
-        return "It would be a strong hire if every story went as deep as the best one."
-    return (
-        f"{'Better stories there' if weak else 'Results in numbers, and what each choice cost,'} would change my mind."
-    )
+        return f"It would be a strong hire if every {one} went as deep as the best one."
+    what = f"Better {several} there" if weak else "Results in numbers, and what each choice cost,"
+    return f"{what} would change my mind."
 
 
 def _best(answers: Sequence[AnswerAssessment]) -> AnswerAssessment:

@@ -6,6 +6,7 @@ import pytest
 
 from agent.interviewer.cases import case_pieces
 from agent.interviewer.phrases import ASSUME
+from agent.reading.withdrawn import without_withdrawn
 from tests.agent.cases import PHASES, PROBLEM, TOPICS, hold, plan
 
 OUTLINE = (
@@ -113,12 +114,14 @@ def test_something_else_is_brought_back_to_the_problem() -> None:
 
 
 def test_thinking_aloud_is_no_question() -> None:
-    """Only before the design, and at the end of a turn."""
+    """Where the candidate answers it at once, before the design as later; and what a turn ends with is a question."""
     aloud = "How do I store that? I would take a database."
     assert [piece.kind for piece in case_pieces(aloud, asked="", phase="outline")] == ["answer"]
     asked = "I would take a database. How long do you keep the letters?"
     assert [piece.kind for piece in case_pieces(asked, asked="", phase="outline")] == ["answer", "clarification"]
-    assert [piece.kind for piece in case_pieces(aloud, asked="", phase="clarify")] == ["clarification"]
+    assert [piece.kind for piece in case_pieces(aloud, asked="", phase="clarify")] == ["answer"]
+    alone = "How do you store that?"
+    assert [piece.kind for piece in case_pieces(alone, asked="", phase="clarify")] == ["clarification"]
 
 
 def test_a_technical_question_is_followed_to_the_edge() -> None:
@@ -138,3 +141,100 @@ def test_code_is_run_when_the_candidate_says_so() -> None:
     assert moves[-1].phase == "code"
     _, moves = hold(coding, [OUTLINE, "So first a loop over the letters.", "Okay, run it."])
     assert [move.move for move in moves[2:]] == ["wait", "run_code"]
+
+
+def test_whoever_asks_to_hear_it_again_is_never_sent_away() -> None:
+    """The problem is said as often as they like, and a follow-up that is given up leads to the next."""
+    _, moves = hold(plan(), ["Could you repeat the question?"] * 4)
+    assert [move.move for move in moves[1:]] == ["repeat"] * 4
+    _, moves = hold(plan(), [OUTLINE, *["Could you repeat the question?"] * 3])
+    assert [move.move for move in moves[2:]] == ["repeat", "repeat", "probe"]
+    assert moves[-1].phase == "dive"
+
+
+def test_a_fact_is_said_again_to_who_asks_right_after_it() -> None:
+    """Rather than the problem."""
+    _, moves = hold(plan(), ["How many letters?", "Sorry, could you repeat that?"])
+    assert moves[-1].text.endswith("A million letters a day.")
+
+
+def test_silence_at_one_follow_up_leads_to_the_next_and_at_two_to_the_end() -> None:
+    """A round is not over because somebody is stuck once."""
+    _, moves = hold(plan(), [OUTLINE, *[None] * 6])
+    probes = [move for move in moves if move.says == "probe"]
+    assert len(probes) == 2
+    assert moves[-1].question_id is None
+
+
+def test_what_is_said_again_has_no_stock_words_before_it() -> None:
+    """Neither those that ended the phase nor those that left the question before."""
+    slow = ["And well " * 40 + "how many letters?", "And well " * 40 + "how fast?", "Could you repeat that?"]
+    _, moves = hold(plan(), slow, pace=4.0)
+    assert moves[-2].text.startswith("Within a second. Let us get to the design.")
+    assert moves[-1].text.endswith("Take me through it.")
+    assert "Let us get" not in moves[-1].text
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("What would you use here?", "what I'd like to hear from you"),
+        ("Can you give me a hint?", "by yourself"),
+        ("Anything else I should know?", "I'll answer what you ask"),
+        ("What do you mean by that?", "People write letters"),
+    ],
+)
+def test_questions_that_ask_for_no_fact_get_a_fitting_reply(asked: str, told: str) -> None:
+    """Not all of them are open questions about the problem."""
+    _, moves = hold(plan(), [asked])
+    assert told in moves[-1].text
+
+
+def test_a_hint_is_given_where_practice_allows_it() -> None:
+    """And asked for."""
+    _, moves = hold(plan(mode="practice"), [OUTLINE, "Could you give me a hint?"])
+    assert moves[-1].move == "hint"
+
+
+def test_i_am_done_ends_a_part_and_not_the_round() -> None:
+    """Only who wants to leave is let go."""
+    _, moves = hold(plan(), [OUTLINE, "I'm done."])
+    assert not moves[-1].over
+    _, moves = hold(plan(), [OUTLINE, "I want to stop the interview here."])
+    assert moves[-1].over
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "When memory runs out I'd turn new ones away.",
+        "What I'd do first is measure.",
+        "Which means that we need a queue.",
+        "So we shard by user, right?",
+        "I said that already, didn't I?",
+    ],
+)
+def test_a_statement_that_opens_or_ends_like_a_question_is_an_answer(told: str) -> None:
+    """Spoken to a follow-up."""
+    assert [piece.kind for piece in case_pieces(told, asked="", phase="dive")] == ["answer"]
+
+
+def test_a_design_before_a_question_is_heard_as_one() -> None:
+    """Rather than lost in what leads to the question."""
+    kinds = [piece.kind for piece in case_pieces(f"{OUTLINE} How fast must it be?", asked="", phase="clarify")]
+    assert kinds == ["answer", "clarification"]
+
+
+def test_starting_over_takes_back_the_reply_and_not_the_design() -> None:
+    """What was told before the follow-up stays."""
+    turns, _ = hold(plan(), [OUTLINE, "A database, perhaps.", "Let me start over.", "A file."])
+    told = " ".join(turn.text for turn in without_withdrawn(turns) if turn.kind == "answer")
+    assert OUTLINE in told
+    assert "A file." in told
+
+
+def test_a_question_beside_a_request_for_time_is_heard() -> None:
+    """Before the design."""
+    kinds = [piece.kind for piece in case_pieces("Hmm. So who uses it? Let me think.", asked="", phase="clarify")]
+    assert "clarification" in kinds
+    assert [piece.kind for piece in case_pieces("Can I have a minute?", asked="", phase="clarify")] == ["time_request"]

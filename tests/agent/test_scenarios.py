@@ -30,6 +30,8 @@ from audio.interruption import InterruptionSettings
 from audio.ladder import LadderSettings
 from audio.speech import RATE, Transcription
 from audio.turns import SETTINGS
+from tests.agent import cases
+from tests.agent.cases import CaseReads
 from tests.agent.interviews import TellingReads, a_question
 from tests.agent.test_session import KIT, Interviewed, Pages, Watching
 from tests.paint import Paint
@@ -81,6 +83,8 @@ class Scenario(Frozen):
     manual: bool = False
     leak: float = 0.0
     """Seconds after which the interviewer's voice reaches the microphone, undiminished; 0 for headphones."""
+    design_minutes: float = 0.0
+    """Length of a design round; 0 for two behavioral questions."""
     turn: tuple[Entry, ...]
     press: tuple[Press, ...] = ()
     expect: Expectation
@@ -142,8 +146,10 @@ def hold(scenario: Scenario, folder: Path) -> Interviewed:
 
     person = ScriptedPerson(Cues(scenario.turn), voiced)
     observer = Watching(person)
-    mind = BuiltInMind(kit=KIT, reads=TellingReads, judge=lambda: None, render=lambda: None)
+    mind = BuiltInMind(kit=KIT, reads=CaseReads, judge=lambda: None, render=lambda: None)
     plan = Plan(questions=(a_question("alpha"), a_question("beta")), candidate_questions=False)
+    if scenario.design_minutes:
+        plan = cases.plan(minutes=scenario.design_minutes, candidate_questions=False)
     with (
         ThreadPoolExecutor(1) as ears,
         ThreadPoolExecutor(1) as mouth,

@@ -134,3 +134,44 @@ def test_a_kit_of_ones_own_judges(tmp_path: Path, answer: Path) -> None:
     digging = next(one for one in report["answers"][0]["competencies"] if one["id"] == "digging")
     assert digging["score"] is not None
     assert digging["evidence"]
+
+
+SHORTENER = (
+    "Interviewer: Design a URL shortener.\n"
+    "Candidate: How many new links a day do you expect, and how many reads?\n"
+    "Interviewer: A hundred million links a day, reads ten times that.\n"
+    "Candidate: Then that's about 1,200 writes a second. A link is 500 bytes, so 50 gigabytes a day. I'd use a key-value "
+    "store partitioned by the short key, and a cache in front. If the cache dies, a replica takes over. The trade-off "
+    "is latency on writes, which is fine since writes are rare. I limit the rate of each user by a rate limiter.\n"
+)
+OVERFITTING = (
+    "Interviewer: Explain overfitting.\n"
+    "Candidate: Overfitting is when a model learns the noise of the training data, so training loss keeps falling while "
+    "validation loss goes up. Against it there is more data, weight decay and early stopping.\n"
+)
+
+
+def test_a_problem_of_ones_own_is_judged_by_what_fits_it(tmp_path: Path) -> None:
+    """A problem without models asks for none, and what the trade calls things is heard."""
+    told = tmp_path / "told.txt"
+    told.write_text(SHORTENER, encoding="utf-8")
+    answer = json.loads(invoke(str(told), "--rubric", "design", "--format", "json").stdout)["answers"][0]
+    levels = {one["id"]: one["score"] for one in answer["competencies"]}
+    assert levels["ml_lifecycle"] is None
+    assert min(levels[name] for name in ("clarification", "data_storage", "operations", "tradeoffs")) >= 2
+    assert answer["score"] >= 2
+
+
+def test_a_technical_question_of_ones_own_is_judged(tmp_path: Path) -> None:
+    """By whether it says what it is, how it works, how one sees it and what one does."""
+    good, poor = tmp_path / "good.txt", tmp_path / "poor.txt"
+    good.write_text(OVERFITTING, encoding="utf-8")
+    poor.write_text(
+        "Interviewer: Explain overfitting.\nCandidate: I think it is a bad thing and one should really never do it.\n",
+        encoding="utf-8",
+    )
+    scores = [
+        json.loads(invoke(str(path), "--rubric", "technical", "--format", "json").stdout)["answers"][0]["score"]
+        for path in (good, poor)
+    ]
+    assert scores[0] > scores[1] == 1

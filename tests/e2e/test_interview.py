@@ -37,6 +37,8 @@ TURN = {
     "corrected_from",
     "question_id",
     "probe",
+    "phase",
+    "about",
     "latency",
 }
 
