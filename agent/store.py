@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -130,7 +130,7 @@ class Store:
                 found.append(self.info(self.sessions_folder / name))
             except BadInputError as fault:
                 warnings.append(f"left out: {fault}")
-        return Survey(found, warnings)
+        return Survey(sorted(found, key=_begun), warnings)
 
     def delete(self, session: str) -> Path:
         """Remove a session for good, and nothing else: links are removed, never followed. Returns where it was.
@@ -164,7 +164,12 @@ class Store:
         names = self._names()
         if not names:
             raise BadInputError(f"last: no session in {self.sessions_folder} yet; hold one with: starling interview")
-        return self.sessions_folder / names[-1]
+        try:
+            infos = {name: self.info(self.sessions_folder / name) for name in names}
+        except BadInputError:
+            # which of them is the last cannot be known; by name it mostly is, and who opens it is told what is wrong
+            return self.sessions_folder / names[-1]
+        return self.sessions_folder / max(names, key=lambda name: _begun(infos[name]))
 
     def _round(self, session: str) -> Path | None:
         """The folder of "LOOP/ROUND"; None for anything else."""
@@ -186,6 +191,11 @@ class Store:
         except (OSError, ValueError, RuntimeError) as fault:
             raise BadInputError(f"{session!r}: cannot be looked up: {fault}") from fault
         raise BadInputError(f"{shown(session)}: no session has this id; `starling history` lists them")
+
+
+def _begun(info: SessionInfo) -> tuple[datetime, str]:
+    """Orders sessions by when they began: an import may have any id. A time without a zone is taken for UTC."""
+    return (info.started if info.started.tzinfo else info.started.replace(tzinfo=UTC), info.id)
 
 
 def _is_session(path: Path) -> bool:

@@ -234,6 +234,12 @@ def _found_in_case(
     case = answer.case
     if case is None:
         return (), ()
+    advice = "\n".join(answer.advice)
+
+    def untold(text: str) -> str:
+        """What the advice does not say in full already."""
+        return "" if text in advice else clean(text)
+
     own = [topic for topic in case.topics if not topic.id.startswith("kit_")]
     found = [
         Found(
@@ -248,13 +254,13 @@ def _found_in_case(
         Found(
             clean(f"Estimated: {one.name}"),
             one.right is True,
-            "" if one.right else clean(one.working),
+            "" if one.right else untold(one.working) or ("off" if one.right is False else ""),
             words_for(one.evidence),
         )
         for one in case.estimates
     ]
     found += [
-        Found(clean(f"Asked: {fact.id.replace('_', ' ')}"), fact.asked, clean(fact.why if not fact.asked else ""), None)
+        Found(clean(f"Asked: {fact.id.replace('_', ' ')}"), fact.asked, "" if fact.asked else untold(fact.why), None)
         for fact in case.facts
         if fact.matters
     ]

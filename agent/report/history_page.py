@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def history_html(history: History, *, link: str | None = None) -> str:
-    """One self-contained page. With `link`, each session leads to that address followed by its id."""
+    """One self-contained page. With `link`, each session leads to that address and its id, and the name home."""
     from markupsafe import Markup  # noqa: PLC0415 - see agent.report.page
 
     from agent.report.history_figures import figures_of  # noqa: PLC0415 - half a second that only figures need
@@ -28,6 +28,7 @@ def history_html(history: History, *, link: str | None = None) -> str:
     return page(
         "history.html",
         history=history,
+        home="/" if link is not None else None,
         rows=[_row(one, link) for one in reversed(history.sessions)],
         asked=[one for one in history.competencies if one.questions],
         told=[one for one in history.competencies if not one.questions],

@@ -135,13 +135,13 @@ def _share(percent: int) -> str:
 
 
 def _found(answer: Answer) -> list[str]:
-    lines = [
-        f"- {one.sign} {one.name}"
+    signed = [(one.sign, one) for one in answer.found] + [("!", one) for one in answer.warnings]
+    return [
+        f"- {sign} {one.name}"
         + (f": {inline(one.detail)}" if one.detail else "")
         + (f" {_quote(one.quote)}" if one.quote else "")
-        for one in answer.found
+        for sign, one in signed
     ]
-    return lines + [f"- ! {one.name}" + (f" {_quote(one.quote)}" if one.quote else "") for one in answer.warnings]
 
 
 def _ledger(answer: Answer) -> str:

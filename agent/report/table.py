@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -115,10 +116,18 @@ def _shape(answer: Answer) -> RenderableType:
 
 def _shows(answer: Answer) -> list[RenderableType]:
     """In short: the words that show it stand in the page."""
-    shown = ", ".join(f"{one.name} ({one.detail})" if one.detail else one.name for one in answer.found if one.present)
-    lines: list[RenderableType] = [Text(f"{words.YES} {shown}")] if shown else []
+    seen = [one for one in answer.found if one.present]
+    often = {detail for detail, times in Counter(one.detail for one in seen if one.detail).items() if times > 1}
+    alone = [f"{one.name} ({one.detail})" if one.detail else one.name for one in seen if one.detail not in often]
+    lines: list[RenderableType] = [Text(f"{words.YES} {', '.join(alone)}")] if alone else []
+    for detail in dict.fromkeys(one.detail for one in seen if one.detail in often):
+        names = ", ".join(one.name for one in seen if one.detail == detail)
+        lines.append(Text(f"{words.YES} {detail.capitalize()}: {names}"))
     lines += [Text(f"{one.sign} {one.name}: {one.detail}") for one in answer.found if not one.present]
-    lines += [Text(f"{words.CARE} {one.name}", style="yellow") for one in answer.warnings]
+    lines += [
+        Text(f"{words.CARE} {one.name}" + (f": {one.detail}" if one.detail else ""), style="yellow")
+        for one in answer.warnings
+    ]
     if answer.gaps:
         lines.append(Text("Not told: ", style="bold").append(", ".join(answer.gaps), style="not bold"))
     return lines

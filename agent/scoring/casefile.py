@@ -82,7 +82,8 @@ def facts_sought(asked: str, problem: Problem, reader: Reads) -> set[str]:
 
 
 def quote(text: str, start: int, end: int) -> Evidence:
-    """These characters as evidence."""
+    """These characters as evidence, from their first word on: a stretch may begin with the comma before it."""
+    start = min(end, start + len(text[start:end]) - len(text[start:end].lstrip(" \n\t,;:.!?\u2013\u2014-)”")))
     return Evidence(quote=text[start:end], start_char=start, end_char=end)
 
 

@@ -147,7 +147,7 @@ def _estimation(case: CaseFile) -> CompetencyScore:
         id="estimation",
         score=_level(points, ESTIMATION),
         reason=" ".join(said) or ("Numbers were spoken of." if topics else "Nothing was estimated."),
-        evidence=tuple(evidence[:3]),
+        evidence=tuple(dict.fromkeys(evidence))[:3],
     )
 
 
@@ -187,4 +187,4 @@ def _level(points: float, borders: Sequence[float]) -> int:
 
 
 def _evidence(topics: Sequence[TopicFound]) -> tuple[Evidence, ...]:
-    return tuple(topic.evidence[0] for topic in topics[:3] if topic.evidence)
+    return tuple(dict.fromkeys(topic.evidence[0] for topic in topics[:3] if topic.evidence))

@@ -18,7 +18,7 @@ from agent.scoring.timing import Timing
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from agent.assessment import CompetencyScore, Level
+    from agent.assessment import CaseFindings, CompetencyScore, Level
     from agent.moves import Plan
     from agent.ports import Reads
     from agent.problems import Problem
@@ -81,6 +81,16 @@ def _ends_a_problem(turn: Turn, others: Collection[str]) -> bool:
     return handed_over or turn.kind == "closing" or (turn.kind == "question" and turn.question_id in others)
 
 
+def _timed(found: CaseFindings, timing: Timing) -> CaseFindings:
+    """The same with the seconds of all its words, as far as they are known."""
+    placed = {
+        name: tuple(one.model_copy(update={"evidence": timing.evidence(one.evidence)}) for one in getattr(found, name))
+        for name in ("topics", "estimates", "choices")
+    }
+    sums = {name: timing.evidence(getattr(found, name)) for name in ("sums_right", "sums_wrong")}
+    return found.model_copy(update=placed | sums)
+
+
 def _judge(  # noqa: PLR0917 - all of them are needed, and only here
     name: str, problem: Problem, turns: Sequence[Turn], plan: Plan, kit: Kit, level: Level, reader: Reads
 ) -> AnswerAssessment:
@@ -98,13 +108,7 @@ def _judge(  # noqa: PLR0917 - all of them are needed, and only here
     if missing is not None:
         shown = tuple(one.model_copy(update={"score": None, "reason": why[missing]}) for one in shown)
     told = Answer(name, problem.text, problem.id, case.text, case.replies, (), (), missing)
-    findings = case.findings.model_copy(
-        update={
-            "topics": tuple(
-                topic.model_copy(update={"evidence": timing.evidence(topic.evidence)}) for topic in case.findings.topics
-            )
-        }
-    )
+    findings = _timed(case.findings, timing)
     return AnswerAssessment(
         id=name,
         question=problem.text,

@@ -104,7 +104,7 @@ class BrowserChannel:
         self._order("pause" if self._paused else "resume")
 
     def leave(self) -> None:
-        """The page is no more, or another has taken its place: whoever reads is told so."""
+        """The page is no more, or another has taken its place: whoever reads is told, and this one is mute."""
         self._gone = True
         self._arrived.set()
 
@@ -173,8 +173,11 @@ class BrowserChannel:
         return Frame(index=self._index, heard=heard.pcm, played=played)
 
     def _send(self, pcm: Pcm, position: int) -> None:
+        if self._gone:
+            return
         for message in play_messages(pcm, position):
             self._line.sound(message)
 
     def _order(self, do: Do, at: int = 0) -> None:
-        self._line.order(Order(do, at))
+        if not self._gone:
+            self._line.order(Order(do, at))

@@ -79,6 +79,14 @@ def test_scores_become_a_trend(store: Store) -> None:
     }
 
 
+def test_sessions_are_in_the_order_they_were_held(store: Store) -> None:
+    """Whatever an import has called them; the last is the one that was held last."""
+    keep(store, "an-old-one", report=a_report(1.5), day=1)
+    keep(store, "zoe", report=a_report(4.5), day=2)
+    assert [one.id for one in read_history(store, BANK, {}).sessions][:2] == ["an-old-one", "zoe"]
+    assert store.resolve("last").name == "2026-03-16-101502"
+
+
 def test_one_score_is_no_change(tmp_path: Path) -> None:
     """A trend takes two."""
     store = Store(tmp_path)
@@ -206,4 +214,5 @@ def test_sessions_lead_to_their_review(store: Store) -> None:
     """Where there is a review to lead to."""
     history = read_history(store, BANK, {})
     assert 'href="/review/2026-03-16-101502"' in history_html(history, link="/review/")
+    assert '<a class="brand" href="/">' in history_html(history, link="/review/")
     assert 'href="/' not in history_html(history)

@@ -150,6 +150,21 @@ async def test_another_page_ends_the_first() -> None:
         await channel.read()
 
 
+async def test_who_has_left_says_nothing_to_the_next_page() -> None:
+    """The line is another page's by then: positions of the old sound would be nonsense there."""
+    page = Page()
+    channel = BrowserChannel(page)
+    channel.play(np.ones(1000, np.int16))
+    channel.leave()
+    page.sounds.clear()
+    page.orders.clear()
+    channel.play(np.ones(1000, np.int16))
+    channel.clear()
+    channel.close()
+    assert page.given == []
+    assert page.orders == []
+
+
 async def test_closed_it_gives_nothing() -> None:
     """Who waits is let go."""
     channel = BrowserChannel(Page())

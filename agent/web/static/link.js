@@ -13,6 +13,7 @@ export class Link {
     this.next = 0;
     this.have = 0;
     this.ready = false;
+    this.greeted = false;
     this.tries = 0;
     this.ended = false;
   }
@@ -52,12 +53,14 @@ export class Link {
 
   hear(message) {
     if (message.type === "welcome") {
+      const again = this.greeted;
+      this.greeted = true;
       this.forget(message.next);
-      if (this.tries) this.on.mended();
       this.tries = 0;
-      this.on.welcome(message);
+      this.on.welcome(message, again);
       for (const { message: kept } of this.frames) this.socket.send(kept);
       this.ready = true;
+      if (again) this.on.mended();
     } else if (message.type === "sound" && message.do === "forget") this.forget(message.at);
     else {
       if (message.type === "sound" && message.do === "clear") this.have = message.at;

@@ -83,11 +83,12 @@ async function begin(choice) {
 function enter() {
   sound.onEnded(() => stop("The microphone has gone. Connect it again and load the page: the interview waits."));
   link = new Link({
-    welcome({ board, desk }) {
+    welcome({ board, desk }, again) {
+      find("broken").hidden = true;
       view.whole(board);
       document.body.classList.toggle("with-desk", Boolean(desk));
       find("desk").hidden = !desk;
-      if (desk) {
+      if (desk && !again) {
         editor.fill(desk.text);
         find("runs").hidden = !desk.runs;
         whiteboard.fill(desk.shapes);
@@ -101,7 +102,10 @@ function enter() {
       find("broken").textContent = `The line to Starling is broken. What you say is kept (${clock(seconds)}).`;
     },
     mended() {
-      find("broken").hidden = true;
+      if (find("desk").hidden) return;
+      // what was written and drawn while the line was broken
+      link.tell({ type: "editor", text: editor.text() });
+      link.tell({ type: "whiteboard", shapes: whiteboard.shapes() });
     },
     lost: (code) => stop(LOST[code]),
   });

@@ -52,6 +52,7 @@ function layOut(fresh) {
   transcript.fill(data.turns);
   scores.fill(data);
   timeline?.fill(data.turns, data.bands, data.strip);
+  find("story-key").hidden = !data.bands.length;
   find("stale").hidden = !data.stale;
   filter();
 }

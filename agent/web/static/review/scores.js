@@ -73,7 +73,7 @@ export class Scores {
     return make("fieldset", { class: "ask" }, make("legend", {}, "Before you see the score: what would you give it?"),
       make("div", { class: "row" }, ...[1, 2, 3, 4, 5].map((score) => make("button", { type: "button", "aria-label": `${score} of 5`, onclick: give(score) }, String(score))),
         make("button", { class: "link", type: "button", onclick: () => this.#show([answer]) }, "Show without")),
-      make("p", { class: "fine quiet" }, "1 is no answer to it, 3 a story with gaps, 5 as good as it gets at this level."));
+      make("p", { class: "fine quiet" }, `1 is no answer to it, 3 ${answer.parts.length ? "a story" : "an answer"} with gaps, 5 as good as it gets at this level.`));
   }
 
   #evidence(answer) {
