@@ -58,11 +58,9 @@ class CaseView(Replying):
     def _strange(self) -> bool:
         """Whether the reply is long enough to tell and has nothing to do with the problem."""
         now = self.course
+        if len(now.reply.split()) < THIN or self._raised_in_reply():
+            return False
         assert self.reads is not None
-        if len(now.reply.split()) < THIN:
-            return False
-        if self._raised_in_reply():
-            return False
         alike = self.reads.likeness([now.reply], [now.problem.text, now.problem.rephrased, now.problem.title])
         return float(alike.max()) < STRANGE
 
@@ -91,7 +89,6 @@ class CaseView(Replying):
     def _thin(self, topic: str) -> bool:
         """Whether the reply names what it was asked about and hardly more."""
         now = self.course
-        assert self.reads is not None
         if not now.reply or len(now.reply.split()) > DRILLED:
             return False
         return any(one.id == topic for one in self._raised_in_reply())

@@ -22,7 +22,8 @@ from agent.reading.requests.running import says_run
 
 if TYPE_CHECKING:
     from agent.moves import Move, MoveName
-    from agent.transcript import CandidateKind, InterviewerKind
+    from agent.problems import Choice
+    from agent.transcript import CandidateKind, InterviewerKind, PhaseName
 
 MAX_INQUIRIES = 16
 """Turns with questions that are answered before the design; a round without a clock needs an end."""
@@ -135,9 +136,7 @@ class Casework(CaseView):
             return self._begun()
         weak = self._weak_choice()
         if weak is not None:
-            text = join(self._acknowledgement(), weak.pushback)
-            why = f"a weak choice to defend: {weak.id}"
-            return self._case("pushback", "pushback", text, why, about=(weak.id,))
+            return self._push_back(weak, self._acknowledgement())
         lead = self._yield() if self.here[-1 - len(self.heard)].kind == "pushback" else None
         return self.proceed(lead)
 
@@ -225,9 +224,13 @@ class Casework(CaseView):
             return self.forward("the candidate has stated where they stand")
         weak = self._weak_choice()
         if weak is not None:
-            why = f"a weak choice to defend: {weak.id}"
-            return self._case("pushback", "pushback", weak.pushback, why, about=(weak.id,), phase="outline")
+            return self._push_back(weak, "", phase="outline")
         return self._outlined(None)
+
+    def _push_back(self, weak: Choice, lead: str, phase: PhaseName | None = None) -> Move:
+        """Question a weak choice, once."""
+        why = f"a weak choice to defend: {weak.id}"
+        return self._case("pushback", "pushback", join(lead, weak.pushback), why, about=(weak.id,), phase=phase)
 
     def _outlined(self, lead: str | None) -> Move:
         """Ask for what an outline lacks; else go deeper."""
@@ -294,7 +297,6 @@ class Casework(CaseView):
         """Ask once more where the reaction names nothing that the change touches."""
         now = self.course
         ball = next((ball for ball in now.problem.curveball if ball.id in now.thrown), None)
-        assert self.reads is not None
         told = {one.id for one in self._raised_in_reply()}
         again = any(turn.kind == "probe" and turn.phase == "curveball" for turn in self.here)
         if ball is None or again or told & set(ball.looks_for) or "decline" in self.kinds:

@@ -52,7 +52,7 @@ class Technical(Casework):
         return self.onward(self._say(phrases.NO_MATTER), "the candidate asked to skip")
 
     def _harder(self) -> Topic | None:
-        """The easiest thing unsaid, none easier than what the level is sure of after a good answer."""
+        """The easiest thing that was neither said nor asked about."""
         now = self.course
         open_topics = [topic for topic in now.problem.topic if topic.ask and topic.id not in {*now.topics, *now.asked}]
         return min(open_topics, key=lambda topic: LEVELS.index(topic.level), default=None)
