@@ -99,6 +99,11 @@ class Kit(Frozen):
     """SHA-256 over the files the kit was read from; filled in by `load_kit`."""
 
 
+def expected(of: Level, level: Level) -> bool:
+    """Whether what is expected of one level is expected of another: of it and of those above."""
+    return LEVELS.index(of) <= LEVELS.index(level)
+
+
 def shipped(*parts: str) -> Path:
     """Where the data that ships with Starling lies."""
     return Path(__file__).resolve().parent.parent.joinpath("rubrics", *parts)

@@ -9,15 +9,13 @@ from agent.interviewer.standing import answer_text, since_question, since_spoken
 from agent.reading.mentions import mentions
 from agent.reading.topics import brought_up
 from agent.reading.withdrawn import without_withdrawn
-from agent.rubric import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agent.assessment import Level
     from agent.moves import Plan
     from agent.ports import Reads
-    from agent.problems import Mention, Phase, Problem, Topic
+    from agent.problems import Mention, Phase, Problem
     from agent.transcript import PhaseName, Turn
 
 BEGUN = 40
@@ -39,8 +37,6 @@ class Course:
     """What was answered to the last thing put to the candidate."""
     raised: tuple[Mention, ...]
     """What the answers bring up, topics of the problem and of the kit alike."""
-    told: frozenset[str]
-    """Ids of the facts that were told."""
     asked: tuple[str, ...]
     """Ids of the topics that were asked about, once for each time."""
     pushed: frozenset[str]
@@ -71,7 +67,6 @@ def course(plan: Plan, turns: Sequence[Turn], reads: Reads) -> Course | None:
         answer=answer,
         reply=answer_text([turn for turn in since_spoken(here) if turn.kind == "answer"]),
         raised=raised_in(answer, problem, plan, reads),
-        told=frozenset(name for turn in put if turn.kind == "answer_to_clarification" for name in turn.about),
         asked=tuple(name for turn in put if turn.kind in {"probe", "hint"} for name in turn.about),
         pushed=frozenset(name for turn in put if turn.kind == "pushback" for name in turn.about),
         thrown=frozenset(name for turn in put if turn.kind == "curveball" for name in turn.about),
@@ -142,8 +137,3 @@ def share_until(phases: Sequence[Phase], phase: PhaseName) -> float:
     """The share of the round's time that is over when a phase ends."""
     place = next(i for i, planned in enumerate(phases) if planned.id == phase)
     return sum(planned.share for planned in phases[: place + 1]) / sum(planned.share for planned in phases)
-
-
-def expected(topic: Topic, level: Level) -> bool:
-    """Whether a topic is expected of a level."""
-    return LEVELS.index(topic.level) <= LEVELS.index(level)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from agent.interviewer.course import expected
+from agent.rubric import expected
 
 if TYPE_CHECKING:
     from agent.interviewer.course import Course
@@ -24,7 +24,10 @@ def next_dive(plan: Plan, now: Course) -> Topic | None:
     topics = [
         topic
         for topic in now.problem.topic
-        if topic.ask and topic.id not in now.asked and expected(topic, plan.level) and topic.competency not in ASIDE
+        if topic.ask
+        and topic.id not in now.asked
+        and expected(topic.level, plan.level)
+        and topic.competency not in ASIDE
     ]
     known = {topic.id: topic.competency for topic in (*now.problem.topic, *plan.topics)}
     said = Counter(known[name] for name in now.topics if name in known)

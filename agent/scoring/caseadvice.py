@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agent.rubric import LEVELS
+from agent.rubric import expected
 from agent.scoring.overall import GOOD
 from agent.scoring.quoting import listed
 
@@ -48,10 +48,7 @@ def _one_change(case: CaseFile, shown: Sequence[CompetencyScore], kit: Kit, leve
     missing = [
         topic.name.lower()
         for topic in case.findings.topics
-        if topic.competency == worst.id
-        and not topic.raised
-        and topic.id in own
-        and LEVELS.index(topic.level) <= LEVELS.index(level)
+        if topic.competency == worst.id and not topic.raised and topic.id in own and expected(topic.level, level)
     ]
     if missing:
         return f"{name}: speak of {listed(missing[:2])} before anybody asks."

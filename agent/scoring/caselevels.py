@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from agent.assessment import CompetencyScore
-from agent.rubric import LEVELS
+from agent.rubric import expected
 from agent.scoring.quoting import listed
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _part(competency: Competency, case: CaseFile, level: Level) -> CompetencySco
     topics = [topic for topic in case.findings.topics if topic.competency == competency.id]
     own = {topic.id for topic in case.problem.topic}
     raised = [topic for topic in topics if topic.raised]
-    due = [topic for topic in topics if LEVELS.index(topic.level) <= LEVELS.index(level)]
+    due = [topic for topic in topics if expected(topic.level, level)]
     known = case.problem.known
     uncalled = not known and not raised and competency.id == "ml_lifecycle" and not _MODELS.search(case.problem.text)
     if not topics or not (due or raised) or uncalled:
@@ -153,7 +153,7 @@ def _estimation(case: CaseFile) -> CompetencyScore:
 
 def _leading(case: CaseFile, level: Level) -> CompetencyScore:
     topics = [topic for topic in case.findings.topics if topic.competency != "clarification"]
-    due = [t for t in topics if LEVELS.index(t.level) <= LEVELS.index(level) and t.id in _own(case)] or topics
+    due = [t for t in topics if expected(t.level, level) and t.id in _own(case)] or topics
     raised = [topic for topic in due if topic.raised]
     alone = [topic for topic in raised if not topic.prompted]
     share = len(alone) / max(1.0, min(len(due), 10.0))
