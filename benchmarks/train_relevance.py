@@ -1,13 +1,13 @@
 """Rebuild agent/reading/match.json from rubrics/training: `python -m benchmarks.train_relevance`.
 
-Learns from answers-1 to -10 and from `demands.toml` there, which says what each of those answers tells of. An answer
-with its own question is a match; with the question of another, which asks for what it does not tell of, a mismatch.
-Prints, for answers and questions both left out of the fit, how many of either are called off. Deterministic.
+Learns from every labelled story that answers its question: a ridge regression from the story's meaning to its question,
+of low rank. Prints, for stories whose file and whose question were both left out of the fit, how many are called off.
+The thresholds come from the same scores. `--table` prints what other shares of false alarms would catch.
 """
 
 from __future__ import annotations
 
-import tomllib
+import argparse
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from agent.models import locate
-from agent.reading import Reader
-from agent.reading.corpus import load_corpus
+from agent.reading.answer import analyse
+from agent.reading.corpus import ids_of, load_corpus
+from agent.reading.cues import Cues
 from agent.reading.demands import Demands
 from agent.reading.encoder import Encoder
-from agent.reading.head import Head
 from agent.reading.language import Language
-from agent.reading.match import KINDS, Match, Told, Weights, alike, meaning, pair_inputs, said, surplus
-from agent.reading.relevance import FEW
-from agent.rubric import shipped
+from agent.reading.lexicon import Lexicon
+from agent.reading.match import Layers, Weights, asked, told
+from agent.reading.relevance import FEW, wordings
+from agent.rubric import load_banks, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,244 +34,147 @@ if TYPE_CHECKING:
     Scores = npt.NDArray[np.float64]
 
 TARGET = Path(__file__).resolve().parent.parent / "agent" / "reading" / "match.json"
-FOLDS, SEED = 8, 3
-KIND_PENALTY, OWN_PENALTY, PAIR_PENALTY, BIAS_PENALTY = 3.0, 40.0, 0.3, 1e-3
-"""L2 penalties on weights that all demands share, that one demand has of its own, and of the decision on a pair."""
-OWN = (0, 1)
-"""Kinds of evidence whose weight may differ by demand."""
-SHRINK = 6
-"""Answers of no direction that the mean of the answers with a demand is taken with."""
-SHARE = 0.25
-"""Of the weight of all rows, what the answers with a demand and those without it share equally in its fit."""
-PARTLY = 0.04
-"""Share of on-topic stories that may be called partly off topic, which lowers no level."""
-MARGIN = 1.0
-"""Log odds by which a story must lie below every on-topic one of the corpus to be off, which makes it a 1."""
+FOLDS, SEED = 6, 0
+PENALTY, RANK = 5.0, 12
+"""Of the ridge, and the dimensions kept of it: by cross-validation over 12 to 64 dimensions and threefold penalties."""
+OFF, PARTLY = 0.005, 0.03
+"""Shares of the stories that do answer their question which may be called off, and off or partly."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A labelled answer with its own question."""
+    """A labelled answer with its own question. `learned`: a story that answers it and says more than nothing."""
 
-    told: Told
-    asked: tuple[int, ...]
-    question: Scores
-    words: int
-    story: bool
-    """Whether it is graded as more than nothing: calling it off would cost a grade."""
-    holds: npt.NDArray[np.bool_]
+    file: str
+    told: Scores
+    asked: Scores
+    relevance: str
+    learned: bool
 
 
 def main() -> None:
     """Fit, print the cross-validated figures, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--table", action="store_true", help="print more thresholds; write nothing")
+    options = parser.parse_args()
     demands = Demands.load()
-    like = _like(demands)
-    cases = _cases(demands)
-    outside = _crossed(cases, demands, like)
-    pair, cut, _ = _fit_pairs(outside)
-    weights = _fit(cases, demands, like).model_copy(update={"pair": pair, "off": cut[0], "partly": cut[1]})
+    cases = load_cases(demands)
+    scores = crossed(cases)
+    on = np.array([score for case, score in zip(cases, scores, strict=True) if case.learned])
+    if options.table:
+        for share in (0.005, 0.01, 0.02, 0.03, 0.05, 0.1):
+            _print_figures(cases, scores, np.quantile(on, share))
+        return
+    off, partly = np.quantile(on, OFF), np.quantile(on, PARTLY)
+    weights = weights_of(cases, demands, float(off), float(partly))
     TARGET.write_text(weights.model_dump_json() + "\n", encoding="utf-8")
-    print(f"{len(cases)} answers, {len(outside)} pairs, {TARGET.stat().st_size} bytes")
-    _print_figures(outside)
+    print(f"{len(cases)} answers, {len(on)} of them learned from, {TARGET.stat().st_size} bytes")
+    _print_figures(cases, scores, off)
+    _print_figures(cases, scores, partly)
 
 
-def _cases(demands: Demands) -> list[Case]:
-    """The labelled answers that tell a story."""
-    names = [demand.name for demand in demands.every]
+def load_cases(demands: Demands) -> list[Case]:
+    """Every labelled answer that is long enough to be called another story."""
     encoder = Encoder.load(locate("minilm"))
-    reader = Reader(Language.load(locate("spacy-en")), encoder, Head.empty())
-    labels = tomllib.loads(shipped("training", "demands.toml").read_text(encoding="utf-8"))
+    language, lexicon, cues = Language.load(locate("spacy-en")), Lexicon.load(), Cues.load()
+    bank = {question.text: question for question in load_banks()}
+    files = sorted(shipped("training").glob("*.jsonl"))
+    file_of = {name: path.name for path in files for name in ids_of(path)}
     cases = []
     for labelled in load_corpus():
-        if labelled.id not in labels:
+        answer = analyse(labelled.text, language, encoder, lexicon, cues)
+        if answer.words < FEW:
             continue
-        asked = demands.asked(labelled.question)
-        holds = np.zeros(len(names), dtype=bool)
-        holds[[*asked, *(names.index(name) for name in labels[labelled.id])]] = True
-        answer = reader.analyse(labelled.text)
-        vector = encoder.encode([labelled.question])[0].astype(np.float64)
-        cases.append(Case(Told.of(answer, demands), asked, vector, answer.words, labelled.grade > 1, holds))
+        texts = wordings(labelled.question, bank.get(labelled.question))
+        question = asked(encoder.encode(texts), demands.asked(labelled.question), len(demands.every))
+        learned = labelled.relevance == "on" and labelled.grade > 1
+        cases.append(Case(file_of[labelled.id], told(answer.vectors), question, labelled.relevance, learned))
     return cases
 
 
-def _fit(cases: Sequence[Case], demands: Demands, like: Scores) -> Weights:
-    """Everything but the decision on a pair."""
-    count = len(demands.every)
-    vectors = np.stack([case.told.vector for case in cases])
-    logs = np.array([case.told.log_words for case in cases])
-    holds = np.stack([case.holds for case in cases])
-    rarity = [
-        -np.log(
-            (np.array([sum(place in case.told.said[d] for case in cases) for place in range(size)]) + 1)
-            / (len(cases) + 2)
-        )
-        for d, size in enumerate(len(demand.said) for demand in demands.every)
-    ]
-    questions = np.stack([case.question for case in cases])
-    usual, usual_question = vectors.mean(axis=0), questions.mean(axis=0)
-    sums = holds.T.astype(np.float64) @ (vectors - usual)
-    told = sums / (holds.sum(axis=0)[:, None] + SHRINK)
-    expected_meaning = np.append((vectors @ like.T).mean(axis=0), 1.0)
-    beyond = np.stack([meaning(vector, like, expected_meaning) for vector in vectors])
-    expected_meaning[-1] = beyond.std()
-    found_said = np.stack([said(case.told.said, rarity) for case in cases])
-    expected_said = _expected(found_said, logs)
-    expected_deeds = _expected(np.stack([case.told.deeds for case in cases]), logs)
-    own = np.stack([_without_own(sums, holds, i, vectors[i] - usual) for i in range(len(cases))])
-    inputs = np.stack(
-        [
-            np.column_stack(
-                [
-                    beyond[i] / expected_meaning[-1],
-                    surplus(found_said[i], logs[i], expected_said),
-                    surplus(case.told.deeds, logs[i], expected_deeds),
-                    own[i] / own.std(),
-                ]
-            )
-            for i, case in enumerate(cases)
-        ]
-    )
-    likeness = [alike(v, q, usual, usual_question) for v in vectors for q in questions]
+def weights_of(cases: Sequence[Case], demands: Demands, off: float, partly: float) -> Weights:
+    """What is shipped, fitted to every story."""
+    layers = fit([case for case in cases if case.learned], _questions(cases))
     return Weights(
         demands=tuple(demand.name for demand in demands.every),
-        rarity=_rows(rarity),
-        like=_rows(like),
-        told=_rows(told),
-        usual=_row(usual),
-        usual_question=_row(usual_question),
-        meaning=_row(expected_meaning),
-        expected_said=_rows(expected_said),
-        expected_deeds=_rows(expected_deeds),
-        told_deviation=round(float(own.std()), 6),
-        evidence=_rows(_fit_evidence(inputs, holds, count)),
-        likeness=(round(float(np.mean(likeness)), 6), round(float(np.std(likeness)), 6)),
-        pair=(0.0,) * 7,
-        off=0.0,
-        partly=0.0,
+        usual_answer=_row(layers.usual_answer),
+        answer=_rows(layers.answer),
+        usual_question=_row(layers.usual_question),
+        question=_rows(layers.question),
+        guess=_row(layers.guess),
+        others=_row(layers.others),
+        spread=_rows(layers.spread),
+        off=round(off, 2),
+        partly=round(partly, 2),
     )
 
 
-def _like(demands: Demands) -> Scores:
-    encoder = Encoder.load(locate("minilm"))
-    return np.stack([encoder.encode(demand.like).astype(np.float64).mean(axis=0) for demand in demands.every])
-
-
-def _without_own(sums: Scores, holds: npt.NDArray[np.bool_], row: int, vector: Scores) -> Scores:
-    """Likeness of an answer to the others that meet each demand: float64[demands]."""
-    others = holds.sum(axis=0) - holds[row]
-    likeness: Scores = (sums - holds[row][:, None] * vector) @ vector / (others + SHRINK)
-    return likeness
-
-
-def _expected(found: Scores, logs: Scores) -> Scores:
-    """Constant, slope and deviation of amounts float64[answers, demands] by the length of the answer."""
-    base = np.column_stack([np.ones(len(logs)), logs])
-    line = np.linalg.lstsq(base, found, rcond=None)[0]
-    return np.column_stack([line.T, (found - base @ line).std(axis=0)])
-
-
-def _fit_evidence(inputs: Scores, holds: npt.NDArray[np.bool_], count: int) -> Scores:
-    """Weights float64[demands, kinds + 1]: what all demands share plus what each has of its own."""
-    rows, wanted = inputs.reshape(-1, len(KINDS)), holds.reshape(-1)
-    which = np.tile(np.eye(count), (len(inputs), 1))
-    design = np.hstack([np.ones((len(rows), 1)), rows, which, *(which * rows[:, [kind]] for kind in OWN)])
-    penalty = np.concatenate(
-        [[BIAS_PENALTY], np.full(len(KINDS), KIND_PENALTY), np.full((1 + len(OWN)) * count, OWN_PENALTY)]
+def fit(cases: Sequence[Case], questions: Scores) -> Layers:
+    """A ridge regression from stories to their questions, cut to its strongest directions."""
+    stories, wanted = np.stack([case.told for case in cases]), np.stack([case.asked for case in cases])
+    usual_answer, usual_question = stories.mean(axis=0), wanted.mean(axis=0)
+    x, y = stories - usual_answer, wanted - usual_question
+    slopes = np.linalg.solve(x.T @ x + PENALTY * np.eye(x.shape[1]), x.T @ y)
+    directions = np.linalg.svd(x @ slopes, full_matrices=False)[2][:RANK].T
+    # The sign of a direction is arbitrary, and must not depend on the library.
+    directions = directions * np.sign(directions[np.abs(directions).argmax(axis=0), np.arange(directions.shape[1])])
+    answer = slopes @ directions
+    others = _units(questions - usual_question) @ directions
+    return Layers(
+        usual_answer,
+        answer,
+        usual_question,
+        directions,
+        _units(x @ answer).mean(axis=0),
+        others.mean(axis=0),
+        np.cov(others.T, bias=True),
     )
-    found = _logistic(design, wanted, penalty, _even(wanted) * len(wanted) * SHARE)
-    weights = np.zeros((count, len(KINDS) + 1))
-    weights[:, :-1], weights[:, -1] = found[1 : 1 + len(KINDS)], found[0]
-    own = found[1 + len(KINDS) :].reshape(1 + len(OWN), count)
-    weights[:, -1] += own[0]
-    weights[:, list(OWN)] += own[1:].T
-    return weights
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """An answer with a question, both unknown to the weights that read them."""
-
-    inputs: Scores
-    fold: int
-    match: bool
-    story: bool
-
-
-def _crossed(cases: Sequence[Case], demands: Demands, like: Scores) -> list[Pair]:
-    """Pairs of answers and questions of the same fold, read with weights fitted to the other folds."""
-    texts = sorted({tuple(case.question) for case in cases})
-    order = np.random.default_rng(SEED).permutation(len(texts))
-    fold_of = {texts[place]: i % FOLDS for i, place in enumerate(order)}
-    folds = [fold_of[tuple(case.question)] for case in cases]
-    pairs = []
-    for fold in range(FOLDS):
-        learned = [case for case, place in zip(cases, folds, strict=True) if place != fold]
-        match = Match(_fit(learned, demands, like), demands)
-        held = [case for case, place in zip(cases, folds, strict=True) if place == fold]
-        for case in (case for case in held if case.words >= FEW):
-            evidence = match.evidence(case.told)
-            for other in held:
-                if other.asked and (other is case or not case.holds[list(other.asked)].any()):
-                    likeness = match.likeness(case.told, other.question[None])
-                    inputs = pair_inputs(evidence, other.asked, likeness, case.told.log_words)
-                    pairs.append(Pair(inputs, fold, other is case, case.story))
-    return pairs
+def crossed(cases: Sequence[Case]) -> Scores:
+    """The score of each answer with its question, by weights that know neither its file nor its question."""
+    questions = _questions(cases)
+    order = np.random.default_rng(SEED).permutation(len(questions))
+    fold_of = {tuple(questions[place]): i % FOLDS for i, place in enumerate(order)}
+    folds = [fold_of[tuple(case.asked)] for case in cases]
+    scores = np.zeros(len(cases))
+    for file in sorted({case.file for case in cases}):
+        for fold in range(FOLDS):
+            held = [i for i, case in enumerate(cases) if case.file == file and folds[i] == fold]
+            known = [c for i, c in enumerate(cases) if c.learned and c.file != file and folds[i] != fold]
+            layers = fit(known, questions) if held else None
+            for i in held:
+                assert layers is not None
+                scores[i] = layers.score(cases[i].told, cases[i].asked)
+    return scores
 
 
-def _fit_pairs(pairs: Sequence[Pair]) -> tuple[tuple[float, ...], tuple[float, float], Scores]:
-    """The decision fitted to all pairs, the thresholds, and the score of each pair where its fold was left out."""
-    inputs, wanted = np.stack([pair.inputs for pair in pairs]), np.array([pair.match for pair in pairs])
-    story = np.array([pair.story for pair in pairs])
-    folds = np.array([pair.fold for pair in pairs])
-    mean, deviation = inputs.mean(axis=0), inputs.std(axis=0)
-    design = np.column_stack([(inputs - mean) / deviation, np.ones(len(inputs))])
-    penalty = np.append(np.full(inputs.shape[1], PAIR_PENALTY), BIAS_PENALTY)
-    scores = np.zeros(len(pairs))
-    for fold in range(FOLDS):
-        rest = folds != fold
-        weights = _logistic(design[rest], wanted[rest], penalty, _even(wanted[rest]) * wanted[rest].sum() * 2)
-        scores[~rest] = design[~rest] @ weights
-    matches = np.sort(scores[wanted & story])
-    cut = round(float(matches[0]) - MARGIN, 4), round(float(matches[int(PARTLY * len(matches))]), 4)
-    weights = _logistic(design, wanted, penalty, _even(wanted) * wanted.sum() * 2)
-    slopes = weights[:-1] / deviation
-    return _row(np.append(slopes, weights[-1] - slopes @ mean)), cut, scores
+def _questions(cases: Sequence[Case]) -> Scores:
+    return np.stack([np.array(row) for row in sorted({tuple(case.asked) for case in cases})])
 
 
-def _print_figures(pairs: Sequence[Pair]) -> None:
-    _, cut, scores = _fit_pairs(pairs)
+def _print_figures(cases: Sequence[Case], scores: Scores, cut: float) -> None:
+    shares = []
     for title, chosen in (
-        ("stories with their own question", [pair.match and pair.story for pair in pairs]),
-        ("stories with a question that asks for another", [not pair.match and pair.story for pair in pairs]),
+        ("good stories", [case.learned for case in cases]),
+        ("off", [case.relevance == "off" for case in cases]),
+        ("partly", [case.relevance == "partly" for case in cases]),
     ):
         of = scores[np.array(chosen)]
-        print(f"{title}: {len(of)}, off {np.mean(of < cut[0]):.3f}, off or partly {np.mean(of < cut[1]):.3f}")
+        shares.append(f"{title} {(of < cut).sum()} of {len(of)}")
+    print(f"below {cut:.2f}: " + ", ".join(shares))
 
 
-def _even(wanted: npt.NDArray[np.bool_]) -> Scores:
-    """Weights that give both classes half of one."""
-    return np.where(wanted, 0.5 / max(wanted.sum(), 1), 0.5 / max((~wanted).sum(), 1))
-
-
-def _logistic(inputs: Scores, wanted: npt.NDArray[np.bool_], penalty: Scores, weight: Scores) -> Scores:
-    """Logistic regression with L2, by Newton's method."""
-    found = np.zeros(inputs.shape[1])
-    for _ in range(40):
-        likely = 1 / (1 + np.exp(-inputs @ found))
-        slope = inputs.T @ (weight * (likely - wanted)) + penalty * found
-        curve = (inputs * (weight * likely * (1 - likely))[:, None]).T @ inputs + np.diag(penalty)
-        step = np.linalg.solve(curve, slope)
-        found = found - step
-        if np.abs(step).max() < 1e-9:  # noqa: PLR2004 - far below the four decimals that are kept
-            break
-    return found
+def _units(rows: Scores) -> Scores:
+    scaled: Scores = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return scaled
 
 
 def _row(values: Scores) -> tuple[float, ...]:
     return tuple(round(float(value), 5) for value in values)
 
 
-def _rows(values: Scores | Sequence[Scores]) -> tuple[tuple[float, ...], ...]:
+def _rows(values: Scores) -> tuple[tuple[float, ...], ...]:
     return tuple(_row(row) for row in values)
 
 

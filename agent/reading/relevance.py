@@ -17,12 +17,13 @@ import numpy as np
 
 from agent.assessment import Relevance
 from agent.reading.demands import Demands
-from agent.reading.match import Match, Told, Weights
+from agent.reading.match import Match, Weights
 
 if TYPE_CHECKING:
     from agent.reading.answer import Answer
     from agent.reading.encoder import Encoder, Vectors
     from agent.reading.head import Layers
+    from agent.rubric import Question
 
 ELSEWHERE, HARDLY = 0.42, 0.55
 """Mean share of work below which an answer is off, or partly off topic. In cross-validation every answer of the corpus
@@ -47,6 +48,12 @@ SHORT = 8
 BEST = 3
 
 
+def wordings(asked: str, question: Question | None) -> list[str]:
+    """What is known of a question: its words, and where it is one of the bank, other words and what it is about."""
+    known = (question.text, question.rephrased, question.listens_for) if question else ()
+    return [text for text in dict.fromkeys((asked, *known)) if text and text.strip()]
+
+
 class Topics:
     """The sentences of `relevance.toml`, encoded once, and the learned notion of what is about work."""
 
@@ -58,13 +65,14 @@ class Topics:
         self._demands = Demands.load()
         self._match = Match(Weights.load(), self._demands)
 
-    def find_relevance(self, answer: Answer, asked: str, listens_for: str, *, motivation: bool = False) -> Relevance:
-        """`asked` is the question, `listens_for` what an answer to it is about; with neither, anything is on topic."""
-        wanted = [text for text in (asked, listens_for) if text.strip()]
+    def find_relevance(self, answer: Answer, asked: str, question: Question | None = None) -> Relevance:
+        """`asked` is the question as it was put; `question` what the bank knows of it. With neither, all is on topic."""
+        wanted = wordings(asked, question)
         if not wanted or answer.words < SHORT:
             return Relevance(level="on")
-        questions = self._encoder.encode(wanted)
-        likeness = self._likeness(answer, questions)
+        meanings = self._encoder.encode(wanted)
+        likeness = self._likeness(answer, meanings)
+        motivation = question is not None and question.theme == "motivation"
         wants_reasons = motivation or ASKS_WHY.search(asked) is not None
         if likeness < LIKE_QUESTION:
             found = self._judge(answer, likeness, wants_reasons=wants_reasons)
@@ -72,17 +80,17 @@ class Topics:
                 return found
         if wants_reasons or answer.words < FEW:
             return Relevance(level="on")
-        return self._judge_story(answer, asked, questions)
+        return self._judge_story(answer, asked, meanings, known=question is not None and question.theme == "story")
 
-    def _judge_story(self, answer: Answer, asked: str, questions: Vectors) -> Relevance:
-        """Whether a story about work is one of those that were asked for."""
+    def _judge_story(self, answer: Answer, asked: str, meanings: Vectors, *, known: bool) -> Relevance:
+        """Whether a story about work is one of those that were asked for. `known`: the bank says what that is."""
         demanded = self._demands.asked(asked)
-        if not demanded:
+        if not (demanded or known):
             return Relevance(level="on")
-        score = self._match.score(Told.of(answer, self._demands), demanded, questions)
+        score = self._match.score(answer.vectors, demanded, meanings)
         if score >= self._match.partly:
             return Relevance(level="on")
-        missing = " or ".join(self._demands.every[place].why for place in demanded)
+        missing = " or ".join(self._demands.every[place].why for place in demanded) or "another story"
         if score < self._match.off:
             return Relevance(level="off", reason=f"the question asks for {missing}; the story is about something else")
         return Relevance(level="partly", reason=f"the question asks for {missing}; little in the story speaks of it")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from agent.reading.corpus import role_of
+from agent.reading.design import Design
 from agent.reading.features import WORDING, features
 from agent.reading.head import (
     PRESENCE_SIZE,
@@ -20,7 +21,6 @@ from agent.reading.head import (
     Tagging,
     context_inputs,
     presence_inputs,
-    sentence_inputs,
     softmax,
 )
 from agent.reading.presence import may_show
@@ -91,17 +91,19 @@ def fit(examples: Sequence[Example], elsewhere: Vectors) -> Head:
     `elsewhere` float32[n, 384]: sentences that belong in no interview.
     """
     names = _known(examples)
-    inputs = [sentence_inputs(item.vectors, item.features, names) for item in examples]
+    inputs = [Design.of(item.vectors, item.features, names) for item in examples]
     targets = [np.array([ROLES.index(role) for role in item.roles]) for item in examples]
     penalty = np.concatenate([np.full(384, VECTOR_PENALTY), np.full(len(names), FEATURE_PENALTY)])
     alone: dict[int, Scores] = {}
     for held in folds(len(examples), SEED + 1, INNER_FOLDS):
         rest = [i for i in range(len(examples)) if i not in held]
-        weights, bias = _softmax_regression([inputs[i] for i in rest], [targets[i] for i in rest], penalty)
-        alone |= {i: softmax(inputs[i] @ weights + bias) for i in held}
+        weights, bias = _softmax_regression(
+            Design.stacked([inputs[i] for i in rest]), [targets[i] for i in rest], penalty
+        )
+        alone |= {i: softmax(inputs[i].times(weights) + bias) for i in held}
     context, context_bias = _fit_context(alone, targets)
     presence = _fit_presence(examples, alone, lambda rows: softmax(context_inputs(rows) @ context + context_bias))
-    weights, bias = _softmax_regression(inputs, targets, penalty)
+    weights, bias = _softmax_regression(Design.stacked(inputs), targets, penalty)
     topic, topic_bias = _fit_topic([item.vectors for item in examples if item.on_topic], elsewhere)
     return Head(
         topic=tuple(round(float(value), 4) for value in topic),
@@ -170,7 +172,7 @@ def _fit_presence(
 
 
 def _softmax_regression(
-    inputs: Sequence[Scores],
+    inputs: Sequence[Scores] | Design,
     targets: Sequence[npt.NDArray[np.int64]],
     penalty: Scores,
     *,
@@ -178,16 +180,17 @@ def _softmax_regression(
     balance: float = BALANCE,
 ) -> tuple[Scores, Scores]:
     """Multinomial logistic regression with L2, by Nesterov's accelerated gradient."""
-    x, y = np.vstack(inputs), np.concatenate(targets)
+    x = inputs if isinstance(inputs, Design) else Design.dense(np.vstack(inputs))
+    y = np.concatenate(targets)
     wanted = np.eye(classes)[y]
     share = (len(y) / np.maximum(wanted.sum(axis=0), 1)) ** balance
     weight = (share[y] / share[y].mean())[:, None] / len(y)
     step = 1 / (0.5 * _largest(x) * weight.max() + penalty.max() + 0.5)
-    weights, bias = np.zeros((x.shape[1], classes)), np.zeros(classes)
+    weights, bias = np.zeros((x.columns, classes)), np.zeros(classes)
     ahead, ahead_bias, pace = weights, bias, 1.0
     for _ in range(STEPS):
-        error = (softmax(x @ ahead + ahead_bias) - wanted) * weight
-        new = ahead - step * (x.T @ error + penalty[:, None] * ahead)
+        error = (softmax(x.times(ahead) + ahead_bias) - wanted) * weight
+        new = ahead - step * (x.transposed(error) + penalty[:, None] * ahead)
         new_bias = ahead_bias - step * error.sum(axis=0)
         next_pace = (1 + (1 + 4 * pace * pace) ** 0.5) / 2
         drive = (pace - 1) / next_pace
@@ -196,11 +199,11 @@ def _softmax_regression(
     return weights, bias
 
 
-def _largest(x: Scores) -> float:
+def _largest(x: Design) -> float:
     """The largest eigenvalue of x'x, a little above it: power iteration comes from below."""
-    direction, value = np.ones(x.shape[1]) / x.shape[1] ** 0.5, 0.0
+    direction, value = np.ones((x.columns, 1)) / x.columns**0.5, 0.0
     for _ in range(POWERS):
-        direction = x.T @ (x @ direction)
+        direction = x.transposed(x.times(direction))
         value = float(np.linalg.norm(direction))
         direction /= value
     return 1.05 * value

@@ -82,6 +82,8 @@ def ceilings(facts: Facts, level: Level) -> list[Ceiling]:
     if none is not None:
         return [none]
     held: list[Ceiling] = []
+    if facts.relevance == "partly":
+        held.append(Ceiling(2, "relevance", "little in it speaks of what the question asks for"))
     if not facts.story or not facts.action:
         held.append(Ceiling(2, "depth", "nothing that was done is told"))
     if not facts.result:
