@@ -1,7 +1,7 @@
 """Whether a story is of the kind that the question asked for: a small learned decision.
 
-The weights are data (`match.json`, from `benchmarks.train_relevance`). From a story's mean meaning they guess what was
-asked; a question lies in the same few dimensions by its meaning and by what it demands (`demands.toml`). The score says
+The weights are data (`match.json`, from `benchmarks.train_relevance`). From the mean meaning of what
+happened and was done they guess what was asked; a question lies in the same few dimensions by its meaning and by what it demands (`demands.toml`). The score says
 how much nearer the guess is to this question than to others, beyond what any story has of it.
 """
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from agent.errors import BadInputError
+from agent.reading.head import ROLES
 from agent.reading.weights import read_weights
 from agent.transcript import Frozen
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from agent.assessment import Role
     from agent.reading.demands import Demands
     from agent.reading.encoder import Vectors
 
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 DEMANDED = 0.6
 """Weight of a demand beside the unit vector of the question's meaning; chosen by cross-validation."""
+
+TELLING: tuple[Role, ...] = ("situation", "task", "action")
+"""Sentences that say what a story is about. Results and lessons are alike in all, and taking one away changes nothing."""
 
 Row = tuple[float, ...]
 
@@ -99,14 +104,19 @@ class Match:
             np.array(weights.spread),
         )
 
-    def score(self, sentences: Vectors, demanded: Sequence[int], wordings: Vectors) -> float:
-        """`sentences` float32[n, 384] of the story, `wordings` float32[m, 384] of the question and what it is about."""
-        return self._layers.score(told(sentences), asked(wordings, demanded, self._demands))
+    def score(self, sentences: Vectors, roles: Scores, demanded: Sequence[int], wordings: Vectors) -> float:
+        """`sentences` float32[n, 384] of the story and probabilities of their `roles` float64[n, 6], each by itself.
+
+        `wordings` float32[m, 384] are of the question and of what it is about.
+        """
+        telling = roles[:, [ROLES.index(role) for role in TELLING]].sum(axis=1) ** 2
+        return self._layers.score(told(sentences, telling), asked(wordings, demanded, self._demands))
 
 
-def told(sentences: Vectors) -> Scores:
-    """The mean meaning of an answer, of length 1: float64[384]."""
-    return unit(sentences.astype(np.float64).mean(axis=0))
+def told(sentences: Vectors, telling: Scores) -> Scores:
+    """The mean meaning of an answer's sentences by their weights float64[n], of length 1: float64[384]."""
+    weights = telling if telling.any() else np.ones(len(telling))
+    return unit(weights @ sentences.astype(np.float64))
 
 
 def asked(wordings: Vectors, demanded: Sequence[int], demands: int) -> Scores:

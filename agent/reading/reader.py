@@ -96,7 +96,7 @@ class Reader:
         star = find_star(answer, sentences, tagging, measured=measured, lexicon=self._lexicon, layers=self._layers)
         ownership = find_ownership(answer, sentences)
         specificity = find_specificity(answer, self._lexicon)
-        relevance = self._topics.find_relevance(answer, question.text if question else asked, question)
+        relevance = self._topics.find_relevance(answer, tagging.alone, question.text if question else asked, question)
         indicators = self._indicators(answer, sentences, numbers, ownership, specificity)
         story = is_story(answer, sentences)
         attempt = is_attempt(whole, self._lexicon)

@@ -22,7 +22,7 @@ from agent.reading.match import Match, Weights
 if TYPE_CHECKING:
     from agent.reading.answer import Answer
     from agent.reading.encoder import Encoder, Vectors
-    from agent.reading.head import Layers
+    from agent.reading.head import Layers, Scores
     from agent.rubric import Question
 
 ELSEWHERE, HARDLY = 0.42, 0.55
@@ -65,8 +65,13 @@ class Topics:
         self._demands = Demands.load()
         self._match = Match(Weights.load(), self._demands)
 
-    def find_relevance(self, answer: Answer, asked: str, question: Question | None = None) -> Relevance:
-        """`asked` is the question as it was put; `question` what the bank knows of it. With neither, all is on topic."""
+    def find_relevance(
+        self, answer: Answer, roles: Scores, asked: str, question: Question | None = None
+    ) -> Relevance:
+        """`asked` is the question as it was put; `question` what the bank knows of it. With neither, all is on topic.
+
+        `roles` float64[sentences, 6]: probabilities of each sentence's role by itself.
+        """
         wanted = wordings(asked, question)
         if not wanted or answer.words < SHORT:
             return Relevance(level="on")
@@ -80,14 +85,15 @@ class Topics:
                 return found
         if wants_reasons or answer.words < FEW:
             return Relevance(level="on")
-        return self._judge_story(answer, asked, meanings, known=question is not None and question.theme == "story")
+        known = question is not None and question.theme == "story"
+        return self._judge_story(answer, roles, asked, meanings, known=known)
 
-    def _judge_story(self, answer: Answer, asked: str, meanings: Vectors, *, known: bool) -> Relevance:
+    def _judge_story(self, answer: Answer, roles: Scores, asked: str, meanings: Vectors, *, known: bool) -> Relevance:
         """Whether a story about work is one of those that were asked for. `known`: the bank says what that is."""
         demanded = self._demands.asked(asked)
         if not (demanded or known):
             return Relevance(level="on")
-        score = self._match.score(answer.vectors, demanded, meanings)
+        score = self._match.score(answer.vectors, roles, demanded, meanings)
         if score >= self._match.partly:
             return Relevance(level="on")
         missing = " or ".join(self._demands.every[place].why for place in demanded) or "another story"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -110,12 +111,16 @@ class _Scorer:
         self._level = level
         self._reader = reader
         self._questions = questions
+        self._by_words = {
+            _words(put): one for one in questions.values() for put in (one.text, one.rephrased) if _words(put)
+        }
+        """A transcript from elsewhere may ask what the bank asks."""
         self._judge = judge
         self.ledgers: dict[str, Ledger] = {}
         """The claims of the answers judged so far that could be scored, by the answer's id."""
 
     def judge(self, answer: Answer) -> AnswerAssessment:
-        question = self._questions.get(answer.question_id or "")
+        question = self._questions.get(answer.question_id or "") or self._by_words.get(_words(answer.question))
         asked = principles_of(question, answer.question, self._principles.competency, self._questions, self._reader)
         if answer.missing is not None:
             return _unanswered(answer, WHY_MISSING[answer.missing], asked, MISSING[answer.missing])
@@ -266,3 +271,8 @@ def _unanswered(
         ),
         delivery=Delivery(),
     )
+
+
+def _words(question: str) -> str:
+    """The words of a question alone, as they are compared."""
+    return " ".join(re.findall(r"\w+", question.casefold()))
