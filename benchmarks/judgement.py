@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from agent.models import locate
 from agent.reading import Reader
 from agent.reading.corpus import ids_of, load_corpus, load_elsewhere
+from agent.reading.demands import Demands
 from agent.reading.encoder import Encoder
 from agent.reading.language import Language
 from agent.reading.training import fit
@@ -26,6 +27,7 @@ from agent.rubric import load_banks, load_kit, shipped
 from agent.scoring.score import score
 from agent.transcript import Transcript, Turn
 from benchmarks.fitting import examples_of
+from benchmarks.train_relevance import load_cases, weights_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +75,9 @@ def reader_without(held: frozenset[str]) -> Reader:
         return Reader.load(locate("spacy-en"), locate("minilm"))
     language, encoder = Language.load(locate("spacy-en")), Encoder.load(locate("minilm"))
     examples = examples_of((answer for answer in load_corpus() if answer.id not in held), language, encoder)
-    return Reader(language, encoder, fit(examples, encoder.encode(load_elsewhere())))
+    demands = Demands.load()
+    cases = [case for case in load_cases(demands, language, encoder) if case.id not in held]
+    return Reader(language, encoder, fit(examples, encoder.encode(load_elsewhere())), weights_of(cases, demands))
 
 
 def _print_levels(answers: Sequence[LabelledAnswer], levels: Sequence[int | None]) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from agent.models import locate
 from agent.reading import Reader
 from agent.reading.corpus import LabelledAnswer, ids_of, load_corpus, load_elsewhere, role_of
+from agent.reading.demands import Demands
 from agent.reading.encoder import Encoder
 from agent.reading.head import ROLES
 from agent.reading.language import Language
@@ -24,6 +25,7 @@ from agent.reading.padding import padding
 from agent.reading.training import fit, folds
 from agent.rubric import shipped
 from benchmarks.fitting import examples_of
+from benchmarks.train_relevance import load_cases, weights_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,12 +64,15 @@ def _readers(
     corpus: tuple[LabelledAnswer, ...], language: Language, encoder: Encoder, held: frozenset[str]
 ) -> Iterator[tuple[LabelledAnswer, Reader]]:
     """Each answer with a reader that was not fitted to it."""
-    elsewhere = encoder.encode(load_elsewhere())
+    elsewhere, demands = encoder.encode(load_elsewhere()), Demands.load()
+    cases = load_cases(demands, language, encoder)
     examples = examples_of(corpus, language, encoder)
     groups = folds(len(corpus)) if not held else [[i for i, labelled in enumerate(corpus) if labelled.id in held]]
     for group in groups:
         head = fit([item for i, item in enumerate(examples) if i not in group], elsewhere)
-        reader = Reader(language, encoder, head)
+        left_out = {corpus[i].id for i in group}
+        match = weights_of([case for case in cases if case.id not in left_out], demands)
+        reader = Reader(language, encoder, head, match)
         yield from ((corpus[i], reader) for i in group)
 
 

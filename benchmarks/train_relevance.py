@@ -42,11 +42,12 @@ OFF, PARTLY = 0.01, 0.03
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A labelled answer with its own question.
+    """A labelled answer with its own question, and the file that it is from.
 
     `learned`: a story that answers it and says more than nothing. `judged`: it is known what the question asks for.
     """
 
+    id: str
     file: str
     told: Scores
     asked: Scores
@@ -61,25 +62,22 @@ def main() -> None:
     parser.add_argument("--table", action="store_true", help="print more thresholds; write nothing")
     options = parser.parse_args()
     demands = Demands.load()
-    cases = load_cases(demands)
+    cases = load_cases(demands, Language.load(locate("spacy-en")), Encoder.load(locate("minilm")))
     scores = crossed(cases)
-    on = np.array([score for case, score in zip(cases, scores, strict=True) if case.learned])
     if options.table:
         for share in (0.005, 0.01, 0.02, 0.03, 0.05, 0.1):
-            _print_figures(cases, scores, np.quantile(on, share))
+            _print_figures(cases, scores, _cut(cases, scores, share))
         return
-    off, partly = np.quantile(on, OFF), np.quantile(on, PARTLY)
-    weights = weights_of(cases, demands, float(off), float(partly))
+    weights = weights_of(cases, demands)
     TARGET.write_text(weights.model_dump_json() + "\n", encoding="utf-8")
-    print(f"{len(cases)} answers, {len(on)} of them learned from, {TARGET.stat().st_size} bytes")
-    _print_figures(cases, scores, off)
-    _print_figures(cases, scores, partly)
+    print(f"{len(cases)} answers, {sum(c.learned for c in cases)} of them learned from, {TARGET.stat().st_size} bytes")
+    _print_figures(cases, scores, weights.off)
+    _print_figures(cases, scores, weights.partly)
 
 
-def load_cases(demands: Demands) -> list[Case]:
+def load_cases(demands: Demands, language: Language, encoder: Encoder) -> list[Case]:
     """Every labelled answer that is long enough to be called another story."""
-    encoder = Encoder.load(locate("minilm"))
-    language, lexicon, cues = Language.load(locate("spacy-en")), Lexicon.load(), Cues.load()
+    lexicon, cues = Lexicon.load(), Cues.load()
     bank = {question.text: question for question in load_banks()}
     files = sorted(shipped("training").glob("*.jsonl"))
     file_of = {name: path.name for path in files for name in ids_of(path)}
@@ -94,12 +92,23 @@ def load_cases(demands: Demands) -> list[Case]:
         judged = bool(demanded) or (known is not None and known.theme == "story")
         learned = labelled.relevance == "on" and labelled.grade > 1
         telling = np.array([float(role_of(part, labelled) in TELLING) for part in answer.parts])
-        cases.append(Case(file_of[labelled.id], told(answer.vectors, telling), question, labelled.relevance, learned, judged))
+        cases.append(
+            Case(
+                labelled.id,
+                file_of[labelled.id],
+                told(answer.vectors, telling),
+                question,
+                labelled.relevance,
+                learned,
+                judged,
+            )
+        )
     return cases
 
 
-def weights_of(cases: Sequence[Case], demands: Demands, off: float, partly: float) -> Weights:
-    """What is shipped, fitted to every story."""
+def weights_of(cases: Sequence[Case], demands: Demands) -> Weights:
+    """Weights fitted to these cases, their thresholds by leaving out one file at a time."""
+    scores = crossed(cases)
     layers = fit([case for case in cases if case.learned], _questions(cases))
     return Weights(
         demands=tuple(demand.name for demand in demands.every),
@@ -110,8 +119,8 @@ def weights_of(cases: Sequence[Case], demands: Demands, off: float, partly: floa
         guess=_row(layers.guess),
         others=_row(layers.others),
         spread=_rows(layers.spread),
-        off=round(off, 2),
-        partly=round(partly, 2),
+        off=round(_cut(cases, scores, OFF), 2),
+        partly=round(_cut(cases, scores, PARTLY), 2),
     )
 
 
@@ -151,6 +160,11 @@ def crossed(cases: Sequence[Case]) -> Scores:
 
 def _questions(cases: Sequence[Case]) -> Scores:
     return np.stack([np.array(row) for row in sorted({tuple(case.asked) for case in cases})])
+
+
+def _cut(cases: Sequence[Case], scores: Scores, share: float) -> float:
+    """The score below which this share of the good stories lies."""
+    return float(np.quantile([score for case, score in zip(cases, scores, strict=True) if case.learned], share))
 
 
 def _print_figures(cases: Sequence[Case], scores: Scores, cut: float) -> None:

@@ -31,7 +31,7 @@ class Design:
     @property
     def columns(self) -> int:
         """How many columns there are in all."""
-        return self.block.shape[1] + self.sparse
+        return int(self.block.shape[1]) + self.sparse
 
     @classmethod
     def dense(cls, block: Scores) -> Design:

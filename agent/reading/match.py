@@ -1,12 +1,14 @@
 """Whether a story is of the kind that the question asked for: a small learned decision.
 
-The weights are data (`match.json`, from `benchmarks.train_relevance`). From the mean meaning of what
-happened and was done they guess what was asked; a question lies in the same few dimensions by its meaning and by what it demands (`demands.toml`). The score says
-how much nearer the guess is to this question than to others, beyond what any story has of it.
+The weights are data (`match.json`, from `benchmarks.train_relevance`). From the mean meaning of what happened and was
+done they guess what was asked; a question lies in the same few dimensions by its meaning and by what it demands
+(`demands.toml`). The score says how much nearer the guess is to this question than to others, beyond what any story
+has of it.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +35,7 @@ DEMANDED = 0.6
 """Weight of a demand beside the unit vector of the question's meaning; chosen by cross-validation."""
 
 TELLING: tuple[Role, ...] = ("situation", "task", "action")
-"""Sentences that say what a story is about. Results and lessons are alike in all, and taking one away changes nothing."""
+"""Sentences that say what a story is about. Results and lessons are alike in all; taking one away changes nothing."""
 
 Row = tuple[float, ...]
 
@@ -81,7 +83,8 @@ class Layers:
         """How far a story float64[384] fits a question float64[384 + D], in deviations of how it fits others."""
         beyond = unit((told - self.usual_answer) @ self.answer) - self.guess
         nearer = float(beyond @ (unit(asked - self.usual_question) @ self.question - self.others))
-        return nearer / max(float(beyond @ self.spread @ beyond) ** 0.5, 1e-9)
+        spread = float(beyond @ self.spread @ beyond)
+        return nearer / max(math.sqrt(spread), 1e-9)
 
 
 class Match:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from agent.problems import Fact, Inquiry, Mention, Topic
     from agent.reading.answer import Part
     from agent.reading.encoder import Vectors
+    from agent.reading.match import Weights
     from agent.reading.numbers import Number
     from agent.rubric import Question
 
@@ -60,13 +61,15 @@ SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 class Reader:
     """Implements agent.ports.Reads with spaCy and MiniLM: same text and question, same reading, bit for bit."""
 
-    def __init__(self, language: Language, encoder: Encoder, head: Head | None = None) -> None:
+    def __init__(
+        self, language: Language, encoder: Encoder, head: Head | None = None, match: Weights | None = None
+    ) -> None:
         self._language = language
         self._encoder = encoder
         self._lexicon = Lexicon.load()
         self._cues = Cues.load()
         self._layers = (head or Head.load()).layers()
-        self._topics = Topics(encoder, self._layers)
+        self._topics = Topics(encoder, self._layers, match)
         self._cases = Heads.load()
         self._brought_up = lru_cache(maxsize=TURNS)(self._topics_in_turn)
         self._spotted = lru_cache(maxsize=TURNS)(self._spotted_in_turn)

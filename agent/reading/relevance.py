@@ -57,17 +57,15 @@ def wordings(asked: str, question: Question | None) -> list[str]:
 class Topics:
     """The sentences of `relevance.toml`, encoded once, and the learned notion of what is about work."""
 
-    def __init__(self, encoder: Encoder, layers: Layers, path: Path | None = None) -> None:
+    def __init__(self, encoder: Encoder, layers: Layers, match: Weights | None = None) -> None:
         self._encoder = encoder
         self._layers = layers
-        data = tomllib.loads((path or Path(__file__).with_name("relevance.toml")).read_text(encoding="utf-8"))
+        data = tomllib.loads(Path(__file__).with_name("relevance.toml").read_text(encoding="utf-8"))
         self._motivation = encoder.encode(data["motivation"])
         self._demands = Demands.load()
-        self._match = Match(Weights.load(), self._demands)
+        self._match = Match(match or Weights.load(), self._demands)
 
-    def find_relevance(
-        self, answer: Answer, roles: Scores, asked: str, question: Question | None = None
-    ) -> Relevance:
+    def find_relevance(self, answer: Answer, roles: Scores, asked: str, question: Question | None = None) -> Relevance:
         """`asked` is the question as it was put; `question` what the bank knows of it. With neither, all is on topic.
 
         `roles` float64[sentences, 6]: probabilities of each sentence's role by itself.
