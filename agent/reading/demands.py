@@ -1,4 +1,4 @@
-"""What a question asks of a story (a disagreement, a failure, a customer …), and what in an answer speaks for it."""
+"""What a question asks of a story: a disagreement, a failure, a customer."""
 
 # ruff: noqa: E501 - a pattern reads best unbroken
 
@@ -7,21 +7,12 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import numpy as np
 from pydantic import Field, ValidationError
 
 from agent.errors import BadInputError
 from agent.reading.cues import plain
 from agent.transcript import Frozen
-
-if TYPE_CHECKING:
-    import numpy.typing as npt
-
-    from agent.reading.answer import Answer
-
-    Scores = npt.NDArray[np.float64]
 
 STORY = re.compile(
     r"\b(?:a (?:time|moment|situation|point|week|project)|an? (?:example|instance|occasion)|the (?:last|most|worst|biggest|first) |(?:tell|give) (?:me|us)"
@@ -33,7 +24,6 @@ NO_STORY = re.compile(
     r"\b(?:how would you|what would you|would you rather|difference between|explain (?:how|what|why|the)|what (?:is|are) an? "
     r"|about yourself|imagine|suppose)\b"
 )
-OTHERS = frozenset({"they", "person"})
 
 
 class Demand(Frozen):
@@ -42,9 +32,6 @@ class Demand(Frozen):
     name: str = Field(pattern=r"^[a-z]+$")
     why: str
     asks: tuple[str, ...] = Field(min_length=1)
-    said: tuple[str, ...] = Field(min_length=1)
-    deeds: tuple[str, ...]
-    like: tuple[str, ...] = Field(min_length=1)
 
 
 class _File(Frozen):
@@ -57,8 +44,6 @@ class Demands:
     def __init__(self, every: tuple[Demand, ...]) -> None:
         self.every = every
         self._asks = [_compile(demand.asks) for demand in every]
-        self._said = [_compile(demand.said) for demand in every]
-        self._deeds = [frozenset(demand.deeds) for demand in every]
 
     @classmethod
     def load(cls, path: Path | None = None) -> Demands:
@@ -76,22 +61,6 @@ class Demands:
             return ()
         return tuple(place for place, pattern in enumerate(self._asks) if pattern.search(words))
 
-    def said(self, text: str) -> tuple[frozenset[int], ...]:
-        """For each demand, which of its `said` occur in a text."""
-        words = plain(text).lower()
-        return tuple(
-            frozenset((found.lastindex or 1) - 1 for found in pattern.finditer(words)) for pattern in self._said
-        )
-
-    def done(self, answer: Answer) -> Scores:
-        """For each demand, the logarithm of one more than how many of its `deeds` are told: float64[demands]."""
-        told = set()
-        for part in answer.parts:
-            for clause in part.clauses:
-                who = "other" if clause.subject in OTHERS else clause.subject
-                told.add(f"{who} not {clause.verb}" if clause.negated else f"{who} {clause.verb}")
-        return np.log1p(np.array([len(told & deeds) for deeds in self._deeds], dtype=np.float64))
-
 
 def _compile(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(f'({pattern})' for pattern in patterns)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")

@@ -17,6 +17,8 @@ LONG_RUN_ON = 18
 """The same in text with hardly any punctuation."""
 RUN_ON = 35
 """Mean words a punctuated sentence from which a text counts as hardly punctuated."""
+LONG_STRETCH = 60
+"""Words of the sentence that the mean word stands in, from which the same holds whatever short sentences are added."""
 SHORTEST = 5
 """Words that a piece of a split sentence has at least."""
 
@@ -143,7 +145,8 @@ def split(doc: Doc) -> tuple[Segment, ...]:
     words = [_words(doc, *span) for span in spans]
     spoken = [count for count in words if count]
     mean = sum(spoken) / len(spoken) if spoken else 0
-    limit = LONG_RUN_ON if mean > RUN_ON else LONG
+    heard = sum(count * count for count in spoken) / sum(spoken) if spoken else 0
+    limit = LONG_RUN_ON if mean > RUN_ON or heard > LONG_STRETCH else LONG
     pieces = [piece for span in spans for piece in _split_long(doc, *span, limit)]
     text = doc.text  # put together anew each time it is asked for
     segments = (_segment(doc, text, first, last) for first, last in pieces)

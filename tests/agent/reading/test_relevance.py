@@ -89,9 +89,7 @@ def test_what_a_question_asks_for(question: str, names: set[str]) -> None:
 def test_weights_of_other_demands_are_refused(tmp_path: Path) -> None:
     """Changed demands need new weights, and the error says how to get them."""
     file = tmp_path / "demands.toml"
-    file.write_text(
-        '[[demand]]\nname = "luck"\nwhy = "luck"\nasks = ["lucky"]\nsaid = ["luck"]\ndeeds = []\nlike = ["I was lucky."]\n'
-    )
+    file.write_text('[[demand]]\nname = "luck"\nwhy = "luck"\nasks = ["lucky"]\n')
     with pytest.raises(BadInputError, match="run python -m benchmarks"):
         Match(Weights.load(), Demands.load(file))
 
