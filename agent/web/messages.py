@@ -68,3 +68,9 @@ class Choice(Frozen):
     patience: Name | None = None
     minutes: float | None = Field(default=None, ge=0, le=480)
     resume: Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z._-]{0,99}$")] | None = None
+
+
+class Going(Frozen):
+    """Whether the next round of a loop comes now, and not another day."""
+
+    on: bool
