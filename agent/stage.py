@@ -15,12 +15,13 @@ import numpy as np
 from agent import engines
 from agent.candidates import Lines, TypedCandidate
 from agent.errors import BadInputError, DeviceUnusableError, StorageError
+from agent.exchange import Manners
 from agent.keys import terminal_keys
 from agent.outage import OutageHost
 from agent.person import ScriptedPerson
 from agent.progress import Telling
 from agent.script import Cues
-from agent.spoken import Manners, SpokenCandidate
+from agent.spoken import SpokenCandidate
 from agent.tuning import interruption_settings, ladder_settings, speech_settings, turn_settings
 from audio.channel import RealTimeChannel
 from audio.devices.memory import RoomChannel
