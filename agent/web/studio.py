@@ -17,6 +17,7 @@ from agent.store import Store
 from agent.web.checks import SoundCheck
 from agent.web.choices import wish_for
 from agent.web.loops import PageLoop
+from agent.web.redo import wish_again
 from agent.web.sitting import seat, told
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class Studio:
         return folder if folder.is_dir() else None
 
     def _prepared(self, choice: Choice) -> Interview | LoopSitting:
-        wish = wish_for(choice)
+        wish = wish_again(self.store, choice.redo, choice) if choice.redo else wish_for(choice)
         wanted, casting, nobody = wish.over(self.settings), Casting("browser", IN_BROWSER), io.StringIO()
         begun = loop_to_resume(wish, self.store)
         if begun is not None or (not wish.resume and wanted.interview.track == "loop"):

@@ -180,19 +180,19 @@ def test_judging_again_shows_both(tmp_path: Path) -> None:
     put(tmp_path)
     judged: list[str] = []
 
-    def judge(folder: Path, transcript: Transcript) -> Report:
+    def judge(folder: Path, transcript: Transcript) -> tuple[Report, str | None]:
         judged.append(next(turn.text for turn in transcript.turns if turn.id == MINE))
         old = a_report()
         better = old.answers[0].model_copy(update={"score": 5, "reason": "Now it has a number."})
         new = old.model_copy(update={"answers": (better, *old.answers[1:])})
         (folder / "report.json").write_text(new.model_dump_json(), encoding="utf-8")
-        return new
+        return new, None
 
     visitor = client(tmp_path, judge)
     visitor.post(f"{HERE}/correct", json={"turn": MINE, "text": "Better by 11 percent."})
     data = visitor.post(f"{HERE}/judge", json={}).json()
     assert judged == ["Better by 11 percent."]
-    first = data["difference"][0]
+    first = data["difference"]["answers"][0]
     assert (first["old"], first["new"], first["new_reason"]) == (4, 5, "Now it has a number.")
     assert all(level["old"] == level["new"] for level in first["levels"])
     assert data["answers"][0]["score"] == 5

@@ -6,6 +6,7 @@ import { ask, clock, find, show } from "./dom.js";
 import { setUpEditor } from "./editor.js";
 import { setUpKeys } from "./keys.js";
 import { Link } from "./link.js";
+import { address, beside, forget, offer, wanted } from "./redo.js";
 import { Rounds } from "./rounds.js";
 import { chosen, fillSetup } from "./setup.js";
 import { dbfs, explain, openSound } from "./sound.js";
@@ -21,7 +22,8 @@ const LOST = {
 
 const SHOWN = 4; // of so many frames, the level of one is shown: 12 times a second
 
-history.replaceState(null, "", location.pathname); // the token stays in the cookie alone
+let redo = wanted(location.search);
+history.replaceState(null, "", redo ? address(redo) : location.pathname); // the token stays in the cookie alone
 
 const view = new BoardView();
 const rounds = new Rounds({ held: () => show("held"), over: finished, later, failed: stop });
@@ -42,12 +44,18 @@ find("ending").addEventListener("close", () => {
 find("setup").addEventListener("submit", (event) => {
   event.preventDefault();
   const choice = chosen(event.currentTarget);
+  if (redo) return begin({ mode: choice.mode, patience: choice.patience, redo });
   begin(choice, (setup.only ?? choice).track === "loop");
 });
 find("go-on").addEventListener("click", () => begin(null));
 find("round-on").addEventListener("click", () => goOn(true));
 find("round-later").addEventListener("click", () => goOn(false));
-find("again").addEventListener("click", load);
+find("again").addEventListener("click", () => {
+  if (redo) history.replaceState(null, "", location.pathname);
+  redo = null;
+  forget();
+  load();
+});
 find("retry").addEventListener("click", () => location.reload());
 addEventListener("beforeunload", (event) => {
   if (link && !link.ended) event.preventDefault();
@@ -57,10 +65,14 @@ load();
 async function load() {
   try {
     setup = await (await ask("/api/setup", { method: "GET" })).json();
+    fillSetup(setup, (one) => begin({ resume: one.id }, one.track === "loop"));
+    if (redo) await offer(redo);
   } catch (fault) {
+    history.replaceState(null, "", location.pathname);
     return stop(fault.message);
   }
-  fillSetup(setup, (one) => begin({ resume: one.id }, one.track === "loop"));
+  if (redo) find("held-review").href = `/review/${encodeURIComponent(redo.session)}`;
+  find("held-redo").hidden = !redo;
   if (!setup.held) show("setup");
   else if (setup.held.loop) rounds.enter().catch((fault) => stop(fault.message));
   else show("held");
@@ -188,6 +200,7 @@ async function finished(report) {
   find("again").hidden = find("look-back").hidden = Boolean(setup.only);
   find("once").hidden = !setup.only;
   await leave();
+  if (!setup.only) await beside(decodeURIComponent(report.split("/")[2])).catch(() => {}); // the report is there all the same
   show("done");
 }
 
