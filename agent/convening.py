@@ -11,7 +11,7 @@ from agent.candidates import Lines
 from agent.debriefing import write_transcript
 from agent.documents import write_json_atomic
 from agent.errors import UsageError
-from agent.loop import LOOP, ROUNDS, is_loop, read_loop
+from agent.loop import LOOP, is_loop, loop_of, read_loop
 from agent.looping import LoopSitting
 from agent.material.keeping import keep
 from agent.material.model import Material
@@ -73,7 +73,7 @@ def loop_to_resume(wish: Wish, store: Store) -> Path | None:
         return wish.out if is_loop(wish.out) else None
     if wish.resume != LAST:
         folder = store.resolve(wish.resume)
-        return next((one for one in (folder, _parent(folder)) if one is not None and is_loop(one)), None)
+        return folder if is_loop(folder) else loop_of(folder)
     unfinished = [store.folder(info.id) for info in store.sessions() if info.state != "finished"]
     open_ones = [folder for folder in unfinished if (folder / JOURNAL).is_file() or is_loop(folder)]
     return open_ones[-1] if open_ones and is_loop(open_ones[-1]) else None
@@ -111,7 +111,3 @@ def _resumed(folder: Path, store: Store) -> tuple[Path, SessionInfo, Loop]:
     if info.state == "finished":
         raise UsageError(f"--resume {info.id}: is finished; see it with: starling report {info.id}")
     return folder, info, read_loop(folder)
-
-
-def _parent(folder: Path) -> Path | None:
-    return folder.parent.parent if folder.parent.name == ROUNDS else None

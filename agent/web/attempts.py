@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from agent.assessment import FORMAT, Report
 from agent.documents import read_document
 from agent.errors import BadInputError
+from agent.loop import loop_of
 from agent.store import KEY_OF_ORIGIN, KEY_OF_REDO, REPORT
 from agent.web.comparing import compare, levels_of
 
@@ -27,7 +28,8 @@ def attempts(store: Store, folder: Path, report: Report) -> dict[str, list[dict[
     found: dict[str, list[dict[str, Any]]] = {}
     sessions = store.sessions()
     # one that lies elsewhere has no place among them: it is the one that is looked at, so it is taken for the latest
-    here = next((place for place, info in enumerate(sessions) if _is(store, info, folder)), len(sessions))
+    mine_in = loop_of(folder) or folder
+    here = next((place for place, info in enumerate(sessions) if _is(store, info, mine_in)), len(sessions))
     made_of = _file(sessions[here]) if here < len(sessions) else None
     for place, info in enumerate(sessions):
         if place == here or (made_of is not None and _file(info) == made_of):
