@@ -71,9 +71,9 @@ class PageLoop:
         self._answer.set_result(on)
         await moved.wait()
 
-    async def begun(self) -> None:
-        """Wait until it stands in some way."""
-        if self.phase == "begins":
+    async def past(self, phase: Phase) -> None:
+        """Wait until it stands in another way."""
+        while self.phase == phase:
             await self._moved.wait()
 
     def standing(self) -> dict[str, Any]:

@@ -128,7 +128,7 @@ class _Desk:
             return _refused(fault)
         session = self._studio.begin(choice)
         if self._studio.loop is not None:
-            await self._studio.loop.begun()
+            await self._studio.loop.past("begins")
         return JSONResponse({"session": session, "loop": self._studio.loop is not None})
 
     async def loop(self, request: Request) -> Response:  # noqa: ARG002 - nothing is asked
