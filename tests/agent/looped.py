@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from agent.casting import Casting
+from agent.debriefing import write_transcript
 from agent.engines import Weights
 from agent.journal import Ended, Journal, Started, Turned
 from agent.loop import LOOP
@@ -43,6 +44,7 @@ def put_loop(data: Path, *, over: int, state: State = "interrupted", loop: Loop 
     write_json_atomic(folder / LOOP, loop)
     for place in range(over):
         put_round(folder, loop, place)
+    write_transcript(folder)
     return folder
 
 
