@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import chromium
 import pytest
+from cable import Breakable
+from chromium import MINUTE, reaches
 from runs import BRIEF, Home, kinds, read, sound, turns, watched, word_error_rate
 
 if TYPE_CHECKING:
@@ -25,40 +27,11 @@ SETTINGS = {
     "STARLING_TURNS__FIRST_SILENCE": "120",
     "STARLING_VOICE__LENGTH_SCALE": "0.6",
 }
-MINUTE = 60_000
-"""Milliseconds for whatever takes as long as somebody speaks."""
-
-
-def reaches(page: Page, screen: str, timeout: float = MINUTE) -> None:
-    """Wait until the page shows this screen."""
-    page.wait_for_function("screen => document.body.dataset.at === screen", arg=screen, timeout=timeout)
 
 
 def is_in(page: Page, state: str) -> None:
     """Wait until the interview is in this state."""
     page.wait_for_function("state => document.body.dataset.state === state", arg=state, timeout=2 * MINUTE)
-
-
-class Breakable:
-    """The page's socket, with a hand on the cable."""
-
-    def __init__(self, page: Page) -> None:
-        self.opened = 0
-        page.route_web_socket("**/socket", self._through)
-
-    def _through(self, route: Any) -> None:  # noqa: ANN401 - playwright's
-        self.opened += 1
-        server = route.connect_to_server()
-        self._whole = True
-        route.on_message(lambda message: server.send(message) if self._whole else None)
-        server.on_message(lambda message: route.send(message) if self._whole else None)
-        self._both = (route, server)
-
-    def cut(self) -> None:
-        """What is under way is lost, then both ends see it closed."""
-        self._whole = False
-        for end in self._both:
-            end.close(code=3000)
 
 
 def test_a_whole_interview_without_a_click_but_start(home: Home, tmp_path: Path) -> None:
