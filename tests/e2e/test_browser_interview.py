@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import chromium
 import pytest
-from cable import Breakable
 from chromium import MINUTE, reaches
 from runs import BRIEF, Home, kinds, read, sound, turns, watched, word_error_rate
 
@@ -32,6 +31,28 @@ SETTINGS = {
 def is_in(page: Page, state: str) -> None:
     """Wait until the interview is in this state."""
     page.wait_for_function("state => document.body.dataset.state === state", arg=state, timeout=2 * MINUTE)
+
+
+class Breakable:
+    """The page's socket, with a hand on the cable."""
+
+    def __init__(self, page: Page) -> None:
+        self.opened = 0
+        page.route_web_socket("**/socket", self._through)
+
+    def _through(self, route: Any) -> None:  # noqa: ANN401 - playwright's
+        self.opened += 1
+        server = route.connect_to_server()
+        self._whole = True
+        route.on_message(lambda message: server.send(message) if self._whole else None)
+        server.on_message(lambda message: route.send(message) if self._whole else None)
+        self._both = (route, server)
+
+    def cut(self) -> None:
+        """What is under way is lost, then both ends see it closed."""
+        self._whole = False
+        for end in self._both:
+            end.close(code=3000)
 
 
 def test_a_whole_interview_without_a_click_but_start(home: Home, tmp_path: Path) -> None:
