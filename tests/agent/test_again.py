@@ -18,7 +18,6 @@ from agent.errors import UsageError
 from agent.journal import Journal, Started
 from agent.moves import Plan
 from agent.planning import plan_again
-from agent.problems import Problem
 from agent.rubric import load_kit, load_problems, load_track_kit, shipped
 from agent.settings import Interview, Settings
 from agent.store import Store
@@ -29,6 +28,8 @@ from agent.web.studio import Studio
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from agent.problems import Problem
 
 FOREIGN = "asked-0123456789ab"
 

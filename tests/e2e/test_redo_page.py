@@ -6,6 +6,7 @@ import signal
 from typing import TYPE_CHECKING
 
 import chromium
+from chromium import MINUTE, reaches
 from runs import BRIEF, Home, read, turns, watched
 
 from tests.agent.reviewed import SESSION, put
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 ANSWER = (
-    "In my last role a launch was due in two weeks and the model was too slow. I had to make it answer in 50 milliseconds. "
-    "I profiled it, quantised the embeddings, and batched the lookups. Latency fell from 90 milliseconds to 40, and we launched "
-    "on time."
+    "In my last role a launch was due in two weeks and the model was too slow. I had to make it answer in 50 "
+    "milliseconds. I profiled it, quantised the embeddings, and batched the lookups. Latency fell from 90 milliseconds "
+    "to 40, and we launched on time."
 )
 SETTINGS = {
     **BRIEF,
@@ -26,12 +27,14 @@ SETTINGS = {
     "STARLING_TURNS__FIRST_SILENCE": "120",
     "STARLING_VOICE__LENGTH_SCALE": "0.6",
 }
-MINUTE = 60_000
 
 
-def reaches(page: Page, screen: str, timeout: float = MINUTE) -> None:
-    """Wait until the page shows this screen."""
-    page.wait_for_function("screen => document.body.dataset.at === screen", arg=screen, timeout=timeout)
+def another_tab(page: Page) -> Page:
+    """One more page of the same person."""
+    assert page.context.browser is not None
+    other = page.context.browser.new_page()
+    other.context.add_cookies(page.context.cookies())  # type: ignore[arg-type] # what is read can be written
+    return other
 
 
 def test_an_answer_is_given_once_more(home: Home, tmp_path: Path) -> None:
@@ -58,7 +61,7 @@ def test_an_answer_is_given_once_more(home: Home, tmp_path: Path) -> None:
         assert page.is_checked("[name=mode][value=practice]")
         page.click("#start")
         reaches(page, "interview")
-        other = page.context.new_page()
+        other = another_tab(page)
         other.goto(f"{here}?redo={SESSION}&question=impossible-deadline")
         reaches(other, "held")
         assert "can be given once more when that is over" in other.inner_text("main:not([hidden])")
@@ -66,6 +69,7 @@ def test_an_answer_is_given_once_more(home: Home, tmp_path: Path) -> None:
         reaches(page, "done", 3 * MINUTE)
         assert page.locator(".compared").count() == 0
         page.get_by_label("3 of 5", exact=True).click()
+        page.wait_for_selector("#beside .compared")
         rows = page.locator("#beside .compared tbody tr").all_inner_texts()
         assert rows[0].split("\t")[:2] == ["The answer", "4"]
         assert any(row.startswith("Action\t") for row in rows)
