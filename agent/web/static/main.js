@@ -92,6 +92,8 @@ function begin(choice, loop = false) {
 /** Whether the next round of the loop comes now, or another day. */
 function goOn(on) {
   return trying("round-told", async () => {
+    const now = await rounds.look(); // another page may have answered, and Starling may be gone
+    if (now.phase !== "asks") return rounds.take(now);
     if (on) await listen();
     const standing = await rounds.answer(on);
     if (on && standing.phase === "holds") return enter();
@@ -195,6 +197,7 @@ async function finished(report) {
     ? "First what the interviewers decided, and why; then every answer of every round with the words behind its score."
     : "First the decision and what to change, then every answer with the words behind its score.";
   find("report").textContent = loop ? "Read the debrief" : "Read the report";
+  find("look-back").textContent = loop ? "Round by round" : "Hear it again";
   find("report").href = report;
   find("look-back").href = report.replace("/sessions/", "/review/").replace(/\/report\.html$/, "");
   find("again").hidden = find("look-back").hidden = Boolean(setup.only);

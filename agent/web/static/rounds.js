@@ -11,9 +11,14 @@ export class Rounds {
     this.timer = null;
   }
 
-  /** Show how the loop stands. */
+  /** How the loop stands. */
+  async look() {
+    return (await ask("/api/loop", { method: "GET" })).json();
+  }
+
+  /** Show it. */
   async enter() {
-    this.take(await (await ask("/api/loop", { method: "GET" })).json());
+    this.take(await this.look());
   }
 
   /** Tell whether the next round comes now; gives how the loop stands then. */
