@@ -28,9 +28,9 @@ def difference(old: Report, new: Report) -> Told:
 def compare(old: Iterable[Told], new: Iterable[Told]) -> list[Told]:
     """Pairs of answers to one question; None, or nothing, where one side has it not.
 
-    `levels` are those of competencies, `parts` the percent of the answer's words that each part of a story takes, both
-    by name. `closed` are the gaps that only the old answer has, `opened` those that only the new one has; `gained` and
-    `lost` are topics of a problem.
+    `levels` are those of competencies, `parts` the percent of the answer's words that each part of a story takes (None
+    for one that is not there), both by name. `closed` are the gaps that only the old answer has, `opened` those that
+    only the new one has; `gained` and `lost` are topics of a problem.
     """
     before = {one["key"]: one for one in old}
     return [_pair(before.get(after["key"]), after) for after in new]
@@ -81,13 +81,12 @@ def _told(answer: AnswerAssessment, names: dict[str, str]) -> Told:
     }
 
 
-def _parts(answer: AnswerAssessment) -> dict[str, int]:
-    """In percent; 0 for one that is not there, and none at all where nothing was told."""
+def _parts(answer: AnswerAssessment) -> dict[str, int | None]:
     star = answer.star
     if star is None or answer.score is None:
         return {}
     found = {name: getattr(star, name) for name in words.PARTS}
-    return {name: max(1, round(100 * part.share)) if part.present else 0 for name, part in found.items()}
+    return {name: round(100 * part.share) if part.present else None for name, part in found.items()}
 
 
 def _by_model(report: Report) -> bool:

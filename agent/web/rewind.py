@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
@@ -82,10 +83,18 @@ def bands(report: Report, transcript: Transcript, questions: Mapping[str, Questi
 
 
 def _stale(report: Report, transcript: Transcript, questions: Mapping[str, Question]) -> bool:
-    """Whether words were corrected since the report was made: an answer is another, and lacks the words of a turn."""
+    """Whether words were corrected since the report was made.
+
+    Then an answer holds words that none of its turns has any more, or is another and lacks the words of a turn.
+    """
     told = {one.id: one.text for one in told_answers(transcript, questions)}
     said = {turn.id: turn.text for turn in transcript.turns}
-    return any(
+    gone = any(
+        Counter(answer.text.split()) - Counter(word for turn in answer.turns for word in said[turn].split())
+        for answer in report.answers
+        if answer.turns and said.keys() >= set(answer.turns)
+    )
+    return gone or any(
         " ".join(said.get(turn, "").split()) not in " ".join(answer.text.split())
         for answer in report.answers
         if told.get(answer.id, answer.text) != answer.text

@@ -149,6 +149,16 @@ def test_a_correction_can_be_corrected_and_taken_back(tmp_path: Path) -> None:
     assert (turn["text"], turn["corrected_from"], data["stale"]) == (first, None, False)
 
 
+def test_words_that_are_taken_out_are_a_correction_too(tmp_path: Path) -> None:
+    """What is left was said before, and yet the scores rest on words that are gone."""
+    put(tmp_path)
+    visitor = client(tmp_path)
+    assert visitor.get(f"{HERE}/data").json()["stale"] is False
+    first = next(turn.text for turn in a_transcript().turns if turn.id == MINE)
+    shorter = " ".join(first.split()[:5])
+    assert visitor.post(f"{HERE}/correct", json={"turn": MINE, "text": shorter}).json()["stale"] is True
+
+
 @pytest.mark.parametrize(
     ("body", "line"),
     [

@@ -143,6 +143,23 @@ def test_a_correction_is_kept_with_what_was_understood(page: Page, data: Path) -
     assert before[:40] in written
 
 
+def test_what_is_being_written_is_not_lost(page: Page) -> None:
+    """A rating, a note, a filter meanwhile leave it where it is."""
+    turn = page.locator(".turn.candidate").first
+    turn.get_by_role("button", name="Correct").click()
+    turn.locator("textarea").fill("half a correction")
+    page.locator("#judgement").get_by_role("button", name="Edit").click()
+    page.locator("#judgement textarea").fill("half a note")
+    page.locator("#card-a1").get_by_label("3 of 5", exact=True).click()
+    page.wait_for_selector("#card-a1 .big")
+    assert turn.locator("textarea").input_value() == "half a correction"
+    assert page.locator("#judgement textarea").input_value() == "half a note"
+    turn.get_by_role("button", name="Save").click()
+    page.wait_for_selector("#stale:not([hidden])")
+    assert turn.locator(".said").inner_text() == "half a correction"
+    assert page.locator("#judgement textarea").input_value() == "half a note"
+
+
 def test_what_was_said_elsewhere_is_corrected_and_scored_again(browser: Browser, tmp_path: Path) -> None:
     """A labelled text, by a kit of one's own: old and new stand side by side, and still do when it is loaded again."""
     for name in ("spacy-en", "minilm"):

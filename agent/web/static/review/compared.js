@@ -4,16 +4,18 @@ import { make } from "../dom.js";
 
 const known = (value) => value !== null && value !== undefined;
 const level = (score) => (known(score) ? String(score) : "–");
-const share = (percent) => (percent ? `${percent} %` : "–");
+const share = (percent) => (!known(percent) ? "–" : percent ? `${percent} %` : "< 1 %");
 const SIGNS = { up: " ▲", down: " ▼", "": "" };
 
 /** A table of one answer; `heads` name the two sides. */
 export function compared(pair, heads = ["Before", "Now"]) {
+  const judged = known(pair.old) && known(pair.new);
+  const followed = [[pair.old, pair.old_first], [pair.new, pair.new_first]].some(([score, first]) => known(first) && first !== score);
   const rows = [
     row("The answer", pair.old, pair.new, level),
-    ...(known(pair.old_first) || known(pair.new_first) ? [row("Before the follow-ups", pair.old_first, pair.new_first, level)] : []),
+    ...(followed ? [row("Before the follow-ups", pair.old_first, pair.new_first, level)] : []),
     ...group("Share of the words", pair.parts),
-    ...pair.parts.map((part) => row(capital(part.name), part.old, part.new, share, (value) => Number(value > 0))),
+    ...pair.parts.map((part) => row(capital(part.name), part.old, part.new, share, judged ? Number(known(part.new)) - Number(known(part.old)) : 0)),
     ...group("Levels", pair.levels),
     ...pair.levels.map((one) => row(one.name, one.old, one.new, level)),
   ];
@@ -50,8 +52,7 @@ export function reasons(pair, heads = ["Before", "Now"]) {
   return [pair.old_reason, pair.new_reason].map((reason, side) => make("p", { class: "fine" }, make("b", {}, `${heads[side]}: `), reason));
 }
 
-function row(name, old, now, shown, value = Number) {
-  const moves = known(old) && known(now) ? Math.sign(value(now) - value(old)) : 0;
+function row(name, old, now, shown, moves = known(old) && known(now) ? now - old : 0) {
   const kind = moves > 0 ? "up" : moves < 0 ? "down" : "";
   const sign = kind ? make("span", { "aria-label": kind === "up" ? "better" : "worse" }, SIGNS[kind]) : "";
   return make("tr", {}, make("th", { scope: "row" }, name), make("td", {}, shown(old)), make("td", { class: kind }, shown(now), sign));

@@ -32,8 +32,10 @@ export class Scores {
 
   #draw() {
     const open = new Set([...this.#place.querySelectorAll("details[open]")].map((one) => one.dataset.name));
+    const writing = this.#place.querySelector("form.editing");
     this.#place.replaceChildren(this.#overall(), ...this.#data.answers.map((answer) => this.#card(answer)), this.#session());
     for (const one of this.#place.querySelectorAll("details")) one.open = open.has(one.dataset.name);
+    if (writing) this.#place.lastElementChild.append(writing);
     this.act.filtered();
   }
 
