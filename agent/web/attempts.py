@@ -33,7 +33,9 @@ def attempts(store: Store, folder: Path, report: Report) -> dict[str, list[dict[
         if place == here or (made_of is not None and _file(info) == made_of):
             continue
         other = _report(store.folder(info.id))
-        for one in levels_of(other) if other else ():
+        if other is None:
+            continue
+        for one in levels_of(other):
             if one["key"] not in mine:
                 continue
             sides = ([one], [mine[one["key"]]]) if place < here else ([mine[one["key"]]], [one])
