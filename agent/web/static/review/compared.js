@@ -23,7 +23,8 @@ export function compared(pair, heads = ["Before", "Now"]) {
     make("table", { class: "compared" },
       make("thead", {}, make("tr", {}, make("td", {}), ...heads.map((head) => make("th", { scope: "col" }, head)))),
       make("tbody", {}, ...rows)),
-    ...moved("Gaps closed", pair.closed), ...moved("Gaps opened", pair.opened), ...moved("Raised now", pair.gained), ...moved("No longer raised", pair.lost));
+    // of an answer that was not scored nothing was looked for
+    ...(judged ? [...moved("Gaps closed", pair.closed), ...moved("Gaps opened", pair.opened), ...moved("Raised now", pair.gained), ...moved("No longer raised", pair.lost)] : []));
 }
 
 /** All answers of two judgements of a session, with what is to be known about them. */
