@@ -242,7 +242,10 @@ class Interview:
             folder=self.record.folder,
             observer=observer,
             words_for=partial(words_of, self.plan, self.kit, self._own_words()),
-            telling=lambda text, prompt: progress(text, prompt.kind, reader.get().read, prompt.probe_gap),
+            telling=lambda text, prompt: progress(
+                text, prompt.kind, reader.get().read, prompt.probe_gap, split=reader.get().pieces
+            ),
+            split=lambda text, *, asked="": reader.get().pieces(text, asked=asked),
             stdin=self.stdin,
             likely=likely_words(self.plan, self.kit),
             visit=self.visit,

@@ -41,7 +41,7 @@ def test_the_outcome_comes_before_the_breadth() -> None:
     """Result and size before ownership, ownership before the why, the lesson last."""
     gaps: tuple[GapName, ...] = ("reason", "ownership", "result", "quantified_result")
     asked: tuple[GapName, ...] = ()
-    while (probe := asking("I did a thing.", gaps, probed=asked)) is not None:
+    while (probe := asking("I chose a small thing.", gaps, probed=asked)) is not None:
         asked = (*asked, probe.gap)
     assert asked == ("result", "quantified_result", "ownership", "reason")
 
