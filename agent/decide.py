@@ -69,14 +69,13 @@ def decide(
 def understand(plan: Plan, turns: Sequence[Turn], utterance: Utterance, reads: Reads | None = None) -> tuple[Turn, ...]:
     """The candidate's turns in an utterance: one for each kind of thing that was said in it.
 
-    Without `reads` a request is known by its wording alone.
+    Without `reads`, and at a problem, where much is said that only sounds like a request, its wording alone counts.
     """
-    split = reads.pieces if reads is not None else pieces
     now = standing(plan, turns)
     number = len(turns) + 1
     if now.question is None or problem_of(plan, now.question.id) is None:
-        return understood(utterance, now, number, split)
-    found = case_pieces(utterance.text, asked=now.last_said, phase=phase_of(plan, since_question(turns)), split=split)
+        return understood(utterance, now, number, reads.pieces if reads is not None else pieces)
+    found = case_pieces(utterance.text, asked=now.last_said, phase=phase_of(plan, since_question(turns)))
     return as_turns(utterance, found, number, now.question.id)
 
 

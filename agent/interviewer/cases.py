@@ -13,7 +13,6 @@ from agent.reading.kinds import Piece, pieces
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agent.reading.kinds import Split
     from agent.transcript import PhaseName
 
 _FINISHED = re.compile(
@@ -25,7 +24,7 @@ CARRIED = 25
 """Words beside a question up to which they only lead to it ("Okay, so about the users.")."""
 
 
-def case_pieces(text: str, *, asked: str, phase: PhaseName, split: Split = pieces) -> tuple[Piece, ...]:
+def case_pieces(text: str, *, asked: str, phase: PhaseName) -> tuple[Piece, ...]:
     """Split a turn into pieces of one kind each, as `agent.reading.kinds.pieces` does.
 
     Before the design every question is one to the interviewer, but for those that the candidate asks and answers
@@ -33,7 +32,7 @@ def case_pieces(text: str, *, asked: str, phase: PhaseName, split: Split = piece
     only what a turn ends with is a question to the interviewer.
     """
     found: list[Piece] = []
-    for one in split(text, asked=asked):
+    for one in pieces(text, asked=asked):
         piece = replace(one, kind="answer") if one.kind == "stop" and _FINISHED.search(plain(one.text)) else one
         if piece.kind == "time_request" and phase == "clarify" and _asks_beside(piece.text):
             piece = replace(piece, kind="clarification")

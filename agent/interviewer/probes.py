@@ -44,7 +44,7 @@ WEIGHT: dict[GapName, float] = {
 """What a bar raiser asks first: the outcome, its size and whose work it was, then the why, then the breadth."""
 WORTH = 0.3
 """Weight times severity below which a follow-up is not worth its minute."""
-WORTH_AT_FIRST = 0.2
+WORTH_AT_FIRST = 0.22
 """The same for the first follow-up: somebody who tells a story expects one, and a choice can always be questioned."""
 WORTH_AFTER_DECLINE = 0.45
 FOLLOWS_FROM: dict[GapName, tuple[GapName, ...]] = {
@@ -259,8 +259,8 @@ def _worth(gap: Gap) -> float:
 
 def _picked(gap: Gap, reading: Reading, now: Standing) -> PickUp | None:
     already = {turn.probe.quote for turn in now.probes if turn.probe is not None}
-    passages = [gap.pick_up.quote] if gap.pick_up is not None else []
     role = TOLD_IN.get(gap.name)
+    passages = [gap.pick_up.quote] if gap.pick_up is not None and gap.name != "ownership" else []
     passages += [sentence.text for sentence in reversed(reading.sentences) if role and sentence.role == role]
     for passage in passages:
         picked = pick_up(passage, gap.name, elsewhere=reading.text)

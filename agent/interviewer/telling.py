@@ -12,12 +12,14 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from agent.assessment import Gap, Reading
+    from agent.assessment import Evidence, Gap, Reading
 
 ENDS = 3
 """Last sentences of an answer that are looked at for what came of it."""
 FEW = 25
 """Words of a reply up to which it may be an evasion."""
+MANY = 3
+"""Figures."""
 SCENE = 12
 """Words before the speaker's first deed that set a scene."""
 _NUMBER = (
@@ -59,8 +61,13 @@ _HAVE_DONE = re.compile(r"\b(?:i|we) (?:have|had) (?!been|never|always)\w+", re.
 """A deed in the tense that English is learned with in much of the world ("so I have put minus five hundred")."""
 _ENDED = re.compile(
     r"\b(?:since then|ever since|(?:it|they|we|that|everyone|people|most (?:people|of them))(?:'s|'re| is| are| do| does| have| has)? .{0,30}\bnow\b|now (?:it|they|we|the|everyone|he|she)|"
-    r"in the end|ended up|(?:we|i)(?:'re| are) still (?:here|open)|went (?:fine|well|smoothly|through)|it worked|(?:he|she|they) (?:agreed|accepted|signed|bought|came back|apologi[sz]ed|thanked)|"
+    r"(?:we|i)(?:'re| are) still (?:here|open)|went through|it worked|(?:he|she|they) (?:agreed|accepted|signed|bought|came back|apologi[sz]ed|thanked|passed|stayed)|"
     r"sold (?:all|every|out)|adopted|(?:is|are|was|were) (?:back|gone|solved|fixed|live)|got (?:it|them|him|her|my|our) (?:for|back|to))\b",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"\b(?:pressure|refus\w+|object\w+ to|oppos\w+|against (?:it|me|us)|angry|not happy|weren't happy|wasn't happy|didn't (?:want|trust|believe)|difficult|hard(?:est)?|trouble|stuck|nearly|"
+    r"almost|did not recover|wouldn't|personally|nobody believed|no (?:time|money|budget))\b",
     re.IGNORECASE,
 )
 
@@ -70,9 +77,13 @@ def told(gap: Gap, reading: Reading) -> bool:
     if gap.name == "quantified_result":
         return not _is_vague(gap) and is_sized(_end(reading))
     if gap.name == "baseline":
-        return gap.pick_up is not None and not _may_have_moved(gap.pick_up.quote)
+        return gap.pick_up is not None and (
+            not _may_have_moved(gap.pick_up.quote) or _is_full_of_values(gap.pick_up, reading)
+        )
     if gap.name == "result":
-        return _ENDED.search(_end(reading)) is not None and is_sized(_end(reading))
+        return _ENDED.search(_end(reading)) is not None or is_sized(_end(reading))
+    if gap.name == "obstacle":
+        return _AGAINST.search(reading.text) is not None
     if gap.name in {"reason", "tradeoff"}:
         return gap.pick_up is not None and _WHY.search(_around(gap.pick_up.quote, reading)) is not None
     if gap.name == "specificity":
@@ -103,6 +114,11 @@ def is_sized(words: str) -> bool:
 def _may_have_moved(words: str) -> bool:
     """Whether a figure may have been another before, and does not say so by itself ("a third of what it was")."""
     return _SHARE.search(words) is None and _MOVES.search(words) is not None
+
+
+def _is_full_of_values(pick_up: Evidence, reading: Reading) -> bool:
+    """Whether so many figures were told before this one that what it was is most likely among them."""
+    return len(_VALUE.findall(reading.text[: pick_up.start_char])) >= MANY
 
 
 def _is_vague(gap: Gap) -> bool:

@@ -17,17 +17,17 @@ FRAGMENT = 6
 """A quote that is no clause may still be echoed, if it has at most this many words."""
 
 _BORDER = re.compile(
-    r"[,;:.!?\n\u2013\u2014]+\s*|\s+(?=(?:and(?! (?:a (?:half|quarter|third)|\d))|but|so|because|which|while|when|after|until|although|though|where|who|if)\b)",
+    r"[,;:.!?\n\u2013\u2014]+(?!\d)\s*|\s+(?=(?:and(?! (?:a (?:half|quarter|third)|\d))|but|so|because|which|while|when|after|until|although|though|where|who|if)\b)",
     re.IGNORECASE,
 )
 _RUN_ON = re.compile(
     r"(?<!\bthat)(?<!\bif)(?<!\bwhat)(?<!\bthought)(?<!\bsaid)(?<!\btold)(?<!\bknew)(?<!\bsee)(?<!\bhow)\s+(?=(?:I|we|he|she|they) "
-    r"(?:\w{2,}ed|was|were|had|did|got|went|took|made|put|told|said|sold|came|gave|ran|built|wrote|found|kept|asked)\b)"
+    r"(?:\w{2,}ed|was|were|had|did|got|went|took|made|put|told|said|sold|came|gave|ran|built|wrote|found|kept|asked)\b|(?:it's|it was|there's|there was|there were)\b)"
 )
 """Where another sentence begins in words without marks."""
 _NEEDS_MORE = re.compile(r"(?:who|which|where|if|until|while)\b", re.IGNORECASE)
 """What completes the words before it: these are not left without."""
-UNMARKED = 25
+UNMARKED = 15
 """Words for each mark of punctuation from which on a text is taken to be without marks."""
 _LEAD = re.compile(
     r"(?:and|but|so|then|also|well|okay|ok|yeah|yes|um+|uh+|er+|hmm|like|basically|actually|honestly|anyway|because|"
@@ -72,7 +72,7 @@ _AFTERTHOUGHT = re.compile(
 )
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself|question|example|sorry|interview)\b", re.IGNORECASE)
 _DEED = re.compile(
-    r"^(?:i|we) (?:\w+ly |then |also |just )?(?!need|want|start|talk|discuss|look|ask|wait|hop|learn|lik|lov|happen|decid)(?:\w{2,}ed|built|wrote|led|ran|"
+    r"^(?:i|we) (?:\w+ly |then |also |just )?(?!need|want|start|talk|discuss|look|ask|wait|hop|learn|lik|lov|happen|decid|join|help|support|work|attend|involv|assist)(?:\w{2,}ed|built|wrote|led|ran|"
     r"made|found|set|cut|took|brought|taught|spoke|met|drew|did|put|got|gave|kept|split|sold|bought|threw|rang|dug|swapped|changed)\b(?! back\b| (?:used|able)\b)",
     re.IGNORECASE,
 )

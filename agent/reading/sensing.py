@@ -28,10 +28,12 @@ EDGE = 28
 """Words of a request at an end of a longer turn."""
 SURE = 0.6
 """Probability of a request from which a short turn is one."""
+OF_ONE_KIND = 0.5
+"""Probability of its likeliest kind, from then on."""
 SURER = 0.8
-"""The same for a part of a short turn."""
+"""Probability of its kind from which a part of a short turn is a request."""
 SUREST = 0.93
-"""The same at an end of a long one, and to overrule a pattern."""
+"""The same at an end of a long turn, and to overrule a pattern."""
 OVERRULE = frozenset(
     {"repeat_request", "rephrase_request", "time_request", "restart", "skip", "stop", "injection", "decline"}
 )
@@ -40,6 +42,7 @@ BESIDE = 0.3
 """Probability of a request from which words beside one belong to it ("I explained that badly")."""
 TELLS = 0.5
 """Probability of a request below which words beside one stay an answer."""
+_SPOKEN_TO = re.compile(r"\b(?:you|your|(?:should|shall|can|may|could|do) i)\b")
 _STARTS_ANEW = re.compile(
     r"\s(?=(?:(?:um+|uh+|oh|okay|no|and|but|so),? )*(?:sorry|wait|hold on|hang on|no wait|actually|anyway|um+|uh+|oh),?\s)"
 )
@@ -67,7 +70,7 @@ def sensed(heard: str, found: Sequence[Span], meaning: Meaning, asked: str) -> l
         if words_in(heard[parts[first].start : parts[last].end]) > EDGE:
             continue
         means = meaning.of(heard[parts[first].start : parts[last].end])
-        if means.request >= (SURER if short else SUREST) and _may_stand(heard, parts, (first, last), means, asked):
+        if means.sure >= (SURER if short else SUREST) and _may_stand(heard, parts, (first, last), means, asked):
             return [(means.kind, parts[first].start, parts[last].end)]
     return []
 
@@ -76,7 +79,7 @@ def _whole(heard: str, parts: Sequence[Part], meaning: Meaning, asked: str) -> S
     """A short turn as one request, without the answer that it may begin or end with."""
     means = meaning.of(heard)
     everything = (0, len(parts) - 1)
-    if means.request < SURE or not _may_stand(heard, parts, everything, means, asked):
+    if means.request < SURE or means.sure < OF_ONE_KIND or not _may_stand(heard, parts, everything, means, asked):
         return None
     first, last = everything
     while first < last and _tells(heard, parts[first], meaning):
@@ -129,7 +132,8 @@ def _may_stand(heard: str, parts: Sequence[Part], among: tuple[int, int], means:
         return False
     if means.kind == "clarification":
         checks = CHECKS_IN.search(words) and words_in(before) >= SUBSTANCE
-        return not checks and not (end < len(heard) and is_rhetorical(words))
+        spoken_to = words_in(heard) <= SHORT or _SPOKEN_TO.search(words)
+        return bool(spoken_to) and not checks and not (end < len(heard) and is_rhetorical(words))
     if means.kind == "off_topic":
         return (start, end) == (0, len(heard)) and means.request >= SURER
     return True
