@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from agent.moves import Event, Holder, Key, Move, Prompt
     from agent.opinion import Case, Opinion, ProbeCase, Worded
     from agent.problems import Fact, Inquiry, Mention, Problem, Topic
-    from agent.reading.kinds import Piece
     from agent.rubric import Question
-    from agent.transcript import Turn
+    from agent.transcript import Piece, Turn
     from audio.ports import Channel
 
     Likeness = npt.NDArray[np.float32]

@@ -1,12 +1,13 @@
 """Which gap to ask about, and in which words. Deeper before wider; the candidate's own words where they help."""
 
+# ruff: noqa: E501 - a pattern reads best unbroken
+
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from agent.assessment import Gap
 from agent.interviewer.telling import evades, is_general, is_sized, told
 from agent.interviewer.wording import pick_up
 from agent.interviewer.wordings import REWORDED, WITH_WORDS, WITHOUT_WORDS
@@ -15,7 +16,7 @@ from agent.reading.settling import settles
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from agent.assessment import IndicatorName, Level, Reading, Role
+    from agent.assessment import Gap, IndicatorName, Level, Reading, Role
     from agent.interviewer.conflicts import Conflict
     from agent.interviewer.wording import PickUp
     from agent.moves import Standing

@@ -80,10 +80,10 @@ def told(gap: Gap, reading: Reading) -> bool:
         return gap.pick_up is not None and (
             not _may_have_moved(gap.pick_up.quote) or _is_full_of_values(gap.pick_up, reading)
         )
-    if gap.name == "result":
-        return _ENDED.search(_end(reading)) is not None or is_sized(_end(reading))
-    if gap.name == "obstacle":
-        return _AGAINST.search(reading.text) is not None
+    if gap.name in {"result", "obstacle"}:
+        end = _end(reading)
+        found = _AGAINST.search(reading.text) if gap.name == "obstacle" else _ENDED.search(end)
+        return found is not None or (gap.name == "result" and is_sized(end))
     if gap.name in {"reason", "tradeoff"}:
         return gap.pick_up is not None and _WHY.search(_around(gap.pick_up.quote, reading)) is not None
     if gap.name == "specificity":

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from agent.moves import Standing, Utterance
-    from agent.reading.kinds import Piece, Split
-    from agent.transcript import Word
+    from agent.reading.kinds import Split
+    from agent.transcript import Piece, Word
 
 
 def understand(utterance: Utterance, standing: Standing, first_id: int, split: Split = pieces) -> tuple[Turn, ...]:

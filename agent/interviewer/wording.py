@@ -1,5 +1,7 @@
 """The candidate's own words in the interviewer's mouth: cut to a clause, cleaned, first and second person turned."""
 
+# ruff: noqa: E501 - a pattern reads best unbroken
+
 from __future__ import annotations
 
 import re

@@ -9,7 +9,6 @@ have said ("I told him to give me a minute"), what is quoted, what does not begi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from agent.reading.heard import FILLERS, NOISE, plain, trimmed_span
@@ -17,6 +16,7 @@ from agent.reading.requests import CHECKS_IN
 from agent.reading.sensing import sensed
 from agent.reading.spotting import ALONE, ASKS_AMOUNT, compile_patterns, may_hold, requests_in
 from agent.reading.stretches import covering
+from agent.transcript import Piece
 
 if TYPE_CHECKING:
     from agent.reading.meaning import Meaning
@@ -31,16 +31,6 @@ _NO_MORE = re.compile(
     r"\b(?:no(?:pe)?|not|nothing|none|that(?:'s| is| was) (?:all|it|everything)|i(?:'m| am) (?:good|fine|all set|okay)|all good|all set"
     r"|(?:you(?:'ve| have)? |already )answered)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a turn of one kind: `text == turn[start_char:end_char]`."""
-
-    kind: CandidateKind
-    text: str
-    start_char: int
-    end_char: int
 
 
 class Split(Protocol):

@@ -53,7 +53,7 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|\?")
 
 
 class Meant(NamedTuple):
-    """The likeliest kind of request, and the probabilities that the stretch is a request of any kind, and of this one."""
+    """The likeliest kind of request, and the probabilities that it is a request of any kind, and of this one."""
 
     kind: CandidateKind
     request: float

@@ -47,9 +47,9 @@ if TYPE_CHECKING:
     from agent.problems import Fact, Inquiry, Mention, Topic
     from agent.reading.answer import Part
     from agent.reading.encoder import Vectors
-    from agent.reading.kinds import Piece
     from agent.reading.numbers import Number
     from agent.rubric import Question
+    from agent.transcript import Piece
 
 REMEMBERED = 8
 """Texts whose parse is kept."""

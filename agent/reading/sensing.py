@@ -40,6 +40,8 @@ OVERRULE = frozenset(
 """Kinds that are often put as a question."""
 BESIDE = 0.3
 """Probability of a request from which words beside one belong to it ("I explained that badly")."""
+A_FEW = 3
+"""Words that a clause of a run-on needs to be one."""
 TELLS = 0.5
 """Probability of a request below which words beside one stay an answer."""
 _SPOKEN_TO = re.compile(r"\b(?:you|your|(?:should|shall|can|may|could|do) i)\b")
@@ -142,13 +144,10 @@ def _may_stand(heard: str, parts: Sequence[Part], among: tuple[int, int], means:
 def _ends(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
     """The last two parts, the last, the first, the first two, of several."""
     count = len(parts)
-    if count > 2:
-        yield count - 2, count - 1
-    if count > 1:
-        yield count - 1, count - 1
-        yield 0, 0
-    if count > 2:
-        yield 0, 1
+    if count == 1:
+        return
+    places = ((count - 2, count - 1), (count - 1, count - 1), (0, 0), (0, 1))
+    yield from (place for place in places if place != (0, count - 1))
 
 
 def _parts(heard: str) -> Iterator[Part]:
@@ -157,7 +156,7 @@ def _parts(heard: str) -> Iterator[Part]:
         place = start
         for border in _STARTS_ANEW.finditer(heard, start, end):
             told, rest = heard[place : border.start()], heard[border.end() : end]
-            if words_in(told) >= SUBSTANCE and words_in(rest) > 2 and STORY.search(told):
+            if words_in(told) >= SUBSTANCE and words_in(rest) >= A_FEW and STORY.search(told):
                 yield Part(place, border.end())
                 place = border.end()
         yield Part(place, end)

@@ -32,9 +32,8 @@ if TYPE_CHECKING:
     from agent.moves import Move, Plan
     from agent.ports import Reads
     from agent.problems import Fact, Mention, Topic
-    from agent.reading.kinds import Piece
     from agent.rubric import CandidateAnswer
-    from agent.transcript import CandidateKind, GapName, InterviewerKind
+    from agent.transcript import CandidateKind, GapName, InterviewerKind, Piece
 
 
 def a_question(name: str, principle: str = "dive_deep", *, follow_ups: Sequence[tuple[GapName, str]] = ()) -> Question:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from agent.assessment import IndicatorName, Role
     from agent.problems import Fact, Mention, Topic
-    from agent.reading.kinds import Piece
     from agent.rubric import Question
+    from agent.transcript import Piece
 
 ROLES: dict[str, Role] = {
     "S": "situation",
