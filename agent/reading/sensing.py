@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from agent.reading.meaning import Meaning, Meant
     from agent.reading.spotting import Span
+    from agent.transcript import CandidateKind
 
 SHORT = 40
 """Words up to which a turn may be nothing but a request."""
@@ -30,6 +31,8 @@ SURE = 0.6
 """Probability of a request from which a short turn is one."""
 OF_ONE_KIND = 0.5
 """Probability of its likeliest kind, from then on."""
+GRAVE: frozenset[CandidateKind] = frozenset({"injection", "abuse", "off_topic"})
+"""Kinds that are held against somebody: these must be surer."""
 SURER = 0.8
 """Probability of its kind from which a part of a short turn is a request."""
 SUREST = 0.93
@@ -81,7 +84,11 @@ def _whole(heard: str, parts: Sequence[Part], meaning: Meaning, asked: str) -> S
     """A short turn as one request, without the answer that it may begin or end with."""
     means = meaning.of(heard)
     everything = (0, len(parts) - 1)
-    if means.request < SURE or means.sure < OF_ONE_KIND or not _may_stand(heard, parts, everything, means, asked):
+    if (
+        means.request < SURE
+        or means.sure < (SURER if means.kind in GRAVE else OF_ONE_KIND)
+        or not _may_stand(heard, parts, everything, means, asked)
+    ):
         return None
     first, last = everything
     while first < last and _tells(heard, parts[first], meaning):
