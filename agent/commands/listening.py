@@ -215,7 +215,7 @@ class Listener:
 
             separator = Separator()
             done = 0
-            for block in decode(path):
+            for block in decode(path, lambda intact: _say_damaged(path, intact)):
                 if len(sides) == 1:
                     next(iter(listeners.values())).feed(mixed(block))
                 else:
@@ -299,6 +299,12 @@ def _apart(path: Path) -> bool:
     for block in decode(path):
         sides.hear(block)
     return sides.apart()
+
+
+def _say_damaged(path: Path, intact: int) -> None:
+    from audio.speech import RATE  # noqa: PLC0415 - keeps `starling --help` quick
+
+    _say(f"{path}: is damaged from {intact / RATE:.1f} s on; what can be decoded is used")
 
 
 def _is_session(path: Path) -> bool:
