@@ -9,7 +9,7 @@ from agent.captions import captions
 from agent.transcript import Frozen, Speaker, Transcript, Turn, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 FORMAT = 1
 Stretches = tuple[tuple[float, float], ...]
@@ -74,11 +74,7 @@ class Transcribed(Frozen):
 
 def transcribed(turns: Sequence[Turn], duration: float, *, named: bool) -> Transcribed:
     """The file of these turns; `named` where they are two people's, `duration` in seconds."""
-    said = tuple(
-        SaidWord(**_rounded(word), speaker=turn.speaker if named else None, turn=turn.id if named else None)
-        for turn in turns
-        for word in turn.words or ()
-    )
+    said = tuple(_said(word, turn if named else None) for turn in turns for word in turn.words or ())
     return Transcribed(
         duration=round(duration, 3),
         text=" ".join(word.text for word in said),
@@ -92,13 +88,19 @@ def transcribed(turns: Sequence[Turn], duration: float, *, named: bool) -> Trans
     )
 
 
-def _plain(words: Sequence[SaidWord] | groupby) -> tuple[Word, ...]:  # type: ignore[type-arg]
-    return tuple(Word(**word.model_dump(exclude={"speaker", "turn"})) for word in words)
+def _plain(words: Iterable[SaidWord]) -> tuple[Word, ...]:
+    return tuple(Word(text=one.text, start=one.start, end=one.end, probability=one.probability) for one in words)
 
 
-def _rounded(word: Word) -> dict[str, object]:
-    sure = None if word.probability is None else round(word.probability, 3)
-    return {"text": word.text, "start": round(word.start, 3), "end": round(word.end, 3), "probability": sure}
+def _said(word: Word, turn: Turn | None) -> SaidWord:
+    return SaidWord(
+        text=word.text,
+        start=round(word.start, 3),
+        end=round(word.end, 3),
+        probability=None if word.probability is None else round(word.probability, 3),
+        speaker=turn.speaker if turn else None,
+        turn=turn.id if turn else None,
+    )
 
 
 def _stretches(turn: Turn) -> Stretches:
