@@ -172,8 +172,15 @@ class Listener:
 
         known = installed(config_paths=self._settings.models, data=self._context.data())
         ready = any(status.model.name == ENCODER and status.state == "ready" for status in known)
-        first = "" if ready else "fetch what tells voices apart (starling models fetch speakers), or "
-        return f"If two people speak, {first}add --speakers alternating"
+        if not ready:
+            return (
+                "If two people speak, fetch what tells voices apart (starling models fetch speakers), or add "
+                "--speakers alternating"
+            )
+        return (
+            "If two people speak, their voices are too much alike to be told apart here: add --speakers alternating, "
+            "or --speakers FILE with who speaks when"
+        )
 
     def _channels(self, path: Path) -> tuple[dict[str, Transcription], int]:
         from audio.files import look_at  # noqa: PLC0415 - keeps `starling --help` quick
