@@ -69,6 +69,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--recordings", type=Path)
     options.add_argument("--only", help="a kind of voices: espeak-ng, Piper or people")
+    options.add_argument("--sound", choices=CONDITIONS, help="one of them instead of all")
     options.add_argument("--each", action="store_true", help="a row for each pair")
     given = options.parse_args()
     makers: dict[str, Callable[[], Voices]] = {"espeak-ng": lambda: dict(_espeak()), "Piper": lambda: dict(_piper())}
@@ -79,7 +80,7 @@ def main() -> None:
     print("| voices | sound | two people | told apart | words right | turns right | one person | taken for two |")
     print("|---|---|---|---|---|---|---|---|")
     for name, voices in groups.items():
-        for condition in CONDITIONS:
+        for condition in [given.sound] if given.sound else CONDITIONS:
             _row(name, condition, voices, lambda talk: _judged(talk, encoder, detector), each=given.each)
 
 
