@@ -218,7 +218,7 @@ def _device(name: str) -> int | str | None:
 def _ears(scene: Scene, whisper: engines.Later[WhisperTranscriber], worker: ThreadPoolExecutor) -> Ears:
     transcriber = engines.LaterTranscriber(whisper)
     return Ears(
-        speech=engines.load_speech_detector(scene.weights),
+        speech=engines.load_speech_detector(scene.weights.silero),
         transcriber=transcriber,
         glancer=transcriber,
         worker=worker,

@@ -133,10 +133,8 @@ class _Desk:
         sound = await _body(request, SOUND_BYTES)
         if not sound or len(sound) % 2:
             raise HTTPException(400, "16-bit samples, please")
-        text, loudness = await self._studio.check.heard(sound)
-        return JSONResponse(
-            {"text": text, "dbfs": round(loudness, 1), "low": self._studio.settings.audio.low_level_dbfs}
-        )
+        heard = await self._studio.check.heard(sound)
+        return JSONResponse({"text": heard.text, "finding": heard.finding, "advice": heard.advice})
 
     async def report(self, request: Request) -> Response:
         """The report of a session."""
