@@ -121,7 +121,7 @@ class _Desk:
             first = fault.errors()[0]
             where = ".".join(map(str, first["loc"]))
             return JSONResponse({"fault": f"{where}: {first['msg']}"}, status_code=422)
-        sitting = self._studio.begin(choice)
+        sitting = await self._studio.begin(choice)
         return JSONResponse({"session": sitting.interview.record.info.id})
 
     async def sentence(self, request: Request) -> Response:  # noqa: ARG002 - nothing is asked

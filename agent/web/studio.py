@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from agent.app import prepare
+from agent.beside import beside
 from agent.casting import IN_BROWSER, Casting
 from agent.errors import StarlingError, UsageError
 from agent.store import Store
@@ -58,19 +59,23 @@ class Studio:
         self.sitting: Sitting | None = None
         self._console = console
         self._begun = asyncio.Event()
+        self._preparing = asyncio.Lock()
 
     @property
     def now(self) -> Sitting | None:
         """The interview that is being held; None between two."""
         return self.sitting if self.sitting is not None and self.sitting.running else None
 
-    def begin(self, choice: Choice) -> Sitting:
+    async def begin(self, choice: Choice) -> Sitting:
         """Begin the chosen interview. Raises UsageError where one is held already, else as `agent.app.prepare`."""
-        if self.now is not None:
+        if self._preparing.locked() or self.now is not None:
             raise UsageError("an interview is being held on another page; end it there, or go on with it here")
         if self.only is not None and self.sitting is not None:
             raise UsageError("this interview is over; `starling serve` holds others")
-        interview = self.only or self._prepared(choice)
+        interview = self.only
+        if interview is None:
+            async with self._preparing:
+                interview = await beside(self._prepared, choice)
         visit = PageVisit()
         transcript = interview.record.transcript()
         board = Board(visit.line, interview.plan, time.monotonic, transcript.turns)
