@@ -6,6 +6,7 @@ import { ask, clock, find, show } from "./dom.js";
 import { setUpEditor } from "./editor.js";
 import { setUpKeys } from "./keys.js";
 import { Link } from "./link.js";
+import { Losses } from "./losses.js";
 import { chosen, fillSetup } from "./setup.js";
 import { dbfs, explain, openSound } from "./sound.js";
 import { setUpWhiteboard } from "./whiteboard.js";
@@ -29,6 +30,7 @@ const whiteboard = setUpWhiteboard((shapes) => link?.tell({ type: "whiteboard", 
 let link = null;
 let sound = null;
 let setup = null;
+let losses = null;
 let frames = 0;
 
 setUpKeys((key) => link?.tell({ type: "press", key }), () => view.board.holder, () => find("ending").showModal());
@@ -109,13 +111,16 @@ function enter() {
     },
     lost: (code) => stop(LOST[code]),
   });
+  losses = new Losses((milliseconds) => link?.tell({ type: "lost", milliseconds }));
   show("interview");
   link.connect();
 }
 
 function hear(frame) {
   if (frames++ % SHOWN === 0) view.level(dbfs(frame.pcm));
-  link?.frame(frame);
+  if (!link) return;
+  losses.frame();
+  link.frame(frame);
 }
 
 function obey(message) {

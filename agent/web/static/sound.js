@@ -1,12 +1,13 @@
 // The microphone and the loudspeaker of this page.
 
+const LATENCY = 0.1; // seconds that the loudspeaker may lag: on a busy machine, less of it loses sound of the microphone
 const STARTS = 5000; // milliseconds within which a browser that lets a page sound has begun to
 const CHOSEN = "starling-microphone";
 
 /** Opens both. `onFrame({pcm, sounded, position})` is called for every 20 ms. Throws what getUserMedia throws. */
 export async function openSound(onFrame) {
   // first of all, and asked to sound at once: some browsers allow that only in the very moment of the click
-  const context = new AudioContext({ latencyHint: "interactive" });
+  const context = new AudioContext({ latencyHint: LATENCY });
   const running = context.resume();
   running.catch(() => {});
   let stream = null;
