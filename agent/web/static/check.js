@@ -94,6 +94,7 @@ export function setUpCheck() {
     button.disabled = false;
     await release();
     button.textContent = "Check again";
+    if (document.activeElement === document.body) button.focus(); // it had lost it while it was disabled
   }
 
   button.addEventListener("click", start);

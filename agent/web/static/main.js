@@ -66,6 +66,7 @@ async function load() {
 async function begin(choice) {
   const told = find(choice ? "start-told" : "go-on-told");
   const buttons = ["start", "resume", "go-on"].map(find);
+  const from = document.activeElement;
   buttons.forEach((button) => (button.disabled = true));
   told.textContent = "";
   try {
@@ -80,6 +81,7 @@ async function begin(choice) {
     await leave();
   }
   buttons.forEach((button) => (button.disabled = false));
+  if (told.textContent) from.focus(); // a button that is disabled has lost it
 }
 
 function enter() {
