@@ -5,7 +5,8 @@ PortAudio, through PortAudio once more (what differs then is the noise of listen
 Chromium with its echo canceller and gain control. Both hear and are heard through the same PulseAudio devices without
 hardware (tests/e2e/pulse.py). The candidate replies to what is asked, 1.2 s after the interviewer has fallen silent.
 Needs pulseaudio, chromium and espeak-ng; takes about 40 minutes. Sessions are kept with `--keep FOLDER`, and those that
-are there are not held again.
+are there are not held again. `--realtime` gives sound in the browser and in the server the priority that a desktop
+gives it, which a container does not; it needs root.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import sys
 import tempfile
 import time
 import tomllib
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,8 @@ QUIET = 1.2
 """Seconds of silence after which the interviewer has finished: longer than its pauses between sentences."""
 SETTLES = 1.5
 """Seconds from a prompt in the journal within which it begins to sound."""
+SOUNDING = (b"pulseaudio", b"audio.mojom")
+"""What the command of a process that handles sound has in it; the browser's pages see to their own threads."""
 HANGS = 1_800.0
 ROOM = 12
 """Largest sample of the room's noise, which is there all the while: pure digital silence is no room."""
@@ -73,6 +76,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--keep", type=Path, help="folder for the sessions")
     parser.add_argument("--voice", choices=VOICES, action="append", help="only this voice")
+    parser.add_argument("--realtime", action="store_true", help="sound before everything else")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.keep or Path(scratch)
@@ -82,7 +86,7 @@ def main() -> None:
                 out = (folder / f"{name} {way}".replace(", ", " ").replace(" ", "-")).absolute()
                 if not (out / "report.json").exists():
                     print(f"{name}: {way} …", file=sys.stderr)
-                    hold(out, Candidate(VOICES[name]), on_page=way == "page")
+                    hold(out, Candidate(VOICES[name]), on_page=way == "page", first=options.realtime)
                 sessions.append(out)
             print(f"\nVoiced by {name}:\n\n{table(dict(zip(WAYS, sessions, strict=True)))}")
 
@@ -132,8 +136,8 @@ class Candidate:
         return str(found["say"])
 
 
-def hold(out: Path, candidate: Candidate, *, on_page: bool) -> None:
-    """Hold one interview into `out`."""
+def hold(out: Path, candidate: Candidate, *, on_page: bool, first: bool) -> None:
+    """Hold one interview into `out`; with `first`, the threads of sound go before all others."""
     out.parent.mkdir(parents=True, exist_ok=True)
     pulse = _of_the_tests("pulse")
     command = [sys.executable, "-m", "agent", "interview", "--candidate", "browser" if on_page else "mic"]
@@ -155,8 +159,10 @@ def hold(out: Path, candidate: Candidate, *, on_page: bool) -> None:
     ):
         try:
             if on_page:
-                _on_page(server, process, out, candidate)
+                _on_page(server, process, out, candidate, first=first)
             else:
+                if first:
+                    _go_first()
                 _talk(server, process, out, candidate)
                 _, err = process.communicate(timeout=HANGS)
                 _keep(out, candidate, [line for line in err.splitlines() if "icrophone:" in line])
@@ -164,11 +170,21 @@ def hold(out: Path, candidate: Candidate, *, on_page: bool) -> None:
             process.terminate()
 
 
-def _on_page(server: Any, process: subprocess.Popen[str], out: Path, candidate: Candidate) -> None:  # noqa: ANN401 - a module of the tests
+def _on_page(
+    server: Any,  # noqa: ANN401 - a module of the tests
+    process: subprocess.Popen[str],
+    out: Path,
+    candidate: Candidate,
+    *,
+    first: bool,
+) -> None:
     chromium = _of_the_tests("chromium")
     with chromium.chromium(sound=server.env) as page:
         page.goto(chromium.address(process))
         page.click("#start")
+        page.wait_for_function("() => document.body.dataset.state === 'speaking'", timeout=120_000)
+        if first:
+            _go_first()
         page.evaluate(NOTICES)
         _talk(server, process, out, candidate, lambda: page.wait_for_timeout(100))
         page.wait_for_function("() => document.body.dataset.at === 'done'", timeout=120_000)
@@ -200,6 +216,21 @@ def _talk(server: Any, process: subprocess.Popen[str], out: Path, candidate: Can
                 wait()
         wait()
     raise RuntimeError("the interview does not end")
+
+
+def _go_first() -> None:
+    """Real-time priority for the sound server and the browser's part for sound, as on a desktop."""
+    parents = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            status = (folder / "stat").read_text().rpartition(")")[2].split()
+            parents[folder.name] = (status[1], (folder / "cmdline").read_bytes())
+    for name, (parent, command) in parents.items():
+        above = parent
+        while above in parents and above != str(os.getpid()):
+            above = parents[above][0]
+        if above == str(os.getpid()) and any(part in command for part in SOUNDING):
+            subprocess.run(["chrt", "--all-tasks", "--rr", "--pid", "1", name], check=True)  # noqa: S603, S607 - ours
 
 
 def _journal(out: Path) -> list[dict[str, Any]]:

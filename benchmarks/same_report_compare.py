@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+NONE = "-"
 PARTS = ("situation", "task", "action", "result")
 
 
@@ -72,9 +73,12 @@ def table(sessions: Mapping[str, Path]) -> str:
         ("longest pause, s", _delivery("longest_pause")),
         ("seconds of speech", _delivery("seconds")),
         ("loudness of speech, dBFS", lambda one: f"{one.level:.1f}"),
-        ("told about the microphone", lambda one: "; ".join(one.told) or "–"),
-        ("decision, first sound: median s", lambda one: f"{one.latency('decision'):.2f}, {one.latency('first_sound'):.2f}"),
-        ("counters", lambda one: ", ".join(f"{k} {v}" for k, v in one.counters.items() if v) or "–"),
+        ("told about the microphone", lambda one: "; ".join(one.told) or NONE),
+        (
+            "decision, first sound: median s",
+            lambda one: f"{one.latency('decision'):.2f}, {one.latency('first_sound'):.2f}",
+        ),
+        ("counters", lambda one: ", ".join(f"{k} {v}" for k, v in one.counters.items() if v) or NONE),
     ]
     lines = [f"| | {' | '.join(sessions)} |", "|---" * (len(sessions) + 1) + "|"]
     lines += [f"| {name} | {' | '.join(row(one) for one in held)} |" for name, row in rows]
@@ -107,6 +111,10 @@ def _moved(a: Sequence[str], b: Sequence[str]) -> str:
     return str(_distance(a, b))
 
 
+def _latencies(one: Held) -> str:
+    return ", ".join(f"{one.latency(part):.2f}" for part in ("decision", "first_sound"))
+
+
 def _turns(one: Held) -> str:
     interrupted = sum(turn["interrupted"] for turn in one.turns)
     return f"{len(one.turns)}, {interrupted}, {one.counters['withdrawn']}"
@@ -117,7 +125,7 @@ def _probes(turns: Sequence[dict[str, Any]]) -> str:
     for turn in turns:
         if turn["question_id"]:
             asked.setdefault(turn["question_id"], []).extend([turn["probe"]["gap"]] if turn["probe"] else [])
-    return " · ".join(", ".join(gaps) or "–" for gaps in asked.values())
+    return " · ".join(", ".join(gaps) or NONE for gaps in asked.values())
 
 
 def _share(part: str) -> Callable[[Held], str]:
@@ -134,7 +142,7 @@ def _delivery(name: str) -> Callable[[Held], str]:
 def _shown(value: Any) -> str:  # noqa: ANN401 - whatever a report holds
     match value:
         case None | "":
-            return "–"
+            return NONE
         case bool():
             return "yes" if value else "no"
         case float():
