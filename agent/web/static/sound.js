@@ -58,7 +58,7 @@ const stop = (stream) => stream?.getTracks().forEach((one) => one.stop());
 
 /** A promise that a browser may leave open for ever. */
 function soon(promise) {
-  const late = new Error("The browser does not let this page sound yet. Press the button once more.");
+  const late = new Error("The browser cannot sound. If a loudspeaker or headphones are connected, press the button once more.");
   return Promise.race([promise, new Promise((_, fail) => setTimeout(() => fail(late), STARTS))]);
 }
 
