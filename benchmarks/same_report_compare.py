@@ -67,7 +67,7 @@ def table(sessions: Mapping[str, Path]) -> str:
         *((f"{part}: share of each", _share(part)) for part in PARTS),
         ("quantified result", lambda one: one.of_each(lambda answer: answer["quantified_result"]["present"])),
         ("ownership", lambda one: one.of_each(lambda answer: answer["ownership"]["level"])),
-        ("gaps", lambda one: one.of_each(lambda answer: ", ".join(answer["gaps"]))),
+        ("gaps; otherwise than in the first", lambda one: _gaps(first, one)),
         ("words a minute", _delivery("words_per_minute")),
         ("pauses", _delivery("pauses")),
         ("longest pause, s", _delivery("longest_pause")),
@@ -126,6 +126,11 @@ def _probes(turns: Sequence[dict[str, Any]]) -> str:
         if turn["question_id"]:
             asked.setdefault(turn["question_id"], []).extend([turn["probe"]["gap"]] if turn["probe"] else [])
     return " · ".join(", ".join(gaps) or NONE for gaps in asked.values())
+
+
+def _gaps(first: Held, one: Held) -> str:
+    pairs = [(set(a["gaps"]), set(b["gaps"])) for a, b in zip(first.answers, one.answers, strict=True)]
+    return f"{' · '.join(str(len(gaps)) for _, gaps in pairs)}; {sum(len(a ^ b) for a, b in pairs)}"
 
 
 def _share(part: str) -> Callable[[Held], str]:
