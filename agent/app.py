@@ -189,7 +189,8 @@ class Interview:
             raise
         ended = next(entry for entry in reversed(self.record.entries) if isinstance(entry, Ended))
         spent = self.guest.counters() if self.guest else {}
-        self.record.mark("finished", ended=datetime.now(UTC), counters={**ended.counters, **spent})
+        counters = {**ended.counters, **spent}
+        await beside(self.record.mark, "finished", ended=datetime.now(UTC), counters=counters)
 
     async def _sit(self) -> None:
         turns = self.record.transcript().turns

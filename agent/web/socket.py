@@ -23,7 +23,9 @@ NOTHING_HELD, TOO_FAST, TOO_LONG, MALFORMED, ELSEWHERE = 4000, 4001, 4002, 4003,
 """Close codes; the page tells the person what they mean."""
 
 
-TOO_BUSY = "This computer is so busy that sound gets lost: some of your words may be missing. Close other programs if you can."
+TOO_BUSY = (
+    "This computer is so busy that sound gets lost: some of your words may be missing. Close other programs if you can."
+)
 
 
 class _RefusedError(Exception):
