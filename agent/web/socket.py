@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 NOTHING_HELD, TOO_FAST, TOO_LONG, MALFORMED, ELSEWHERE = 4000, 4001, 4002, 4003, 4004
 """Close codes; the page tells the person what they mean."""
 
-
 TOO_BUSY = (
     "This computer is so busy that sound gets lost: some of your words may be missing. Close other programs if you can."
 )
