@@ -91,7 +91,7 @@ def hold(
 ) -> int:
     """Hold an interview, or go on with one; returns the exit code. Raises StarlingError for what ends it early.
 
-    Everything that can be checked is checked before the session's folder is made.
+    Everything that can be checked is checked before the session's folder is made. A loop: `agent.terminal.hold_any`.
     """
     console = Console(file=stderr, highlight=False)
     wanted = wish.over(settings)
@@ -114,7 +114,7 @@ def sit(interview: Interview, browser: Browser | None = None) -> None:
     """Hold an interview from where its record stands to its end. Raises what ends it early, once that is recorded."""
     on_page = browser is not None and interview.casting.kind == "browser"
     with interview.record:
-        asyncio.run(browser.hold(interview) if browser and on_page else _stoppable(interview))
+        asyncio.run(browser.hold(interview) if browser and on_page else stoppable(interview))
 
 
 def stopped(console: Console, folder: Path, name: str) -> int:
@@ -128,8 +128,6 @@ def stopped(console: Console, folder: Path, name: str) -> int:
 
 def prepare(wish: Wish, wanted: Settings, casting: Casting, console: Console, stdin: TextIO) -> Interview:
     """An interview ready to be held, its record in its folder. Raises StarlingError for what it cannot be held with."""
-    if wanted.interview.track == "loop":
-        raise UsageError("--track loop: a page holds one round; hold a loop with: starling interview --track loop")
     guest = guest_of(wanted)
     data = data_folder(wanted.data.folder)
     store = Store(data)
@@ -148,8 +146,8 @@ def page_file(folder: Path, plan: Plan, casting: Casting) -> Path | None:
     return folder / DESK[0] if plan.editor and casting.kind == "browser" else None
 
 
-async def _stoppable(interview: Interview) -> None:
-    """Hold it, so that a signal to end the program ends it in good order."""
+async def stoppable(interview: Interview) -> None:
+    """Hold it at a terminal, so that a signal to end the program ends it in good order."""
     task = asyncio.current_task()
     assert task is not None
     with contextlib.suppress(NotImplementedError):

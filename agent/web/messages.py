@@ -87,3 +87,9 @@ class Choice(Frozen):
     resume: Session | None = None
     redo: Redo | None = None
     """Then that settles track, level and questions."""
+
+
+class Going(Frozen):
+    """Whether the next round of a loop comes now, and not another day."""
+
+    on: bool

@@ -157,7 +157,7 @@ def test_the_page_fits_a_phone(home: Home, scheme: Any) -> None:  # noqa: ANN401
         page.emulate_media(color_scheme=scheme)
         page.goto(chromium.address(process))
         reaches(page, "setup")
-        for screen in ("setup", "held", "interview", "done", "stopped"):
+        for screen in ("setup", "held", "round", "meeting", "interview", "done", "stopped"):
             page.evaluate(
                 "name => document.querySelectorAll('[data-screen]').forEach(s => s.hidden = s.dataset.screen !== name)",
                 screen,
