@@ -126,13 +126,13 @@ def load_transcriber(settings: Settings, path: Path, *, at_once: bool = False) -
     return WhisperTranscriber(path, language=wanted.language, beam=wanted.beam, threads=threads, workers=workers)
 
 
-def load_speech_detector(weights: Weights) -> SpeechDetector:
-    """WebRTC's gate in front of Silero."""
+def load_speech_detector(silero: Path) -> SpeechDetector:
+    """WebRTC's gate in front of Silero, whose weights lie there."""
     from audio.detection import GatedDetector  # noqa: PLC0415 - as above
     from audio.engines.silero import SileroDetector  # noqa: PLC0415
     from audio.engines.webrtc import WebRtcDetector  # noqa: PLC0415
 
-    return GatedDetector(WebRtcDetector(), SileroDetector(weights.silero))
+    return GatedDetector(WebRtcDetector(), SileroDetector(silero))
 
 
 def load_echo_canceller(settings: Settings) -> EchoCanceller | None:
