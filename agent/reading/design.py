@@ -84,4 +84,5 @@ class Design:
         further = np.zeros((self.sparse, errors.shape[1]))
         for place in range(errors.shape[1] if self.sparse else 0):
             further[:, place] = np.bincount(self.column, self.value * errors[self.row, place], self.sparse)
-        return np.vstack([self.block.T @ errors, further])
+        dense: Scores = self.block.T @ errors
+        return np.vstack([dense, further]) if self.sparse else dense
