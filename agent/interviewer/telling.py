@@ -18,8 +18,6 @@ ENDS = 3
 """Last sentences of an answer that are looked at for what came of it."""
 FEW = 25
 """Words of a reply up to which it may be an evasion."""
-MANY = 3
-"""Figures."""
 SCENE = 12
 """Words before the speaker's first deed that set a scene."""
 _NUMBER = (
@@ -34,16 +32,17 @@ _TWO_STATES = re.compile(
 )
 _SHARE = re.compile(
     r"\b(?:by (?:about |around |roughly |some |over |almost )?(?:\d|\w+ percent|a (?:third|quarter|half)|half)|(?:halved|doubled|tripled|quadrupled)|cut in half|"
-    r"\w+ (?:percent|times) (?:less|more|fewer|faster|slower|cheaper|higher|lower)|(?:a (?:third|quarter|half|tenth)|half) of (?:what|the|that|it)|"
-    r"(?:down|up) (?:by )?(?:\d|\w+ percent)|(?:down|up) from|from\b.{1,50}\bto|none\b|no \w+ (?:since|in|for)|zero|of the (?:\d|\w+)|out of (?:\d|\w+)|\w+ of (?:the )?(?:\d|\w+teen|\w+ty|ten|nine|eight|eleven|twelve))\b",
+    r"\w+ (?:percent|times) (?:less|more|fewer|faster|slower|cheaper|higher|lower)|(?:a (?:third|quarter|half|tenth)|half) of (?:what|that)|"
+    r"(?:down|up) (?:by )?(?:\d|\w+ percent)|(?:down|up) from|from\b.{1,50}\bto|none\b|no \w+ (?:since|in|for)|zero|out of (?:\d|\w+)|\w+ of (?:the )?(?:\d|\w+teen|\w+ty|ten|nine|eight|eleven|twelve))\b",
     re.IGNORECASE,
 )
 _MOVES = re.compile(
-    r"%|\b(?:percent|per|an? (?:day|week|month|hour|year)|dollars?|euros?|seconds?|minutes?|milliseconds?|hours?|went|dropp\w+|fell|rose|grew|reach\w*|improv\w+|cut|"
+    r"%|\b(?:had|left|this (?:year|month|week|quarter)|percent|per|an? (?:day|week|month|hour|year)|dollars?|euros?|seconds?|minutes?|milliseconds?|hours?|went|dropp\w+|fell|rose|grew|reach\w*|improv\w+|cut|"
     r"reduc\w+|increas\w+|decreas\w+|down|up|at|under|below|above|over|now|only|tak(?:es|en)|took|sav\w+|earn\w*|cost\w*)\b",
     re.IGNORECASE,
 )
 """What figures have that may change: a unit, a direction, a level; there was no "before" to "thirty-four beds"."""
+_COUNTED = re.compile(rf"\b{_NUMBER}(?:[\s-]+{_NUMBER}|[\s-]+and)*[\s-]+(?P<unit>[a-z]+)", re.IGNORECASE)
 _EVADES = re.compile(
     r"\b(?:hard to say|difficult to say|it depends|team effort|we all|everybody|everyone|all of us|together|people were|happier|better|good|great|fine|a lot|lots|much|"
     r"somehow|sort of|kind of|i (?:think|guess|suppose)|you know|basically|various|things)\b",
@@ -78,12 +77,11 @@ def told(gap: Gap, reading: Reading) -> bool:
         return not _is_vague(gap) and is_sized(_end(reading))
     if gap.name == "baseline":
         return gap.pick_up is not None and (
-            not _may_have_moved(gap.pick_up.quote) or _is_full_of_values(gap.pick_up, reading)
+            not _may_have_moved(gap.pick_up.quote) or _is_said_again(gap.pick_up, reading)
         )
-    if gap.name in {"result", "obstacle"}:
-        end = _end(reading)
-        found = _AGAINST.search(reading.text) if gap.name == "obstacle" else _ENDED.search(end)
-        return found is not None or (gap.name == "result" and is_sized(end))
+    if gap.name in {"obstacle", "result"}:
+        said = _AGAINST.search(reading.text) if gap.name == "obstacle" else _ENDED.search(_end(reading))
+        return said is not None
     if gap.name in {"reason", "tradeoff"}:
         return gap.pick_up is not None and _WHY.search(_around(gap.pick_up.quote, reading)) is not None
     if gap.name == "specificity":
@@ -116,9 +114,15 @@ def _may_have_moved(words: str) -> bool:
     return _SHARE.search(words) is None and _MOVES.search(words) is not None
 
 
-def _is_full_of_values(pick_up: Evidence, reading: Reading) -> bool:
-    """Whether so many figures were told before this one that what it was is most likely among them."""
-    return len(_VALUE.findall(reading.text[: pick_up.start_char])) >= MANY
+def _is_said_again(pick_up: Evidence, reading: Reading) -> bool:
+    """Whether an earlier figure is of the same unit as one of these: what it was before, most likely."""
+    return bool(_units(pick_up.quote) & _units(reading.text[: pick_up.start_char]))
+
+
+def _units(words: str) -> frozenset[str]:
+    """What is counted in them: "percent", "minute", "order"."""
+    found = (match["unit"].lower().removesuffix("s") for match in _COUNTED.finditer(words.replace("%", " percent")))
+    return frozenset(unit for unit in found if len(unit) > 1)
 
 
 def _is_vague(gap: Gap) -> bool:
