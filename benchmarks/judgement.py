@@ -3,9 +3,10 @@
     python -m benchmarks.judgement                            every answer
     python -m benchmarks.judgement --every 5                  every fifth only
     python -m benchmarks.judgement --held-out answers-12.jsonl --held-out answers-13.jsonl
+    python -m benchmarks.judgement --unseen                   those of `unseen/`, by the reader as shipped
 
-Without `--held-out` the readings were trained on the answers: what stands there is an upper bound. With it the reader
-is fitted to the other files, and those are judged.
+Without an option the readings were trained on the answers: what stands there is an upper bound. With `--held-out` the
+reader is fitted to the other files, and those are judged. From what lies in `unseen/` nothing ever learned.
 """
 
 from __future__ import annotations
@@ -53,9 +54,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--every", type=int, default=1, metavar="N", help="judge every N-th answer only")
     parser.add_argument("--held-out", action="append", default=[], metavar="FILE", help="a file of rubrics/training")
+    parser.add_argument("--unseen", action="store_true", help="judge the answers that nothing learned from")
     options = parser.parse_args()
     held = frozenset[str]().union(*(ids_of(shipped("training") / name) for name in options.held_out))
-    answers = [answer for answer in load_corpus() if not held or answer.id in held][:: options.every]
+    corpus = load_corpus(shipped("training") / "unseen" if options.unseen else None)
+    answers = [answer for answer in corpus if not held or answer.id in held][:: options.every]
     judge = judge_of(reader_without(held))
     levels = [judge(answer.text, answer.question) for answer in answers]
     _print_levels(answers, levels)
