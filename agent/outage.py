@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from agent.relay import Relay
 from audio.frames import silence
 
 if TYPE_CHECKING:
@@ -24,31 +25,24 @@ BACK = "There is sound again; the interview goes on where it was."
 WORD = "I can hear you again. Please go on."
 
 
-class OutageHost:
+class OutageHost(Relay):
     """An `Observer` that is also the `Host` of a `ReturningChannel`: it shows the outage, and then what was before."""
 
     def __init__(
         self, observer: Observer, voice: Voice, worker: Executor, *, gone: str = GONE, back: str = BACK
     ) -> None:
         """`gone` and `back` are what the person is told; "" for nothing."""
+        super().__init__(observer)
         self._voice = voice
         self._worker = worker
         self._gone_text = gone
         self._back_text = back
         self._now = "loading"
-        self._state = observer.state
-        self.prompt = observer.prompt
-        self.turn = observer.turn
-        self.move = observer.move
-        self.caption = observer.caption
-        self.level = observer.level
-        self.notice = observer.notice
-        self.floor = observer.floor
 
     def state(self, name: str) -> None:
         """Pass it on, and remember what to show after an outage."""
         self._now = name
-        self._state(name)
+        super().state(name)
 
     def gone(self) -> None:
         """Say so, and what can be done."""

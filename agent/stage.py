@@ -15,12 +15,14 @@ import numpy as np
 from agent import engines
 from agent.candidates import Lines, TypedCandidate
 from agent.errors import BadInputError, DeviceUnusableError, StorageError
+from agent.exchange import Manners
 from agent.keys import terminal_keys
 from agent.outage import OutageHost
 from agent.person import ScriptedPerson
 from agent.progress import Telling
+from agent.relay import Relay
 from agent.script import Cues
-from agent.spoken import Manners, SpokenCandidate
+from agent.spoken import SpokenCandidate
 from agent.tuning import interruption_settings, ladder_settings, speech_settings, turn_settings
 from audio.channel import RealTimeChannel
 from audio.devices.memory import RoomChannel
@@ -283,22 +285,15 @@ class VoicedEntries:
         return np.concatenate(sound)
 
 
-class WithPerson:
+class WithPerson(Relay):
     """An `Observer` that also lets the scripted person know when the floor is theirs."""
 
     def __init__(self, observer: Observer, person: ScriptedPerson) -> None:
+        super().__init__(observer)
         self._person = person
-        self.prompt = observer.prompt
-        self.turn = observer.turn
-        self.move = observer.move
-        self.caption = observer.caption
-        self.level = observer.level
-        self.notice = observer.notice
-        self.floor = observer.floor
-        self._state = observer.state
 
     def state(self, name: str) -> None:
         """Pass it on, to both."""
         if name == "listening":
             self._person.floor_is_mine()
-        self._state(name)
+        super().state(name)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from agent.report.compose import view_of
 from agent.report.debriefing import sections, verdict_of
+from agent.report.words import capital
 
 if TYPE_CHECKING:
     from agent.assessment import Report
@@ -85,7 +86,7 @@ def _changes(view: View) -> str:
 
 def _answer(answer: Answer) -> str:
     title = (f"{answer.part}: " if answer.part else "") + (inline(answer.question) or "An answer without its question")
-    blocks = [f"## {answer.number}. {title}", f"**{_score(answer)}.** {escaped(answer.reason)}"]
+    blocks = [f"## {answer.number}. {title}", f"**{capital(', '.join(answer.marks))}.** {escaped(answer.reason)}"]
     if answer.advice:
         mark = ">" if answer.story else "-"
         skeleton = ["", *(f"{mark} {line}" for text in answer.skeleton for line in escaped(text).split("\n"))]
@@ -108,17 +109,6 @@ def _answer(answer: Answer) -> str:
         blocks.append(escaped(answer.aside))
     blocks.append(f"{' · '.join(answer.delivery)} · confidence of the judgement {answer.confidence} %")
     return "\n\n".join(blocks)
-
-
-def _score(answer: Answer) -> str:
-    parts = ["Not scored" if answer.score is None else f"{answer.score} of 5"]
-    if answer.recovered:
-        parts.append(f"{answer.first_score} before follow-ups")
-    if answer.own_rating is not None:
-        parts.append(f"you gave it {answer.own_rating}")
-    if answer.by_model:
-        parts.append("level chosen by a language model, evidence checked")
-    return ", ".join(parts)
 
 
 def _shape(answer: Answer) -> str:

@@ -88,16 +88,10 @@ def _figure(sheet: Paper, drawn: dict[str, tuple[bytes, str]], name: str) -> Non
 
 
 def _answer(sheet: Paper, answer: Answer) -> None:
-    score = f"{answer.score} of 5" if answer.score is not None else "not scored"
     part = f"{answer.part}: " if answer.part else ""
     title = f"{answer.number}. {part}{answer.question or 'An answer without its question'}"
     paper.heading(sheet, title, rule=True)
-    marks = [f"{answer.pips}  {score}"]
-    if answer.recovered:
-        marks.append(f"{answer.first_score} before follow-ups")
-    if answer.own_rating is not None:
-        marks.append(f"you gave it {answer.own_rating}")
-    paper.strong(sheet, " · ".join(marks))
+    paper.strong(sheet, f"{answer.pips}  {' · '.join(answer.marks)}")
     paper.text(sheet, answer.reason)
     if answer.advice:
         paper.advice(sheet, [answer.advice, *answer.skeleton])

@@ -72,7 +72,7 @@ def _changes(view: View) -> RenderableType:
 def _answer(answer: Answer) -> RenderableType:
     part = f"{answer.part}: " if answer.part else ""
     title = Text(f"{answer.number}. {part}{answer.question or 'An answer without its question'}", style="bold")
-    about = Text(answer.pips, style="cyan").append(f"  {_score(answer)}", style="bold default")
+    about = Text(answer.pips, style="cyan").append(f"  {', '.join(answer.marks)}", style="bold default")
     parts: list[RenderableType] = [title, about, Text(answer.reason)]
     if answer.story:
         parts.append(_shape(answer))
@@ -87,17 +87,6 @@ def _answer(answer: Answer) -> RenderableType:
         parts.append(Text(answer.aside, style="dim"))
     parts.append(Text(" · ".join(answer.delivery), style="dim"))
     return Padding(Group(*parts), (0, 0, 1, 0))
-
-
-def _score(answer: Answer) -> str:
-    parts = ["not scored" if answer.score is None else f"{answer.score} of 5"]
-    if answer.recovered:
-        parts.append(f"{answer.first_score} before follow-ups")
-    if answer.own_rating is not None:
-        parts.append(f"you gave it {answer.own_rating}")
-    if answer.by_model:
-        parts.append("level chosen by a language model, evidence checked")
-    return ", ".join(parts)
 
 
 def _shape(answer: Answer) -> RenderableType:

@@ -162,6 +162,18 @@ class Answer:
         """Whether the follow-ups raised the score."""
         return self.score is not None and self.first_score is not None and self.score > self.first_score
 
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The score in words, and what a person should know beside it."""
+        found = ["not scored" if self.score is None else f"{self.score} of 5"]
+        if self.recovered:
+            found.append(f"{self.first_score} before follow-ups")
+        if self.own_rating is not None:
+            found.append(f"you gave it {self.own_rating}")
+        if self.by_model:
+            found.append("level chosen by a language model, evidence checked")
+        return tuple(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from agent.assessment import Sentence, StarPart
 from agent.checkpoint import open_checkpointer
+from agent.exchange import Manners
 from agent.graph import build
 from agent.mind import BuiltInMind
 from agent.moves import Key, Plan
@@ -21,7 +22,7 @@ from agent.person import ScriptedPerson
 from agent.progress import Telling, progress
 from agent.script import Cues, Entry
 from agent.session import Session
-from agent.spoken import Manners, SpokenCandidate
+from agent.spoken import SpokenCandidate
 from agent.transcript import DecidedBy, Frozen
 from audio.devices.memory import Echo, RoomChannel
 from audio.echo import EchoGuard

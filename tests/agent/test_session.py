@@ -14,6 +14,7 @@ import pytest
 
 from agent.candidates import TypedCandidate
 from agent.checkpoint import open_checkpointer
+from agent.exchange import Manners
 from agent.graph import build
 from agent.journal import Decided, Ended, Prompted, project
 from agent.mind import BuiltInMind
@@ -22,7 +23,7 @@ from agent.person import ScriptedPerson
 from agent.rubric import Kit
 from agent.script import Cues, Entry
 from agent.session import Foresight, Session
-from agent.spoken import Manners, SpokenCandidate
+from agent.spoken import SpokenCandidate
 from audio.devices.memory import RoomChannel
 from audio.hearing import Ears, Hearing
 from audio.interruption import InterruptionSettings
