@@ -1,7 +1,7 @@
 """Does the interviewer do what a bar raiser would do? `python -m benchmarks.moves`.
 
-Every case of `moves.toml` is written down as a labelled transcript and handed to what `starling next` calls. A move, a gap
-and a quote are judged against what the case calls sound, and against what it calls a mistake.
+Every case of `moves.toml` is written down as a labelled transcript and handed to what `starling next` calls. Move, gap
+and quote are judged against what the case calls sound, and against what it calls a mistake.
 """
 
 from __future__ import annotations
