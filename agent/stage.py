@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from agent.engines import Weights
     from agent.moves import Prompt
     from agent.ports import Candidate, Keys, Observer, Visit
+    from agent.reading.kinds import Split
     from agent.script import Entry, Script
     from agent.settings import Settings
     from audio.engines.whisper import WhisperTranscriber
@@ -73,6 +74,8 @@ class Scene:
     """Words of the trade to expect in answers to a question."""
     telling: Callable[[str, Prompt], float | None]
     """How much of what a prompt asks a text has told; see `agent.progress.progress`."""
+    split: Split
+    """Tells requests from answers; see `agent.reading.kinds`."""
     stdin: TextIO
     likely: Sequence[str] = ()
     """What will probably be said, to be synthesised ahead."""
@@ -156,6 +159,7 @@ def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
         keys=keys,
         warmer=None if lockstep or not settings.voice.cache else Warmer(voice.warm, scene.likely, voice_worker),
         on_sound=nobody_waits,
+        split=scene.split,
         telling=Telling(scene.telling, stack.enter_context(_worker("telling")), lockstep=lockstep),
     )
 

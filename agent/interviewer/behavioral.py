@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from agent.interviewer import phrases
 from agent.interviewer.conflicts import conflict_in
-from agent.interviewer.probes import about, follow_up, given_up
+from agent.interviewer.probes import about, follow_up, given_up, pressed
 from agent.interviewer.replying import Replying, join
 from agent.interviewer.standing import answer_text, asked_ids
 
@@ -40,8 +40,11 @@ class Behavioral(Replying):
             return self.onward(self._thanks(lead), "this question had its follow-ups")
         if self._time_is_up() or self._lingers(question):
             return self.onward(self._thanks(lead), "there is no time for another follow-up")
-        probe = self._conflict(reading) or follow_up(
-            reading, self.now, given=given, seed=self.plan.seed, level=self.plan.level
+        reply = answer_text(self.heard)
+        probe = (
+            self._conflict(reading)
+            or pressed(reply, self.now, self.reads, seed=self.plan.seed)
+            or follow_up(reading, self.now, given=given, seed=self.plan.seed, level=self.plan.level)
         )
         if probe is None:
             return self.onward(self._thanks(lead), "nothing worth a follow-up is missing")

@@ -19,12 +19,14 @@ from agent.engines import load_reader
 from agent.errors import StarlingError
 from agent.models import locate
 from agent.web.bench import reviews_of
-from agent.web.choices import offered
+from agent.web.choices import fixed_by, offered
 from agent.web.guard import Guard
 from agent.web.limits import BODY_BYTES, BURST, MESSAGES_A_SECOND, SOCKETS, SOUND_BYTES, Bucket
-from agent.web.messages import Choice
+from agent.web.messages import Choice, Going, Redo
+from agent.web.redo import offered_again
 from agent.web.review import review_routes
 from agent.web.socket import serve_page
+from agent.web.studio import folder_of, session_of
 
 if TYPE_CHECKING:
     from typing import Any
@@ -33,10 +35,11 @@ if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
     from agent.web.guard import Doorkeeper
-    from agent.web.review import Reviews
+    from agent.web.reviews import Reviews
     from agent.web.studio import Studio
 
 STATIC = Path(__file__).resolve().parent / "static"
+REDO = "/?redo={session}&question={question}"
 REPORT_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
@@ -51,7 +54,10 @@ def create_app(studio: Studio, doorkeeper: Doorkeeper) -> Starlette:
         routes=[
             Route("/", desk.page),
             Route("/api/setup", desk.setup),
+            Route("/api/redo", desk.redo),
             Route("/api/begin", desk.begin, methods=["POST"]),
+            Route("/api/loop", desk.loop),
+            Route("/api/loop", desk.go_on, methods=["POST"]),
             Route("/api/check/sentence", desk.sentence, methods=["POST"]),
             Route("/api/check/heard", desk.heard, methods=["POST"]),
             Route("/sessions/{session}/report.html", desk.report),
@@ -66,16 +72,18 @@ def create_app(studio: Studio, doorkeeper: Doorkeeper) -> Starlette:
 
 def _reviews(studio: Studio) -> Reviews:
     """What the pages of past sessions work on; the one that is held here may lie outside the store."""
-    held = studio.only.record if studio.only is not None else None
+    only = studio.only
     return reviews_of(
         studio.store,
+        studio.settings,
         lambda: load_reader(
             *(
                 locate(name, config_paths=studio.settings.models, data=studio.store.root)
                 for name in ("spacy-en", "minilm")
             )
         ),
-        outside={held.info.id: held.folder} if held is not None else None,
+        outside={session_of(only): folder_of(only)} if only is not None else None,
+        redo=None if only is not None else REDO,
     )
 
 
@@ -99,30 +107,48 @@ class _Desk:
         """What can be chosen, and what is being held."""
         studio = self._studio
         choices: dict[str, Any] = await run_in_threadpool(offered, studio.settings, studio.store)
-        only = studio.only
-        fixed = None
-        if only is not None:
-            plan = only.plan
-            fixed = {
-                "track": plan.track,
-                "questions": len(plan.questions),
-                "level": plan.level,
-                "minutes": plan.minutes,
-            }
-        now = studio.now
-        held = None if now is None else {"session": now.interview.record.info.id}
+        fixed = fixed_by(studio.only) if studio.only is not None else None
+        phase = studio.loop.phase if studio.loop is not None else None
+        held = None if studio.held is None else {"session": studio.held, "loop": phase}
         return JSONResponse({**choices, "only": fixed, "held": held})
+
+    async def redo(self, request: Request) -> Response:
+        """What is asked where an answer is to be given once more."""
+        try:
+            redo = Redo.model_validate(dict(request.query_params))
+        except ValidationError as fault:
+            return _refused(fault)
+        return JSONResponse(await run_in_threadpool(offered_again, self._studio.store, redo))
 
     async def begin(self, request: Request) -> Response:
         """Begin an interview; the page then opens the socket."""
         try:
             choice = Choice.model_validate_json(await _body(request, BODY_BYTES))
         except ValidationError as fault:
-            first = fault.errors()[0]
-            where = ".".join(map(str, first["loc"]))
-            return JSONResponse({"fault": f"{where}: {first['msg']}"}, status_code=422)
-        sitting = self._studio.begin(choice)
-        return JSONResponse({"session": sitting.interview.record.info.id})
+            return _refused(fault)
+        session = self._studio.begin(choice)
+        if self._studio.loop is not None:
+            await self._studio.loop.past("begins")
+        return JSONResponse({"session": session, "loop": self._studio.loop is not None})
+
+    async def loop(self, request: Request) -> Response:  # noqa: ARG002 - nothing is asked
+        """How the loop stands that is held here, or was held last."""
+        return self._standing()
+
+    async def go_on(self, request: Request) -> Response:
+        """Whether the next round comes now; how the loop stands once it does, or is left."""
+        try:
+            going = Going.model_validate_json(await _body(request, BODY_BYTES))
+        except ValidationError as fault:
+            return _refused(fault)
+        if self._studio.loop is not None:
+            await self._studio.loop.answer(on=going.on)
+        return self._standing()
+
+    def _standing(self) -> Response:
+        if self._studio.loop is None:
+            return JSONResponse({"fault": "No loop is being held."}, status_code=404)
+        return JSONResponse(self._studio.loop.standing())
 
     async def sentence(self, request: Request) -> Response:  # noqa: ARG002 - nothing is asked
         """A spoken sentence: 16 kHz mono int16, little-endian."""
@@ -144,8 +170,7 @@ class _Desk:
         path = await run_in_threadpool(self._studio.report, session)
         if path is None:
             raise HTTPException(404, "No such report.")
-        sitting = self._studio.sitting
-        if sitting is not None and sitting.interview.record.info.id == session:
+        if session == self._studio.session:
             self._studio.report_seen.set()
         return FileResponse(path, headers={"content-security-policy": REPORT_POLICY})
 
@@ -159,6 +184,12 @@ class _Desk:
             await serve_page(socket, self._studio.sitting, Bucket(MESSAGES_A_SECOND, BURST, time.monotonic))
         finally:
             self._sockets -= 1
+
+
+def _refused(fault: ValidationError) -> Response:
+    first = fault.errors()[0]
+    where = ".".join(map(str, first["loc"]))
+    return JSONResponse({"fault": f"{where}: {first['msg']}"}, status_code=422)
 
 
 async def _told(request: Request, fault: Exception) -> Response:  # noqa: ARG001 - starlette's signature

@@ -21,7 +21,7 @@ from agent.web.review import create_review
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from agent.web.review import Reviews
+    from agent.web.reviews import Reviews
 
 HOST = "127.0.0.1"
 
@@ -51,7 +51,7 @@ def review(reviews: Reviews, session: str, *, port: int, browser: bool, say: Cal
 
 def _ready(reviews: Reviews, session: str) -> None:
     with suppress(StarlingError):
-        reviews.data(session)
+        reviews.ready(session)
 
 
 def _listen(port: int) -> socket.socket:

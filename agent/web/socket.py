@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
     from agent.web.limits import Bucket
-    from agent.web.studio import Sitting
+    from agent.web.sitting import Sitting
 
 NOTHING_HELD, TOO_FAST, TOO_LONG, MALFORMED, ELSEWHERE = 4000, 4001, 4002, 4003, 4004
 """Close codes; the page tells the person what they mean."""

@@ -31,7 +31,7 @@ export class BoardView {
   whole(board) {
     this.board = board;
     this.told = performance.now();
-    find("turns").replaceChildren(...board.turns.map(turnOf));
+    find("turns").replaceChildren(...board.turns.map((turn) => turnOf(turn, board.interviewer)));
     this.render();
   }
 
@@ -42,7 +42,7 @@ export class BoardView {
   }
 
   turn(turn) {
-    find("turns").append(turnOf(turn));
+    find("turns").append(turnOf(turn, this.board.interviewer));
     // read out only now: a screen reader that speaks while the person does would be heard by the microphone
     if (turn.speaker === "candidate") write("understood", turn.text && `Understood: ${turn.text}`);
   }
@@ -53,13 +53,14 @@ export class BoardView {
   }
 
   render() {
-    const { state, holder, question, said, caption, notices } = this.board;
+    const { state, holder, question, said, caption, notices, round, interviewer } = this.board;
     const held = holder === "paused" || (state === "listening" && holder !== "free");
     const [name, about] = (held && HOLDERS[holder]) || STATES[state] || [state, ""];
     document.body.dataset.state = held ? holder : state;
-    write("state", name);
+    write("state", name.replace("Starling", interviewer ?? "Starling"));
     write("state-about", about);
-    write("number", question ? `Question ${question.number} of ${Math.max(question.of, question.number)}` : "");
+    const places = [round && `Round ${round.number} of ${round.of}`, question && `Question ${question.number} of ${Math.max(question.of, question.number)}`];
+    write("number", places.filter(Boolean).join(" · "));
     const follow = said && question && said.text !== question.text;
     write("question", question ? question.text : (said?.text ?? "One moment."));
     write("said", follow ? said.text : "");
@@ -90,8 +91,8 @@ function write(id, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-function turnOf({ speaker, kind, text }) {
+function turnOf({ speaker, kind, text }, interviewer) {
   const you = speaker === "candidate";
   const words = text || WORDLESS[kind] || `(${kind})`;
-  return make("li", { class: you ? "you" : "them" }, make("b", {}, you ? "You" : "Starling"), make("p", {}, words));
+  return make("li", { class: you ? "you" : "them" }, make("b", {}, you ? "You" : (interviewer ?? "Starling")), make("p", {}, words));
 }

@@ -17,8 +17,8 @@ from agent.transcript import Turn
 from agent.web.board import Board
 from agent.web.desk import Desk
 from agent.web.limits import TEXT_BYTES, Bucket
+from agent.web.sitting import Sitting
 from agent.web.socket import serve_page
-from agent.web.studio import Sitting
 from agent.web.visits import PageVisit
 
 if TYPE_CHECKING:
