@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from rich.console import Console
 
 from agent import engines
+from agent.beside import beside
 from agent.casting import Casting, cast
 from agent.checkpoint import open_checkpointer
 from agent.errors import BadInputError, StarlingError, StorageError, UsageError
@@ -191,7 +192,8 @@ class Interview:
             raise
         ended = next(entry for entry in reversed(self.record.entries) if isinstance(entry, Ended))
         spent = self.guest.counters() if self.guest else {}
-        self.record.mark("finished", ended=datetime.now(UTC), counters={**ended.counters, **spent})
+        counters = {**ended.counters, **spent}
+        await beside(self.record.mark, "finished", ended=datetime.now(UTC), counters=counters)
 
     async def _sit(self) -> None:
         turns = self.record.transcript().turns
@@ -207,10 +209,9 @@ class Interview:
             )
             with self._screen() as screen:
                 screen.state("loading")
-                with (
-                    open_checkpointer(self.record.folder) as saver,
-                    set_stage(self._scene(screen, reader)) as candidate,
-                ):
+                async with contextlib.AsyncExitStack() as stack:
+                    saver = await beside(stack.enter_context, open_checkpointer(self.record.folder))
+                    candidate = await stack.enter_async_context(set_stage(self._scene(screen, reader)))
                     session = Session(
                         build(mind, saver),
                         mind=mind,

@@ -126,7 +126,7 @@ class _Desk:
             choice = Choice.model_validate_json(await _body(request, BODY_BYTES))
         except ValidationError as fault:
             return _refused(fault)
-        session = self._studio.begin(choice)
+        session = await self._studio.begin(choice)
         if self._studio.loop is not None:
             await self._studio.loop.past("begins")
         return JSONResponse({"session": session, "loop": self._studio.loop is not None})
@@ -159,10 +159,8 @@ class _Desk:
         sound = await _body(request, SOUND_BYTES)
         if not sound or len(sound) % 2:
             raise HTTPException(400, "16-bit samples, please")
-        text, loudness = await self._studio.check.heard(sound)
-        return JSONResponse(
-            {"text": text, "dbfs": round(loudness, 1), "low": self._studio.settings.audio.low_level_dbfs}
-        )
+        heard = await self._studio.check.heard(sound)
+        return JSONResponse({"text": heard.text, "finding": heard.finding, "advice": heard.advice})
 
     async def report(self, request: Request) -> Response:
         """The report of a session."""

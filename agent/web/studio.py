@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from agent.app import prepare
+from agent.beside import beside
 from agent.casting import IN_BROWSER, Casting
 from agent.convening import convene, loop_to_resume
 from agent.errors import StarlingError, UsageError
@@ -54,6 +55,7 @@ class Studio:
         self._console = console
         self._task: asyncio.Task[bool] | None = None
         self._begun = asyncio.Event()
+        self._preparing = asyncio.Lock()
 
     @property
     def held(self) -> str | None:
@@ -67,13 +69,16 @@ class Studio:
             return self.loop.sitting.info.id
         return self.sitting.interview.record.info.id if self.sitting is not None else None
 
-    def begin(self, choice: Choice) -> str:
+    async def begin(self, choice: Choice) -> str:
         """Begin what was chosen, and give its id. Raises UsageError where something is held, else as `prepare`."""
-        if self.held is not None:
+        if self._preparing.locked() or self.held is not None:
             raise UsageError(BUSY)
         if self.only is not None and self._task is not None:
             raise UsageError("this interview is over; `starling serve` holds others")
-        given = self.only or self._prepared(choice)
+        given = self.only
+        if given is None:
+            async with self._preparing:
+                given = await beside(self._prepared, choice)
         if isinstance(given, LoopSitting):
             self.loop, self.sitting = PageLoop(given, self._seated), None
             holding = self.loop.run()

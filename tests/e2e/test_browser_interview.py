@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import chromium
 import pytest
+import soundfile
 from chromium import MINUTE, reaches
 from runs import BRIEF, Home, kinds, read, sound, turns, watched, word_error_rate
+
+from audio.frames import in_samples, silence
+from audio.speech import RATE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,6 +127,24 @@ def test_a_page_that_is_loaded_again_waits_to_be_told(home: Home) -> None:
         _, err = process.communicate(timeout=60)
     assert process.returncode == 0, err
     assert "Traceback" not in err
+
+
+def test_the_check_tells_of_a_muted_microphone(home: Home, tmp_path: Path) -> None:
+    """After its sentence was played, with the name of the microphone; the focus stays where it was."""
+    chromium.executable()
+    microphone = tmp_path / "muted.wav"
+    soundfile.write(microphone, silence(in_samples(120)), RATE)
+    process = home.start("serve", "--no-open", "--port", "0")
+    with watched(process), chromium.chromium(microphone) as page:
+        page.goto(chromium.address(process))
+        reaches(page, "setup")
+        page.focus("#check")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#check-told.wrong", timeout=2 * MINUTE)
+        assert page.inner_text("#check-told").startswith("Nothing at all arrives from “")
+        assert page.evaluate("document.activeElement.id") == "check"
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

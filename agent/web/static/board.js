@@ -18,6 +18,14 @@ const HOLDERS = {
   over: ["That was your answer", ""],
   paused: ["Paused", "Nothing is heard or recorded."],
 };
+// What a screen reader says by itself: only what no voice says, and only when it is the person's turn to know.
+const ANNOUNCED = {
+  loading: "Getting ready.",
+  listening: "Listening.",
+  held: "You have the floor.",
+  paused: "Paused. Nothing is heard or recorded.",
+  scoring: "Writing your report.",
+};
 const WORDLESS = { empty: "(silence)", skip: "(skipped)", stop: "(asked to stop)", repeat_request: "(asked to hear it again)" };
 
 export class BoardView {
@@ -59,6 +67,7 @@ export class BoardView {
     document.body.dataset.state = held ? holder : state;
     write("state", name.replace("Starling", interviewer ?? "Starling"));
     write("state-about", about);
+    write("announced", ANNOUNCED[held ? holder : state] ?? "");
     const places = [round && `Round ${round.number} of ${round.of}`, question && `Question ${question.number} of ${Math.max(question.of, question.number)}`];
     write("number", places.filter(Boolean).join(" · "));
     const follow = said && question && said.text !== question.text;
@@ -67,9 +76,9 @@ export class BoardView {
     find("said").hidden = !follow;
     write("caption", caption);
     find("caption").classList.toggle("empty", !caption);
-    find("notices").replaceChildren(...(notices ?? []).map((text) => make("li", {}, text)));
+    tellAll(notices ?? []);
     const pause = find("pause");
-    pause.setAttribute("aria-pressed", holder === "paused");
+    pause.classList.toggle("on", holder === "paused");
     pause.querySelector("b").textContent = holder === "paused" ? "Go on" : "Pause";
     find("talk").setAttribute("aria-pressed", holder === "held");
     this.tick();
@@ -89,6 +98,13 @@ export class BoardView {
 function write(id, text) {
   const element = find(id);
   if (element.textContent !== text) element.textContent = text;
+}
+
+function tellAll(notices) {
+  const list = find("notices");
+  const shown = [...list.children].map((item) => item.textContent);
+  if (shown.length === notices.length && shown.every((text, place) => text === notices[place])) return;
+  list.replaceChildren(...notices.map((text) => make("li", {}, text)));
 }
 
 function turnOf({ speaker, kind, text }, interviewer) {

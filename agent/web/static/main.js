@@ -6,6 +6,7 @@ import { ask, clock, find, show } from "./dom.js";
 import { setUpEditor } from "./editor.js";
 import { setUpKeys } from "./keys.js";
 import { Link } from "./link.js";
+import { Losses } from "./losses.js";
 import { address, beside, forget, offer, wanted } from "./redo.js";
 import { Rounds } from "./rounds.js";
 import { chosen, fillSetup } from "./setup.js";
@@ -33,6 +34,7 @@ const whiteboard = setUpWhiteboard((shapes) => link?.tell({ type: "whiteboard", 
 let link = null;
 let sound = null;
 let setup = null;
+let losses = null;
 let frames = 0;
 
 setUpKeys((key) => link?.tell({ type: "press", key }), () => view.board.holder, () => find("ending").showModal());
@@ -106,6 +108,7 @@ function goOn(on) {
 async function trying(place, deed) {
   const told = find(place);
   const buttons = [...told.closest("main").querySelectorAll("button:enabled")];
+  const from = document.activeElement;
   buttons.forEach((button) => (button.disabled = true));
   told.textContent = "";
   try {
@@ -115,6 +118,7 @@ async function trying(place, deed) {
     await leave();
   }
   buttons.forEach((button) => (button.disabled = false));
+  if (told.textContent) from.focus(); // a button that is disabled has lost it
 }
 
 async function listen() {
@@ -153,13 +157,16 @@ function enter() {
     },
     lost: (code) => stop(LOST[code]),
   });
+  losses = new Losses((milliseconds) => link?.tell({ type: "lost", milliseconds }));
   show("interview");
   link.connect();
 }
 
 function hear(frame) {
   if (frames++ % SHOWN === 0) view.level(dbfs(frame.pcm));
-  link?.frame(frame);
+  if (!link) return;
+  losses.frame();
+  link.frame(frame);
 }
 
 function obey(message) {
