@@ -147,12 +147,50 @@ class Told(Evidence):
     """Drawn from a number just said: "so 80 percent faster"."""
     place: str
     """Where a stretch of time was spent."""
+    turn: int = 0
+    """Which reply to the question it was said in, from 0."""
+    aim: str = ""
+    """What the time was for: "get" of "it took a year to get it out"."""
+
+
+Doer = Literal["i", "we", "both", "other", "thing"]
+"""Who did it; `both` is the speaker with somebody named ("Tom and I"), `thing` is nobody in particular."""
+
+
+class Statement(Evidence):
+    """What was said that is no number and that something else said may rule out: who did it, whether, with how many.
+
+    `act` is the family of the verb, or the verb; for what is told otherwise, its own name ("team", "down"). `subject`
+    and `object` are lemmas, `about` those of all nouns, names and verbs, `scope` those that restrict it ("for mobile").
+    """
+
+    sentence: int
+    turn: int
+    """Which reply to the question it was said in, from 0."""
+    act: str
+    doer: Doer = "thing"
+    subject: str = ""
+    object: str = ""
+    about: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    definite: bool = False
+    negated: bool = False
+    alone: bool = False
+    """Nobody else did."""
+    whole: bool = False
+    elsewhere: bool = False
+    """Of another time or another one of the kind, as far as the sentence tells."""
+    corrects: bool = False
+    """The person takes back what they said."""
+    sizes: tuple[float, ...] = ()
+    """People of a team, least and most; days of a stretch of time, least and most."""
 
 
 class Ledger(Frozen):
-    """The numeric claims of one answer in their order, and the stories that the answer names."""
+    """What one answer claims, in its order: numbers, other statements, and the stories that it names."""
 
     claims: tuple[Told, ...] = ()
+    statements: tuple[Statement, ...] = ()
     stories: tuple[str, ...] = ()
 
 

@@ -1,4 +1,4 @@
-"""Numeric claims: each amount with what it measures, how it is meant, and what it may be compared with."""
+"""Claims of an answer: other statements, and each amount with what it measures, how it is meant, and what it may be compared with."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from agent.assessment import Ledger, Told
 from agent.reading.amounts import Amount, amounts, in_unit_of
 from agent.reading.measures import measure_of
+from agent.reading.statements import find_statements
 from agent.reading.stories import stories
 
 if TYPE_CHECKING:
@@ -24,13 +25,14 @@ REACH = 24
 
 
 def find_claims(answer: Answer) -> Ledger:
-    """Every numeric claim of an answer in its order, and the stories that it names."""
+    """What an answer claims, in numbers and otherwise, and the stories that it names."""
     every = amounts(answer.text, tuple(number for part in answer.parts for number in part.numbers))
     found: list[Told] = []
     for part in answer.parts:
         own = [one for one in every if part.start_char <= one.start_char and one.end_char <= part.end_char]
         found += _claims_of(answer, part, own)
-    return Ledger(claims=tuple(found), stories=stories(answer) if found else ())
+    statements = find_statements(answer, found)
+    return Ledger(claims=tuple(found), statements=statements, stories=stories(answer) if found or statements else ())
 
 
 def _claims_of(answer: Answer, part: Part, own: list[Amount]) -> list[Told]:
@@ -89,6 +91,7 @@ def _told(answer: Answer, part: Part, pair: tuple[Amount, ...], kind: ClaimKind,
         definite=measure.definite,
         counted=measure.counted,
         every=measure.every,
+        aim=measure.aim,
         dimension=last.dimension,
         unit=last.unit or (measure.text if measure.counted else ""),
         values=_values(pair),
@@ -102,6 +105,7 @@ def _told(answer: Answer, part: Part, pair: tuple[Amount, ...], kind: ClaimKind,
         corrects=bool(CORRECTED.search(part.text)),
         concludes=_concludes(answer.text, part, pair),
         place=_place(answer.text, last),
+        turn=answer.text.count("\n\n", 0, start),
     )
 
 
@@ -195,12 +199,12 @@ NOT_ACTUAL_AFTER = _pattern(
     r"[^.;,]*?\b(?:target|goal|plan|planned|estimate\w*|limit|would|expected|budgeted|in\s+theory|supposed|wanted|promised)\b"
 )
 CORRECTED = _pattern(
-    r"\b(?:no\s+wait|wait|sorry|I\s+mean|I\s+meant|I\s+said|correction|let\s+me\s+correct|or\s+rather|actually\s+no|no,|I\s+misspoke"
+    r"\b(?:no\s+wait|wait|sorry|(?:\w+\s+){2,}\w+,?\s+I\s+mean|I\s+meant|I\s+said|correction|let\s+me\s+correct|or\s+rather|actually\s+no|no,|I\s+misspoke"
     r"|to\s+be\s+(?:exact|precise)|not\s+\w+\s+but|my\s+mistake|scratch\s+that|excuse\s+me)(?!\w)"
 )
 GUARD = _pattern(
     r"\b(?:another|other|others|additional|extra|further|different|previous|previously|next|second|third|normal(?:ly)?|usual(?:ly)?|worst"
-    r"|best|sometimes|average|each|some|then|first|again|more|most|of\s+(?:them|those|us|which)|myself|alone"
+    r"|best|sometimes|average|each|some|then|first(?!\s+(?:sketch|idea|line|draft|day|meeting|call)\b)|again|more|most|of\s+(?:them|those|us|which)|myself|alone"
     r"|peak|in\s+(?:19|20)\d\d|last|grew|growing|every|both|respectively|either|on\s+top|left|remaining|rest|began"
     r"|start(?:ed)?\s+with|part|half|january|february|march|april|june|july|august|september|october|november|december|once"
     r"|at\s+(?:one|some|that)\s+point|up\s+to|later|new|joined|hired|quit|added|phase|stage|q[1-4]|together|in\s+total)\b"

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from agent.reading.arithmetic import miscounts
 from agent.reading.magnitudes import span_of
+from agent.reading.opposites import opposites
+from agent.reading.spells import lasts, misdated
 from agent.reading.stories import same_story
+from agent.reading.sums import miscounted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from agent.assessment import Ledger, Told
+    from agent.assessment import Ledger, Statement, Told
 
 HAVING = frozenset({"have", "be", "with", "of", "get", "run", "manage", "own", "end", "lead", "lose"})
 """How a whole is told: "a chain with 400 stores", "we had six interns". "Call thirty candidates" tells a part."""
@@ -74,10 +77,12 @@ SPEAKERS = frozenset({"", "i", "we", "it", "that", "there"})
 """Subjects that tell of one's own team, as in "it was a team of six"."""
 GROUPS = frozenset({"team", "crew", "group", "staff", "class", "squad"})
 SUMS = frozenset({"budget"})
+TIMES = 1.5
+"""How far two durations of one whole lie apart at least."""
 LIFETIME = frozenset({"spend", "be", "work", "have"})
 
 
-Found = tuple[int, "Told", int, "Told", str]
+Found = tuple[int, "Told | Statement", int, "Told | Statement", str]
 """Place of the answer and claim, twice, and why they cannot both hold; "" where that is plain."""
 
 
@@ -86,18 +91,35 @@ def contradictions(ledgers: Sequence[Ledger]) -> tuple[Found, ...]:
     found: list[Found] = [
         (place, one, place, other, why)
         for place, ledger in enumerate(ledgers)
-        for one, other, why in miscounts(ledger.claims)
+        for one, other, why in (*miscounts(ledger.claims), *miscounted(ledger.claims, ledger.statements))
     ]
     found += [(*clash, "") for clash in clashes(ledgers)]
+    found += [(*pair, "") for pair in opposites(ledgers)]
+    found += [(*pair, "") for pair in _misdated(ledgers)]
     found.sort(key=lambda pair: (pair[2], pair[3].start_char, pair[0], pair[1].start_char))
-    seen: set[tuple[int, int, int]] = set()
     kept: list[Found] = []
-    for first, one, second, other, why in found:
-        ends = {(first, one.start_char, one.end_char), (second, other.start_char, other.end_char)}
-        if not ends & seen:
-            kept.append((first, one, second, other, why))
-            seen |= ends
+    for pair in found:
+        if not any(_overlaps(end, other) for end in _ends(pair) for before in kept for other in _ends(before)):
+            kept.append(pair)
     return tuple(kept)
+
+
+def _ends(pair: Found) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    first, one, second, other, _ = pair
+    return (first, one.start_char, one.end_char), (second, other.start_char, other.end_char)
+
+
+def _overlaps(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
+
+
+def _misdated(ledgers: Sequence[Ledger]) -> Iterator[tuple[int, Told | Statement, int, Told | Statement]]:
+    for place, ledger in enumerate(ledgers):
+        for claim in ledger.claims:
+            for dates in ledger.statements:
+                if misdated(claim, dates):
+                    first, second = sorted((claim, dates), key=lambda one: one.start_char)
+                    yield place, first, place, second
 
 
 def clashes(ledgers: Sequence[Ledger]) -> Iterator[tuple[int, Told, int, Told]]:
@@ -162,7 +184,7 @@ def _apart(one: Told, other: Told) -> bool:
 
 
 def _same_measure(one: Told, other: Told, *, within: bool) -> bool:
-    if _same_place(one, other):
+    if _same_place(one, other) or _same_whole(one, other, within=within):
         return True
     if not one.head or one.head != other.head or one.every != other.every or one.phase != other.phase:
         return False
@@ -181,8 +203,10 @@ def _compatible(one: Told, other: Told) -> bool:
 def _same_count(one: Told, other: Told, *, within: bool) -> bool:
     having = one.relation in HAVING and other.relation in HAVING
     if within:
-        return (having and one.subject == other.subject and one.relation == other.relation) or (
-            other.definite and one.relation in HAVING
+        return (
+            (having and one.subject == other.subject and one.relation == other.relation)
+            or (other.definite and one.relation in HAVING)
+            or (bool(one.every) and one.turn != other.turn)
         )
     return having or other.definite or one.definite or (one.relation == other.relation and one.subject == other.subject)
 
@@ -197,6 +221,15 @@ def _same_value(one: Told, other: Told, *, within: bool) -> bool:
     if one.phase == "before" and one.kind == other.kind:
         return one.relation == other.relation
     return not within and one.kind == other.kind and one.kind in {"to", "by"} and one.relation == other.relation
+
+
+def _same_whole(one: Told, other: Told, *, within: bool) -> bool:
+    """As in "it took two months" and, later, "it took a year to get it out"."""
+    if (within and one.turn == other.turn) or not (lasts(one) and lasts(other)) or one.relation != other.relation:
+        return False
+    alike = (not one.head or not other.head or one.head == other.head) and one.subject == other.subject
+    times = max(one.values[0], other.values[0]) / min(one.values[0], other.values[0])
+    return alike and (one.aim == other.aim or not one.aim or not other.aim) and times >= TIMES
 
 
 def _same_place(one: Told, other: Told) -> bool:

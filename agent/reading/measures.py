@@ -26,6 +26,8 @@ class Measure:
     counted: bool
     definite: bool
     every: str
+    aim: str
+    """What the time was for: "take" of "it took a year to take it over"."""
     start_char: int
     end_char: int
 
@@ -58,6 +60,7 @@ def measure_of(doc: Doc, start_char: int, end_char: int, *, counts: bool) -> Mea
         counted=counted is not None,
         definite=_definite(span),
         every=_every(doc, max(span.end, top.i + 1)),
+        aim=_aim(verb, span),
         start_char=doc[first].idx,
         end_char=doc[last].idx + len(doc[last].text),
     )
@@ -150,9 +153,18 @@ def _qualifiers(noun: Token, span: Span) -> tuple[str, ...]:
                 for below in child.children
                 if below.dep_ == "pobj" and _is_noun(below) and not span.start <= below.i < span.end
             }
-        if child.dep_ in {"relcl", "acl"}:
+        if child.dep_ in {"relcl", "acl"} and (not child.left_edge.i or child.left_edge.nbor(-1).text != ","):
             own.add(child.lemma_.lower())
     return tuple(sorted(own))
+
+
+def _aim(verb: Token | None, span: Span) -> str:
+    aims = [
+        child
+        for child in (*verb.children, *span.root.children)
+        if child.dep_ in {"xcomp", "advcl", "ccomp", "relcl", "acl"} and child.i >= span.end and child.tag_ == "VB"
+    ] if verb is not None else []
+    return aims[0].lemma_.lower() if aims else ""
 
 
 def _definite(span: Span) -> bool:

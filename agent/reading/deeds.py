@@ -1,0 +1,268 @@
+"""What somebody is said to have done or not done: who, what, to what, and whether alone. For what contradicts itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from agent.assessment import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacy.tokens import Token
+
+    from agent.assessment import Doer
+    from agent.reading.answer import Answer, Part
+    from agent.reading.clauses import Clause
+
+LONGEST = 13
+"""Words of a quote."""
+
+
+def find_deeds(answer: Answer) -> Iterator[Statement]:
+    """Deeds told in the past, in their order, with what is said by a noun: "it was my decision to go"."""
+    for part in answer.parts:
+        turn = answer.text.count("\n\n", 0, part.start_char)
+        for clause in part.clauses:
+            if clause.hypothetical or clause.generic or clause.tense != "past":
+                continue
+            deed = _deed(answer, part, clause, turn)
+            if deed is not None:
+                yield deed
+
+
+def _deed(answer: Answer, part: Part, clause: Clause, turn: int) -> Statement | None:
+    verb = answer.doc[clause.token]
+    told = _by_noun(verb) or _by_verb(verb, clause)
+    if told is None:
+        return None
+    act, subject, doer, top = told
+    what = _complement(top if act in {"decide", "propose", "order"} else verb)
+    words = _words(verb, clause)
+    said = answer.text[clause.start_char : clause.end_char]
+    start, end = _quoted(answer, part, clause, subject, what)
+    return Statement(
+        quote=answer.text[start:end],
+        start_char=start,
+        end_char=end,
+        sentence=part.index,
+        turn=turn,
+        act=act,
+        doer=doer,
+        subject=subject.lemma_.lower() if subject is not None else "",
+        object=what.lemma_.lower() if what is not None else "",
+        about=words,
+        scope=_scope(top if top is not verb else verb),
+        definite=what is not None and any(child.lower_ in DEFINITE for child in what.children),
+        negated=clause.negated or NO.search(said) is not None,
+        alone=ALONE.search(said) is not None or (act == "decide" and doer == "i" and top is not verb),
+        whole=WHOLE.search(said) is not None,
+        elsewhere=ELSEWHERE.search(said) is not None or OTHER_TIME.search(part.text) is not None or (clause.perfect and _pluperfect(verb)),
+        corrects=CORRECTED.search(part.text) is not None,
+    )
+
+
+def _by_verb(verb: Token, clause: Clause) -> tuple[str, Token | None, Doer, Token] | None:
+    lemma = verb.lemma_.lower()
+    subject = _subject_of(verb)
+    agent = next((below for child in verb.children if child.dep_ == "agent" for below in child.children), None)
+    act = ACTS.get(lemma, lemma)
+    for child in verb.children:
+        if child.dep_ in {"prt", "advmod", "prep", "acomp"}:
+            act = PHRASES.get((lemma, child.lower_), act)
+    if lemma == "be":
+        return None
+    if act == "order":
+        ordered = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"} and child.lower_ in MINE]
+        if not ordered or not any(child.dep_ in {"xcomp", "ccomp"} for child in verb.children):
+            act = lemma
+        elif clause.passive:
+            return act, subject, "other", verb
+    if clause.passive:
+        return act, agent, _doer(agent) if agent is not None else "thing", verb
+    return act, subject, _doer(subject) if subject is not None else "thing", verb
+
+
+def _by_noun(verb: Token) -> tuple[str, Token | None, Doer, Token] | None:
+    """As in "it was my decision to go", "the call was the owner's", "my boss made the call to go"."""
+    for child in verb.children:
+        act = NOUNS.get(child.lower_)
+        if act is None or child.dep_ not in {"attr", "dobj", "nsubj", "ccomp"}:
+            continue
+        if verb.lemma_ == "be":
+            whose = next((below for below in child.children if below.dep_ == "poss"), None)
+            if whose is not None and child.dep_ == "attr":
+                return act, whose, "i" if whose.lower_ == "my" else _doer(whose), child
+        elif verb.lemma_ in {"make", "take", "have"}:
+            subject = _subject_of(verb, but=child)
+            if subject is not None:
+                aim = next((below for below in verb.children if below.dep_ in {"ccomp", "xcomp", "advcl"}), None)
+                has = any(below.dep_ in {"acl", "prep"} for below in child.children)
+                return act, subject, _doer(subject), child if has or aim is None else verb
+    return None
+
+
+def _subject_of(verb: Token, but: Token | None = None) -> Token | None:
+    current = verb
+    for _ in range(6):
+        for child in current.children:
+            if child.dep_ in {"nsubj", "nsubjpass"} and child is not but:
+                who = child.head.head if child.lower_ in {"who", "that", "which"} and verb.dep_ == "relcl" else child
+                return who
+        if current.dep_ not in {"conj", "xcomp", "advcl"} or current.head is current:
+            return None
+        current = current.head
+    return None
+
+
+def _doer(token: Token) -> Doer:
+    joined = {token.lower_, *(other.lower_ for other in token.conjuncts)}
+    if joined & {"i", "me", "myself"}:
+        return "i" if len(joined) == 1 else "both"
+    if joined & {"we", "us", "our"}:
+        return "we"
+    if token.lower_ in {"he", "she", "they", "his", "her", "their", "someone", "somebody"} or token.lemma_.lower() in PEOPLE:
+        return "other"
+    return "other" if token.tag_ in {"NNP", "NNPS"} and token.ent_type_ in {"PERSON", "", "ORG", "GPE"} else "thing"
+
+
+def _complement(top: Token) -> Token | None:
+    """What it is done to: of a decision the verb decided on, of other deeds the object."""
+    wanted = ("xcomp", "acl", "ccomp", "dobj", "attr", "nsubjpass", "advcl", "prep")
+    for dep in wanted:
+        for child in top.children:
+            if child.dep_ != dep or (dep == "advcl" and child.tag_ != "VB"):
+                continue
+            if dep == "prep":
+                child = next((below for below in child.children if below.dep_ == "pobj"), child)
+            timely = child.ent_type_ in {"DATE", "TIME"} or child.lemma_.lower() in IDLE
+            if dep == "dobj" or (child.pos_ not in {"ADP", "AUX"} and not timely):
+                return child
+    return None
+
+
+def _words(verb: Token, clause: Clause) -> tuple[str, ...]:
+    """Lemmas of nouns, names and verbs of the clause but its own verb and subject."""
+    skip = {token.i for child in verb.children if child.dep_ in {"nsubj", "expl"} for token in child.subtree}
+    return tuple(
+        sorted(
+            {
+                token.lemma_.lower()
+                for token in verb.doc[clause.first : clause.last]
+                if token.pos_ in {"NOUN", "PROPN", "VERB"}
+                and token.i != verb.i
+                and token.i not in skip
+                and token.lemma_.lower() not in IDLE
+            }
+        )
+    )
+
+
+def _scope(verb: Token) -> tuple[str, ...]:
+    """What the deed is restricted to: "for mobile", "to the public", but no time."""
+    return tuple(
+        below.lemma_.lower()
+        for child in verb.children
+        if child.dep_ == "prep" and child.lower_ in {"for", "to", "on", "with", "at", "in", "about"}
+        for below in child.children
+        if below.dep_ == "pobj" and below.ent_type_ not in {"DATE", "TIME"} and below.lemma_.lower() not in IDLE
+    )
+
+
+def _pluperfect(verb: Token) -> bool:
+    return any(child.lower_ in {"had", "'d"} for child in verb.children if child.dep_ == "aux")
+
+
+def _quoted(answer: Answer, part: Part, clause: Clause, subject: Token | None, what: Token | None) -> tuple[int, int]:
+    """From the subject on; no more than can be said in one breath."""
+    doc = answer.doc
+    first = clause.first
+    if subject is not None and clause.first <= subject.i < clause.token:
+        first = max(clause.first, subject.left_edge.i)
+    elif subject is not None and subject.i < clause.first and clause.token - subject.i < LONGEST // 2:
+        first = subject.left_edge.i
+    elif what is not None and clause.first < clause.token and doc[first].pos_ in {"CCONJ", "INTJ", "PUNCT"}:
+        first += 1
+    last = min(clause.last, first + LONGEST)
+    while last > clause.token + 1 and (
+        doc[last - 1].pos_ in {"CCONJ", "PUNCT", "SCONJ"} or (last < clause.last and doc[last - 1].pos_ in OPEN)
+    ):
+        last -= 1
+    start = max(part.start_char, doc[first].idx)
+    end = min(part.end_char, doc[last - 1].idx + len(doc[last - 1].text))
+    return start, max(start + 1, end)
+
+
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _family(**families: str) -> Mapping[str, str]:
+    return {lemma: name for name, lemmas in families.items() for lemma in lemmas.split()}
+
+
+ACTS = _family(
+    decide="decide choose pick select determine",
+    order="tell ask instruct order force",
+    propose="suggest propose",
+    make="write build make design create develop code implement draw compose program construct invent craft",
+    lead="lead run head manage",
+    release="launch ship release publish deploy",
+    cancel="cancel scrap shelve abandon discontinue",
+    talk="talk speak interview meet call phone ring",
+    apologise="apologise apologize",
+    leave="leave quit resign",
+)
+"""Verbs that say the same in a story; every other verb is an act of its own."""
+PHRASES: Mapping[tuple[str, str], str] = {
+    ("roll", "out"): "release",
+    ("go", "live"): "release",
+    ("go", "out"): "release",
+    ("roll", "back"): "roll back",
+    ("come", "up"): "propose",
+    ("hand", "over"): "hand over",
+    ("hand", "off"): "hand over",
+    ("pass", "on"): "hand over",
+    ("put", "together"): "make",
+    ("set", "up"): "make",
+    ("call", "off"): "cancel",
+    ("move", "on"): "hand over",
+    ("make", "up"): "make up",
+    ("run", "into"): "run into",
+    ("run", "out"): "run out",
+    ("call", "in"): "call in",
+}
+NOUNS = {"decision": "decide", "call": "decide", "choice": "decide", "idea": "propose"}
+DEFINITE = frozenset({"the", "that", "this", "my", "our", "its"})
+MINE = frozenset({"i", "me", "we", "us"})
+PEOPLE = frozenset(
+    "manager boss director owner lead leader colleague coworker teammate agency vendor contractor consultant ceo cto cfo vp head "
+    "office management leadership company supervisor partner intern developer engineer designer analyst architect professor "
+    "chef principal foreman committee board team department freelancer student trainee junior senior board council "
+    "headquarters executive president chief captain surgeon sponsor firm supplier guy friend mentor".split()
+)
+IDLE = frozenset("end morning evening night january february march april may june july august september october november december thing stuff way lot time day week month year bit kind sort people one mean know think guess say".split())
+OPEN = frozenset({"ADP", "DET", "PRON", "AUX", "PART"})
+"""Words that no quote ends on where it is cut."""
+ALONE = _pattern(
+    r"\b(?:(?:by|all)\s+myself|myself|(?:all\s+)?(?:on\s+my\s+own|alone)|single-?handed(?:ly)?|nobody\s+else|no\s+one\s+else"
+    r"|without\s+(?:any\s+)?(?:help|anyone|anybody)|solely|the\s+only\s+one)\b"
+)
+WHOLE = _pattern(r"\b(?:whole|entire|everything|all\s+of\s+(?:it|this|that|the)|from\s+(?:start\s+to\s+finish|end\s+to\s+end|scratch))\b")
+ELSEWHERE = _pattern(
+    r"\b(?:other|another|others|else|previous|previously|old|earlier|second|third|next|again|instead|before\s+that|years?\s+ago"
+    r"|at\s+first|initially|originally|until|first|once|already\s+had|rewrote|meanwhile|used\s+to|usually|sometimes|normally|last\s+year)\b"
+)
+OTHER_TIME = _pattern(
+    r"\b(?:first|second|third|next|last|previous|other|another|earlier|old|new)\s+(?:time|one|attempt|try|night|day|week|month|year|round|version"
+    r"|quarter|launch|project|prototype|job|company|team)\b|\b(?:at\s+first|initially|originally|previously|used\s+to|years?\s+(?:ago|before|later)"
+    r"|months?\s+later|before\s+that|back\s+then)\b"
+)
+"""What puts a whole sentence into another time than the rest of the story."""
+CORRECTED = _pattern(
+    r"\b(?:sorry|I\s+meant|I\s+misspoke|correct\s+(?:that|myself)|correction|scratch\s+that|my\s+mistake|let\s+me\s+rephrase|that(?:\s+was|'s)\s+wrong"
+    r"|not\s+quite\s+right|I\s+should\s+(?:say|have\s+said)|no,?\s+wait|wait,?\s+no|actually,?\s+no)\b"
+)
+"""How somebody takes back what they have said."""
+NO = _pattern(r"\b(?:never|nobody|no\s+one|none|zero|nothing|didn't|did\s+not|wasn't|weren't|hadn't|haven't|without)\b")

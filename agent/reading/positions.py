@@ -1,0 +1,174 @@
+"""What is said of one's team and of one's place in it: how many, which role, until when; and what befell nobody."""
+
+# ruff: noqa: E501 - a pattern reads best unbroken
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from agent.assessment import Statement
+from agent.reading.amounts import number_value
+from agent.reading.deeds import CORRECTED, OTHER_TIME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agent.assessment import Doer
+    from agent.reading.answer import Answer, Part
+
+
+def find_positions(answer: Answer) -> Iterator[Statement]:
+    """Statements about team, role and what befell nobody or somebody, in their order."""
+    for part in answer.parts:
+        yield from _sizes(answer, part)
+        yield from _roles(answer, part)
+        yield from _marked(answer, part)
+
+
+def _sizes(answer: Answer, part: Part) -> Iterator[Statement]:
+    if NOT_SO.search(part.text):
+        return
+    for pattern, more in TEAM:
+        for match in pattern.finditer(part.text):
+            size = number_value(match["n"])
+            if size is None or size > LARGEST or size < 1 or size != int(size):
+                continue
+            size += more
+            yield _said(
+                answer, part, match, "team", sizes=(size, size + ITSELF), elsewhere=bool(CHANGED.search(part.text)), doer="we"
+            )
+            return
+    for match in ALONE.finditer(part.text):
+        yield _said(answer, part, match, "team", doer="i", sizes=(1, 1), alone=True, elsewhere=bool(CHANGED.search(part.text)))
+        yield _said(answer, part, match, "alone", doer="i", alone=True, elsewhere=bool(CHANGED.search(part.text)))
+        return
+    match = OTHERS.search(part.text)
+    if match is not None:
+        yield _said(answer, part, match, "team", doer="we", sizes=(3, LARGEST), elsewhere=bool(CHANGED.search(part.text)))
+
+
+def _roles(answer: Answer, part: Part) -> Iterator[Statement]:
+    elsewhere = bool(CHANGED.search(part.text) or PROMOTED.search(part.text))
+    for match in RANK.finditer(part.text):
+        rank = "junior" if JUNIOR.search(match["rank"]) else "senior"
+        yield _said(answer, part, match, "role", doer="i", object=rank, elsewhere=elsewhere)
+        break
+    for match in LEAD_I.finditer(part.text):
+        yield _said(answer, part, match, "role", doer="i", subject=_plain(match["role"]), elsewhere=elsewhere)
+    for pattern in LEAD_OTHER:
+        for match in pattern.finditer(part.text):
+            yield _said(answer, part, match, "role", doer="other", subject=_plain(match["role"]), elsewhere=elsewhere)
+
+
+def _plain(role: str) -> str:
+    return " ".join(role.lower().replace("-", " ").split())
+
+
+def _marked(answer: Answer, part: Part) -> Iterator[Statement]:
+    for act, negated, doer, pattern in MARKS:
+        match = pattern.search(part.text)
+        if match is not None and not UNREAL.search(part.text, max(0, match.start() - BEFORE), match.end()):
+            yield _said(
+                answer, part, match, act, doer=doer, negated=negated, object=_plain((match.groupdict().get("what") or "").split(" ")[-1]),
+                elsewhere=_elsewhere(part.text, match),
+            )
+
+
+def _elsewhere(sentence: str, match: re.Match[str]) -> bool:
+    around = sentence[: match.start()], sentence[match.end() :]
+    return any(pattern.search(text) for text in around for pattern in (OTHER_TIME, AGAIN))
+
+
+def _said(answer: Answer, part: Part, match: re.Match[str], act: str, **told: object) -> Statement:
+    start, end = _widened(answer, part, part.start_char + match.start(), part.start_char + match.end())
+    return Statement(
+        quote=answer.text[start:end],
+        start_char=start,
+        end_char=end,
+        sentence=part.index,
+        turn=answer.text.count("\n\n", 0, start),
+        act=act,
+        corrects=CORRECTED.search(part.text) is not None,
+        **told,  # type: ignore[arg-type]
+    )
+
+
+def _widened(answer: Answer, part: Part, start: int, end: int) -> tuple[int, int]:
+    """From the beginning of the clause on, where that is near, and to the end of a word."""
+    begin = max((one.start_char for one in part.clauses if one.start_char <= start < one.end_char), default=start)
+    lead = answer.text[begin:start]
+    opening = OPENING.match(lead)
+    begin += opening.end() if opening else 0
+    return (begin if len(lead) <= LEAD else start), end
+
+
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+LEAD = 40
+"""Characters of a clause before what counts in it, at most."""
+OPENING = re.compile(r"\W*(?:(?:and|but|so|well|um|uh|then|because|as|since|that)\b\W*)*", re.IGNORECASE)
+LARGEST = 400
+ITSELF = 1
+"""A team of six may be seven with the speaker."""
+_N = r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
+_ABOUT = r"(?:about |around |roughly |like |just |only |maybe |some |all |the |just the |only the )*"
+_WHO = r"(?:people|persons|engineers|developers|devs|analysts|designers|scientists|nurses|teachers|cooks|technicians|researchers|programmers|guys|folks|colleagues|staff|employees|reports|direct reports)"
+TEAM = (
+    (_pattern(rf"\b(?:an? |my |our |the )?(?:\w+ )?(?:team|crew|squad|group|staff) (?:of|with) {_ABOUT}{_N}\b(?! (?:percent|months?|weeks?|days?|years?|hours?|minutes?))(?: \w+(?: (?:engineers|people|developers))?)?"), 0),
+    (_pattern(rf"\b(?:an? |my |our |the )?{_N}[- ](?:person|people|man|woman|strong|member|engineer|developer)[- ](?:\w+[- ])?(?:team|crew|squad|group)\b"), 0),
+    (_pattern(rf"\b(?:there (?:were|was) |we were |it was |we're |there are ){_ABOUT}{_N} of us\b(?! (?:who|that|on|from|in the))"), 0),
+    (_pattern(rf"\bwe were {_ABOUT}{_N}(?: {_WHO})?\b(?! (?:percent|months?|weeks?|days?|years?|hours?|minutes?|seconds?|\w+ (?:late|behind|ahead|early|away|short|over|under)))(?=[,.;:]| (?:and|but|so|in total|on|altogether)\b)"), 0),
+    (_pattern(rf"\b(?:the )?team was {_ABOUT}{_N}(?: {_WHO})?\b(?! (?:percent|months?|weeks?|days?|years?|hours?|minutes?))"), 0),
+    (_pattern(rf"\b(?:my|the|our) team (?:had|has|counted) {_ABOUT}{_N} {_WHO}"), 0),
+    (_pattern(rf"\bI (?:had|managed|led|ran|supervised|have|lead|manage) {_ABOUT}{_N} (?:\w+ )?{_WHO}\b(?: (?:on|in) (?:my|the|that) (?:team|project))?"), 0),
+    (_pattern(rf"\b(?:just |only )?(?:me and|myself and|me plus) {_N} (?:other|others|{_WHO}|\w+)\b"), 1),
+)
+"""How large one's own team is said to be, and how many more that makes with the speaker."""
+ALONE = _pattern(
+    r"\bI(?:'d| had| was| did)?\b[^.;,]{0,40}?\b(?:completely |totally |all |entirely |basically )?(?:on my own|alone|by myself)\b(?! (?:it|that|this|would|was|is|saved|took|cost))"
+    r"|\bit was (?:just|only) me\b(?! and)|\bjust me\b(?=[,.])|\bI was the only (?:one|person|engineer|developer|analyst|designer|scientist|nurse)\b(?: (?:working )?on (?:it|that|this|the (?:team|project)))?(?= |[,.])(?! (?:who|that|to|with|left|of))"
+    r"|\b(?:I had no team|there was no team|a team of one|a one-(?:man|woman|person) (?:team|show))\b"
+)
+OTHERS = _pattern(rf"\bthe other {_N} \w+ (?:on|in) (?:my|our|the) team\b|\b(?:my|our) team of\b")
+NOT_SO = _pattern(r"\b(?:would|could|should|if|supposed|normally|usually|wanted|asked for|needed|plan(?:ned)?|expected|instead of|imagine|sometimes|often|every)\b")
+CHANGED = _pattern(
+    r"\b(?:left|quit|joined|hired|grew|grown|shrank|shrunk|added|fired|laid off|resigned|became|later|then|by the end|in the end|eventually|at first|initially|started with"
+    r"|originally|before that|previous|now|today|at the time|another|other team|when I (?:started|joined|took)|the rest|for (?:the|this|that) \w+ (?:it was|there were|there was|we were)|per|each|both|sub-?team|in total|new team|moved|on nights|on shift)\b"
+)
+PROMOTED = _pattern(r"\b(?:promoted|promotion|years? later|months? later|became|made me|used to be|back then|acting)\b")
+RANK = _pattern(
+    r"\b(?:I was|I'm|I am|as|being)(?: still| just| only| then| actually| really)?(?: an?| the)? (?P<rank>(?:most )?(?:junior|senior)(?: (?:person|engineer|developer|one|analyst|scientist|member|designer|nurse))|intern|trainee|apprentice|working student|student assistant|(?:most )?senior person|new (?:hire|joiner|grad)|principal engineer|staff engineer|head of \w+|engineering manager)\b(?: (?:on|in) (?:the|my|our) team)?"
+)
+JUNIOR = _pattern(r"\b(?:junior|intern|trainee|apprentice|student|new)\b")
+_ROLE = r"(?P<role>(?:tech|technical|team|project|product|engineering|design|data|shift)[- ](?:lead|leader|manager|owner|head)|lead engineer|lead developer|lead designer|architect|head chef|foreman|principal investigator)"
+LEAD_I = _pattern(rf"\bI(?: was|'m| am)(?: actually| really| also)? (?:the|their|our) {_ROLE}\b(?! for)")
+LEAD_OTHER = (
+    _pattern(rf"\b(?:our|my|the) {_ROLE},? (?=[A-Z][a-z]+\b)(?-i:[A-Z][a-z]+)"),
+    _pattern(rf"\b(?-i:[A-Z][a-z]+),? (?:was|who was|is) (?:the|our|my) {_ROLE}\b"),
+    _pattern(rf"\b(?:our|my) {_ROLE}\b(?=,? (?:he|she|took|told|said|made|wanted|decided|asked|was|did|had|came|went|wrote|handled|got)\b)"),
+)
+UNREAL = _pattern(r"\b(?:would|could|should|if|wanted|hoped|promised|target|goal|plan(?:ned)?|supposed|need(?:ed)?|make sure|afraid|worried|so that)\b")
+AGAIN = _pattern(r"\b(?:usually|sometimes|again|later(?: on)?|after the|a (?:month|year|week) after|instead|almost|nearly)\b")
+BEFORE = 24
+"""Characters before a phrase in which it may be made unreal."""
+_SOME = r"(?:some|several|a few|a couple of|two|three|four|five|six|seven|eight|nine|ten|a dozen|a lot of|many|\d+)"
+MARKS: tuple[tuple[str, bool, Doer, re.Pattern[str]], ...] = (
+    ("down", True, "thing", _pattern(r"\b(?:no|zero|without (?:any |a )?(?:single )?(?:minute of |second of )?|not (?:a|one) (?:single )?(?:minute|second) of)\s*(?:downtime|outages?|interruptions?)\b(?: at all)?|\b(?:nothing|it|we) never went down\b")),
+    ("down", False, "thing", _pattern(r"\b(?:we|it|they|the (?:site|service|system|shop|store|app|platform|page|whole thing))(?:'d| had)? (?:was|were|went|been) (?:down|offline|unavailable)\b(?: for (?:about |almost |nearly |around |a good )?[\w-]+(?: and a half)? (?:seconds?|minutes?|hours?|days?|hour))?(?! to\b)(?! from\b)(?! (?:by )?(?:\d|\w+ percent))|\b(?:an|one|a short|a long) outage of\b[^.,;]{3,25}|\b(?:an?|one|two|three|four|\d+) (?:minutes?|hours?) of downtime\b")),
+    ("leave team", True, "other", _pattern(r"\b(?:nobody|no one|no-one|not one(?: person)?|none of (?:them|us|the \w+)) (?:left|quit|resigned)\b|\b(?:I|we) (?:didn't lose|lost|never lost) (?:a single|any|not a single|no) (?:person|people|one|engineer|engineers|nurse|nurses)\b")),
+    ("leave team", False, "other", _pattern(rf"\b{_SOME} (?:people|engineers|nurses|developers|agents|of them|of us|of the \w+|colleagues|teachers|drivers|staff) (?:left|quit|resigned)\b(?! (?:to|for|at))")),
+    ("lose data", True, "we", _pattern(r"\b(?:didn't|did not|never|hadn't) (?:lose|lost)(?: any| a single| one)? (?:data|records?|rows?|orders?|messages?|events?|files?|documents?|transactions?|payments?|pictures?|photos?)\b|\b(?:no|zero|without(?: any)?) (?:data loss|data was lost|lost (?:data|orders|messages|records))\b|\bnot a single (?:record|row|order|message|event|file|document) (?:was lost|got lost)\b")),
+    ("lose data", False, "we", _pattern(r"\b(?:we|I)(?:'d| had| did)? (?:lost|lose) (?:about |around |roughly |almost |some |a few |maybe )*(?:(?!no\b)[\w,]+ ){0,2}?(?:of )?(?:the |our )?(?:data|records|rows|orders|messages|events|files|documents|transactions|payments)\b")),
+    ("complain", True, "other", _pattern(r"\b(?:nobody|no one|not one (?:customer|client|user|person|guest|patient)|none of the \w+)(?: ever)? complained\b|\b(?:no|zero|without (?:any |a single )?|not a single )\s*complaints?\b")),
+    ("complain", False, "other", _pattern(rf"\b{_SOME} (?:\w+ )?(?:people|customers|clients|users|guests|patients|of them|parents|tenants) (?:had )?complained\b|\b(?:we|I) (?:got|had|received) (?:about |around )?{_SOME} (?:\w+ )?complaints\b")),
+    ("injury", True, "other", _pattern(r"\b(?:nobody|no one)(?: ever)? (?:was|got) (?:hurt|injured)\b|\b(?:no|zero|without any|not a single) (?:accidents?|injur(?:y|ies))\b")),
+    ("injury", False, "other", _pattern(rf"\b(?:{_SOME}|one|a|somebody|someone)(?: \w+){{0,2}} (?:was|were|got) (?:hurt|injured)\b")),
+    ("stay", False, "i", _pattern(r"\bI (?:stayed (?:on (?:it|that|the \w+) |with it |there )?(?:until|till|through)(?: the)? (?:launch|end|go-live|release|finish|rollout|very end|last day)|(?:saw|carried|took|ran|drove|did) (?:it|that|this|the (?:whole )?\w+)(?: \w+)? (?:all the way )?(?:through )?(?:to|until|till) the (?:very )?(?:end|launch|finish|release|rollout)|(?:owned|led|ran|drove|did) (?:it|that|this|the (?:whole )?\w+)(?: \w+)? (?:from (?:start|beginning|end) to (?:finish|end)|end[- ]to[- ]end|until the (?:launch|end|rollout)))\b")),
+    ("hand over", False, "i", _pattern(r"\bI(?:'d| had)? (?:handed (?:it|that|this|the \w+) (?:over|off)|(?:moved|switched|gone) (?:on )?to (?:another|a different|the \w+) (?:team|project|company)|left the (?:project|team|company)|moved on)\b(?![^.]*\bafter\b)(?:[^.;,]{0,40}\bbefore (?:the|it|we|that)\b[^.;,]{0,24})?")),
+    ("own", False, "i", _pattern(r"\bI was(?: solely| fully| the only one| personally| alone)? responsible for (?:the |all (?:the )?|our )?(?P<what>[\w-]+(?: (?!and\b|but\b|so\b|then\b|because\b|which\b|to\b)[\w-]+)??)(?= (?:and|but|so|then|because|which|there|as|at)\b|[,.;]|$)")),
+    ("own", False, "other", _pattern(r"\b(?!I\b|we\b)(?:the |our |my |a )?[\w-]+(?: \w+)? (?:was|were)(?: solely| fully| really)? responsible for (?:the |all (?:the )?|our )?(?P<what>[\w-]+(?: (?!and\b|but\b|so\b|then\b|because\b|which\b|to\b)[\w-]+)??)(?= (?:and|but|so|then|because|which|there|as|at)\b|[,.;]|$)")),
+)
+"""What is told in set phrases: name, whether it is denied, of whom, and the words."""
