@@ -150,7 +150,7 @@ class Told(Evidence):
     turn: int = 0
     """Which reply to the question it was said in, from 0."""
     aim: str = ""
-    """What the time was for: "get" of "it took a year to get it out"."""
+    """What the time was for: "get" of "it took a year to get it out", else the "in" or "within" before it."""
 
 
 Doer = Literal["i", "we", "both", "other", "thing"]
@@ -173,6 +173,8 @@ class Statement(Evidence):
     object: str = ""
     about: tuple[str, ...] = ()
     scope: tuple[str, ...] = ()
+    when: str = ""
+    """The month that is named."""
     definite: bool = False
     negated: bool = False
     alone: bool = False

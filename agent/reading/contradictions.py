@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from agent.reading.arithmetic import miscounts
 from agent.reading.magnitudes import span_of
 from agent.reading.opposites import opposites
-from agent.reading.spells import lasts, misdated
+from agent.reading.spells import done_in, lasts, misdated
 from agent.reading.stories import same_story
 from agent.reading.sums import miscounted
 
@@ -139,7 +139,7 @@ def _within(ledger: Ledger) -> Iterator[tuple[Told, Told]]:
         for other in ledger.claims[place + 1 :]:
             if (
                 one.sentence != other.sentence
-                and _exclusive(one, other, within=True)
+                and _exclusive(one, other, within=one.turn == other.turn)
                 and len(values[one.head, one.dimension]) == 2  # noqa: PLR2004 - theirs
                 and not _explained(one, other, ledger.claims)
             ):
@@ -206,9 +206,9 @@ def _same_count(one: Told, other: Told, *, within: bool) -> bool:
         return (
             (having and one.subject == other.subject and one.relation == other.relation)
             or (other.definite and one.relation in HAVING)
-            or (bool(one.every) and one.turn != other.turn)
         )
-    return having or other.definite or one.definite or (one.relation == other.relation and one.subject == other.subject)
+    same = one.relation == other.relation and one.subject == other.subject
+    return having or other.definite or one.definite or bool(one.every) or same
 
 
 def _same_value(one: Told, other: Told, *, within: bool) -> bool:
@@ -225,11 +225,14 @@ def _same_value(one: Told, other: Told, *, within: bool) -> bool:
 
 def _same_whole(one: Told, other: Told, *, within: bool) -> bool:
     """As in "it took two months" and, later, "it took a year to get it out"."""
-    if (within and one.turn == other.turn) or not (lasts(one) and lasts(other)) or one.relation != other.relation:
+    if within or not one.kind == other.kind == "duration" or min(one.values[0], other.values[0]) <= 0:
         return False
-    alike = (not one.head or not other.head or one.head == other.head) and one.subject == other.subject
-    times = max(one.values[0], other.values[0]) / min(one.values[0], other.values[0])
-    return alike and (one.aim == other.aim or not one.aim or not other.aim) and times >= TIMES
+    if max(one.values[0], other.values[0]) < TIMES * min(one.values[0], other.values[0]):
+        return False
+    if lasts(one) and lasts(other) and one.relation == other.relation:
+        alike = (not one.head or not other.head or one.head == other.head) and one.subject == other.subject
+        return alike and (one.aim == other.aim or not one.aim or not other.aim)
+    return bool(done_in(one)) and done_in(one) == done_in(other)
 
 
 def _same_place(one: Told, other: Told) -> bool:

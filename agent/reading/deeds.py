@@ -38,7 +38,7 @@ def _deed(answer: Answer, part: Part, clause: Clause, turn: int) -> Statement | 
     if told is None:
         return None
     act, subject, doer, top = told
-    what = _complement(top if act in {"decide", "propose", "order"} else verb)
+    what = _complement(top if act in {"decide", "propose", "order", "ask"} else verb)
     words = _words(verb, clause)
     said = answer.text[clause.start_char : clause.end_char]
     start, end = _quoted(answer, part, clause, subject, what)
@@ -53,6 +53,7 @@ def _deed(answer: Answer, part: Part, clause: Clause, turn: int) -> Statement | 
         subject=subject.lemma_.lower() if subject is not None else "",
         object=what.lemma_.lower() if what is not None else "",
         about=words,
+        when=_when(verb),
         scope=_scope(top if top is not verb else verb),
         definite=what is not None and any(child.lower_ in DEFINITE for child in what.children),
         negated=clause.negated or NO.search(said) is not None,
@@ -72,8 +73,9 @@ def _by_verb(verb: Token, clause: Clause) -> tuple[str, Token | None, Doer, Toke
         if child.dep_ in {"prt", "advmod", "prep", "acomp"}:
             act = PHRASES.get((lemma, child.lower_), act)
     if lemma == "be":
-        return None
-    if act == "order":
+        dated = subject is not None and subject.lemma_.lower() in DATED and bool(_when(verb))
+        return ("be", subject, "thing", verb) if dated else None
+    if act in {"order", "ask"}:
         ordered = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"} and child.lower_ in MINE]
         if not ordered or not any(child.dep_ in {"xcomp", "ccomp"} for child in verb.children):
             act = lemma
@@ -136,10 +138,19 @@ def _complement(top: Token) -> Token | None:
                 continue
             if dep == "prep":
                 child = next((below for below in child.children if below.dep_ == "pobj"), child)
+            child = _counted(child)
             timely = child.ent_type_ in {"DATE", "TIME"} or child.lemma_.lower() in IDLE
             if dep == "dobj" or (child.pos_ not in {"ADP", "AUX"} and not timely):
                 return child
     return None
+
+
+def _counted(token: Token) -> Token:
+    """The customers of "each of the customers"."""
+    if token.pos_ not in {"PRON", "DET", "NUM"} and token.lemma_.lower() not in {"half", "most", "lot", "part", "rest"}:
+        return token
+    of = next((child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    return next((below for below in of.children if below.dep_ == "pobj"), token) if of is not None else token
 
 
 def _words(verb: Token, clause: Clause) -> tuple[str, ...]:
@@ -157,6 +168,16 @@ def _words(verb: Token, clause: Clause) -> tuple[str, ...]:
             }
         )
     )
+
+
+def _when(verb: Token) -> str:
+    """The month in which: "may" of "in May"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in {"in", "on", "by"}:
+            for below in child.subtree:
+                if below.lower_ in MONTHS and below.text[0].isupper():
+                    return below.lower_
+    return ""
 
 
 def _scope(verb: Token) -> tuple[str, ...]:
@@ -204,7 +225,8 @@ def _family(**families: str) -> Mapping[str, str]:
 
 ACTS = _family(
     decide="decide choose pick select determine",
-    order="tell ask instruct order force",
+    order="tell instruct order force",
+    ask="ask",
     propose="suggest propose",
     make="write build make design create develop code implement draw compose program construct invent craft",
     lead="lead run head manage",
@@ -235,6 +257,8 @@ PHRASES: Mapping[tuple[str, str], str] = {
 }
 NOUNS = {"decision": "decide", "call": "decide", "choice": "decide", "idea": "propose"}
 DEFINITE = frozenset({"the", "that", "this", "my", "our", "its"})
+DATED = frozenset("deadline launch release rollout go-live kickoff start opening exam delivery handover".split())
+"""What is on one date: "the deadline was in March"."""
 MINE = frozenset({"i", "me", "we", "us"})
 PEOPLE = frozenset(
     "manager boss director owner lead leader colleague coworker teammate agency vendor contractor consultant ceo cto cfo vp head "
@@ -242,7 +266,10 @@ PEOPLE = frozenset(
     "chef principal foreman committee board team department freelancer student trainee junior senior board council "
     "headquarters executive president chief captain surgeon sponsor firm supplier guy friend mentor".split()
 )
-IDLE = frozenset("end morning evening night january february march april may june july august september october november december thing stuff way lot time day week month year bit kind sort people one mean know think guess say".split())
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+IDLE = MONTHS | frozenset("end morning evening night thing stuff way lot time day week month year bit kind sort people one mean know think guess say".split())
 OPEN = frozenset({"ADP", "DET", "PRON", "AUX", "PART"})
 """Words that no quote ends on where it is cut."""
 ALONE = _pattern(

@@ -27,7 +27,7 @@ class Measure:
     definite: bool
     every: str
     aim: str
-    """What the time was for: "take" of "it took a year to take it over"."""
+    """What the time was for: "get" of "it took a year to get it out", else the "in" or "within" before it."""
     start_char: int
     end_char: int
 
@@ -60,7 +60,7 @@ def measure_of(doc: Doc, start_char: int, end_char: int, *, counts: bool) -> Mea
         counted=counted is not None,
         definite=_definite(span),
         every=_every(doc, max(span.end, top.i + 1)),
-        aim=_aim(verb, span),
+        aim=_aim(verb, span) or (preposition if preposition in {"in", "within"} else ""),
         start_char=doc[first].idx,
         end_char=doc[last].idx + len(doc[last].text),
     )

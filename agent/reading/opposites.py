@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agent.reading.contraries import BOTH_WAYS, NAMES
 from agent.reading.spells import turned
 from agent.reading.stories import same_story
 
@@ -48,7 +49,7 @@ def _decided(one: Statement, other: Statement) -> bool:
     mine, theirs = _sides(one, other)
     if mine is None or theirs is None or mine.act not in {"decide", "propose"}:
         return False
-    if theirs.act not in ({"decide", "order"} if mine.act == "decide" else {"propose"}):
+    if theirs.act not in WHOSE[mine.act] or (theirs.act == "ask" and not (mine.alone or mine.act == "propose")):
         return False
     if not theirs.object and theirs.act == "decide":
         return mine.alone and one.turn != other.turn and not theirs.elsewhere
@@ -59,7 +60,7 @@ def _decided(one: Statement, other: Statement) -> bool:
 
 def _same_matter(one: Statement, other: Statement) -> bool:
     """Whether two statements alone show that they are of one matter: who had the idea or decided, in the same words."""
-    if one.act not in {"decide", "propose"} or other.act not in {"decide", "propose", "order"}:
+    if one.act not in {"decide", "propose"} or other.act not in {"decide", "propose", "order", "ask"}:
         return False
     return len(({*one.about, one.object} & {*other.about, other.object}) - VAGUE - DECIDED) > 1
 
@@ -89,10 +90,32 @@ def _made(one: Statement, other: Statement) -> bool:
     return not named and theirs.definite and (mine.alone or mine.whole)
 
 
+def _same_deed(one: Statement, other: Statement) -> bool:
+    """"I found the bug" and "a colleague found the bug"."""
+    mine, theirs = _sides(one, other)
+    if mine is None or theirs is None or mine.act != theirs.act or mine.act not in ONE_DOES or one.turn == other.turn:
+        return False
+    if mine.elsewhere or theirs.elsewhere or not (mine.definite and theirs.definite):
+        return False
+    more, less = sorted((set(mine.about), set(theirs.about)), key=len, reverse=True)
+    return bool(mine.object) and mine.object not in ALL and mine.object == theirs.object and less <= more
+
+
+def _other_month(one: Statement, other: Statement) -> bool:
+    """"We shipped it in March" and "we shipped it in June"."""
+    if not one.when or not other.when or one.when == other.when or one.act != other.act or one.turn == other.turn:
+        return False
+    if one.negated or other.negated or one.elsewhere or other.elsewhere:
+        return False
+    if one.act == "be":
+        return one.subject == other.subject
+    return one.act in ONCE and {one.doer, other.doer} <= {"i", "we", "thing"} and _same_thing(one, other)
+
+
 def _led(one: Statement, other: Statement) -> bool:
     """"I ran the festival" and "my boss ran the festival"."""
     mine, theirs = _sides(one, other)
-    if mine is None or theirs is None or mine.act != theirs.act or mine.act not in {"lead", "own"}:
+    if mine is None or theirs is None or mine.act != theirs.act or mine.act != "lead":
         return False
     return bool(mine.object) and mine.object == theirs.object and not (mine.elsewhere or theirs.elsewhere)
 
@@ -137,11 +160,13 @@ def _denied(one: Statement, other: Statement) -> bool:
     return not set(other.about) - set(one.about) - {other.object}
 
 
-def _nobody_yet_some(one: Statement, other: Statement) -> bool:
-    """"Nobody left" and then "three people left"; "no downtime" and then "we were down for two hours"."""
-    if not one.negated or other.negated or one.act != other.act or one.elsewhere or other.elsewhere:
+def _contrary(one: Statement, other: Statement) -> bool:
+    """"Nobody left" and then "three people left"; "I volunteered" and "I was assigned to it", in any order."""
+    if one.act not in NAMES or one.act != other.act or one.negated == other.negated or one.elsewhere or other.elsewhere:
         return False
-    return one.act in ABSOLUTE
+    if one.object and other.object and one.object != other.object:
+        return False
+    return one.negated or one.act in BOTH_WAYS
 
 
 def _other_size(one: Statement, other: Statement) -> bool:
@@ -162,24 +187,25 @@ def _other_role(one: Statement, other: Statement) -> bool:
     return one.subject == other.subject and {one.doer, other.doer} == {"i", "other"}
 
 
-def _left_early(one: Statement, other: Statement) -> bool:
-    """"I stayed on it until the launch" and "I handed it over before the launch"."""
-    return {one.act, other.act} == {"stay", "hand over"} and not (one.elsewhere or other.elsewhere)
-
-
 def _turned(one: Statement, other: Statement) -> bool:
     """"I told her before I did it" and "I only told her after I had done it"."""
     return one.act == other.act == "sequence" and turned(one, other)
 
 
-EITHER_WAY: tuple[Rule, ...] = (_decided, _made, _led, _other_size, _other_role, _left_early, _turned)
-LATER_DENIES: tuple[Rule, ...] = (_never_released, _denied, _nobody_yet_some)
+EITHER_WAY: tuple[Rule, ...] = (_decided, _made, _same_deed, _led, _other_month, _other_size, _other_role, _turned)
+LATER_DENIES: tuple[Rule, ...] = (_never_released, _denied, _contrary)
 """Rules for what is told in this order only: the other way round something has changed, as in a story it may."""
 ALL = frozenset({"", "it", "that", "this", "they", "them", "thing", "everything", "all", "one", "which", "what", "itself"})
 VAGUE = frozenset("do go make use take have get start try change give put let keep work be it that this thing".split())
+ONE_DOES = frozenset(
+    "find discover notice fix solve present negotiate propose invent hire fire sign convince resolve spot detect diagnose "
+    "close win start found introduce break delete cause".split()
+)
+"""What is done once, and not by two."""
+ONCE = frozenset({"release", "join", "start", "finish", "leave", "open", "found", "hire"})
+WHOSE = {"decide": {"decide", "order", "ask"}, "propose": {"propose", "order", "ask"}}
 DECIDED = frozenset({"", "idea", "decision", "call", "choice"})
 LAUNCHED = frozenset({"launch", "rollout", "release", "go-live"})
 PLAIN = frozenset("be do have get go take know want need think see come use like say mean try keep".split())
-ABSOLUTE = frozenset({"down", "leave team", "lose data", "complain", "injury"})
 FEWEST_APART, RATIO = 2, 1.4
 """How far two sizes of one team lie apart at least: some count themselves and some do not."""

@@ -1,4 +1,4 @@
-"""What is said of one's team and of one's place in it: how many, which role, until when; and what befell nobody."""
+"""What is said of one's team and of one's place in it: how many, and which role."""
 
 # ruff: noqa: E501 - a pattern reads best unbroken
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from agent.assessment import Statement
 from agent.reading.amounts import number_value
-from agent.reading.deeds import CORRECTED, OTHER_TIME
+from agent.reading.deeds import CORRECTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 
 
 def find_positions(answer: Answer) -> Iterator[Statement]:
-    """Statements about team, role and what befell nobody or somebody, in their order."""
+    """Statements about team and role, in their order."""
     for part in answer.parts:
         yield from _sizes(answer, part)
         yield from _roles(answer, part)
-        yield from _marked(answer, part)
 
 
 def _sizes(answer: Answer, part: Part) -> Iterator[Statement]:
@@ -35,52 +34,38 @@ def _sizes(answer: Answer, part: Part) -> Iterator[Statement]:
             if size is None or size > LARGEST or size < 1 or size != int(size):
                 continue
             size += more
-            yield _said(
+            yield said(
                 answer, part, match, "team", sizes=(size, size + ITSELF), elsewhere=bool(CHANGED.search(part.text)), doer="we"
             )
             return
     for match in ALONE.finditer(part.text):
-        yield _said(answer, part, match, "team", doer="i", sizes=(1, 1), alone=True, elsewhere=bool(CHANGED.search(part.text)))
-        yield _said(answer, part, match, "alone", doer="i", alone=True, elsewhere=bool(CHANGED.search(part.text)))
+        yield said(answer, part, match, "team", doer="i", sizes=(1, 1), alone=True, elsewhere=bool(CHANGED.search(part.text)))
+        yield said(answer, part, match, "alone", doer="i", alone=True, elsewhere=bool(CHANGED.search(part.text)))
         return
     match = OTHERS.search(part.text)
     if match is not None:
-        yield _said(answer, part, match, "team", doer="we", sizes=(3, LARGEST), elsewhere=bool(CHANGED.search(part.text)))
+        yield said(answer, part, match, "team", doer="we", sizes=(3, LARGEST), elsewhere=bool(CHANGED.search(part.text)))
 
 
 def _roles(answer: Answer, part: Part) -> Iterator[Statement]:
     elsewhere = bool(CHANGED.search(part.text) or PROMOTED.search(part.text))
     for match in RANK.finditer(part.text):
         rank = "junior" if JUNIOR.search(match["rank"]) else "senior"
-        yield _said(answer, part, match, "role", doer="i", object=rank, elsewhere=elsewhere)
+        yield said(answer, part, match, "role", doer="i", object=rank, elsewhere=elsewhere)
         break
     for match in LEAD_I.finditer(part.text):
-        yield _said(answer, part, match, "role", doer="i", subject=_plain(match["role"]), elsewhere=elsewhere)
+        yield said(answer, part, match, "role", doer="i", subject=_plain(match["role"]), elsewhere=elsewhere)
     for pattern in LEAD_OTHER:
         for match in pattern.finditer(part.text):
-            yield _said(answer, part, match, "role", doer="other", subject=_plain(match["role"]), elsewhere=elsewhere)
+            yield said(answer, part, match, "role", doer="other", subject=_plain(match["role"]), elsewhere=elsewhere)
 
 
 def _plain(role: str) -> str:
     return " ".join(role.lower().replace("-", " ").split())
 
 
-def _marked(answer: Answer, part: Part) -> Iterator[Statement]:
-    for act, negated, doer, pattern in MARKS:
-        match = pattern.search(part.text)
-        if match is not None and not UNREAL.search(part.text, max(0, match.start() - BEFORE), match.end()):
-            yield _said(
-                answer, part, match, act, doer=doer, negated=negated, object=_plain((match.groupdict().get("what") or "").split(" ")[-1]),
-                elsewhere=_elsewhere(part.text, match),
-            )
-
-
-def _elsewhere(sentence: str, match: re.Match[str]) -> bool:
-    around = sentence[: match.start()], sentence[match.end() :]
-    return any(pattern.search(text) for text in around for pattern in (OTHER_TIME, AGAIN))
-
-
-def _said(answer: Answer, part: Part, match: re.Match[str], act: str, **told: object) -> Statement:
+def said(answer: Answer, part: Part, match: re.Match[str], act: str, **told: object) -> Statement:
+    """The statement of a match within a part's text, quoted from the beginning of its clause on, where that is near."""
     start, end = _widened(answer, part, part.start_char + match.start(), part.start_char + match.end())
     return Statement(
         quote=answer.text[start:end],
@@ -132,7 +117,9 @@ ALONE = _pattern(
     r"|\bit was (?:just|only) me\b(?! and)|\bjust me\b(?=[,.])|\bI was the only (?:one|person|engineer|developer|analyst|designer|scientist|nurse)\b(?: (?:working )?on (?:it|that|this|the (?:team|project)))?(?= |[,.])(?! (?:who|that|to|with|left|of))"
     r"|\b(?:I had no team|there was no team|a team of one|a one-(?:man|woman|person) (?:team|show))\b"
 )
-OTHERS = _pattern(rf"\bthe other {_N} \w+ (?:on|in) (?:my|our|the) team\b|\b(?:my|our) team of\b")
+OTHERS = _pattern(
+    rf"\bthe other (?:{_N} )?{_WHO}(?: (?:on|in) (?:my|our|the) (?:team|project))?\b|\bmy (?:teammates|team mates|colleagues on the (?:team|project))\b"
+)
 NOT_SO = _pattern(r"\b(?:would|could|should|if|supposed|normally|usually|wanted|asked for|needed|plan(?:ned)?|expected|instead of|imagine|sometimes|often|every)\b")
 CHANGED = _pattern(
     r"\b(?:left|quit|joined|hired|grew|grown|shrank|shrunk|added|fired|laid off|resigned|became|later|then|by the end|in the end|eventually|at first|initially|started with"
@@ -147,28 +134,7 @@ _ROLE = r"(?P<role>(?:tech|technical|team|project|product|engineering|design|dat
 LEAD_I = _pattern(rf"\bI(?: was|'m| am)(?: actually| really| also)? (?:the|their|our) {_ROLE}\b(?! for)")
 LEAD_OTHER = (
     _pattern(rf"\b(?:our|my|the) {_ROLE},? (?=[A-Z][a-z]+\b)(?-i:[A-Z][a-z]+)"),
+    _pattern(rf"\bI (?:reported|answered) to (?:the|our|my|a) {_ROLE}\b"),
     _pattern(rf"\b(?-i:[A-Z][a-z]+),? (?:was|who was|is) (?:the|our|my) {_ROLE}\b"),
     _pattern(rf"\b(?:our|my) {_ROLE}\b(?=,? (?:he|she|took|told|said|made|wanted|decided|asked|was|did|had|came|went|wrote|handled|got)\b)"),
 )
-UNREAL = _pattern(r"\b(?:would|could|should|if|wanted|hoped|promised|target|goal|plan(?:ned)?|supposed|need(?:ed)?|make sure|afraid|worried|so that)\b")
-AGAIN = _pattern(r"\b(?:usually|sometimes|again|later(?: on)?|after the|a (?:month|year|week) after|instead|almost|nearly)\b")
-BEFORE = 24
-"""Characters before a phrase in which it may be made unreal."""
-_SOME = r"(?:some|several|a few|a couple of|two|three|four|five|six|seven|eight|nine|ten|a dozen|a lot of|many|\d+)"
-MARKS: tuple[tuple[str, bool, Doer, re.Pattern[str]], ...] = (
-    ("down", True, "thing", _pattern(r"\b(?:no|zero|without (?:any |a )?(?:single )?(?:minute of |second of )?|not (?:a|one) (?:single )?(?:minute|second) of)\s*(?:downtime|outages?|interruptions?)\b(?: at all)?|\b(?:nothing|it|we) never went down\b")),
-    ("down", False, "thing", _pattern(r"\b(?:we|it|they|the (?:site|service|system|shop|store|app|platform|page|whole thing))(?:'d| had)? (?:was|were|went|been) (?:down|offline|unavailable)\b(?: for (?:about |almost |nearly |around |a good )?[\w-]+(?: and a half)? (?:seconds?|minutes?|hours?|days?|hour))?(?! to\b)(?! from\b)(?! (?:by )?(?:\d|\w+ percent))|\b(?:an|one|a short|a long) outage of\b[^.,;]{3,25}|\b(?:an?|one|two|three|four|\d+) (?:minutes?|hours?) of downtime\b")),
-    ("leave team", True, "other", _pattern(r"\b(?:nobody|no one|no-one|not one(?: person)?|none of (?:them|us|the \w+)) (?:left|quit|resigned)\b|\b(?:I|we) (?:didn't lose|lost|never lost) (?:a single|any|not a single|no) (?:person|people|one|engineer|engineers|nurse|nurses)\b")),
-    ("leave team", False, "other", _pattern(rf"\b{_SOME} (?:people|engineers|nurses|developers|agents|of them|of us|of the \w+|colleagues|teachers|drivers|staff) (?:left|quit|resigned)\b(?! (?:to|for|at))")),
-    ("lose data", True, "we", _pattern(r"\b(?:didn't|did not|never|hadn't) (?:lose|lost)(?: any| a single| one)? (?:data|records?|rows?|orders?|messages?|events?|files?|documents?|transactions?|payments?|pictures?|photos?)\b|\b(?:no|zero|without(?: any)?) (?:data loss|data was lost|lost (?:data|orders|messages|records))\b|\bnot a single (?:record|row|order|message|event|file|document) (?:was lost|got lost)\b")),
-    ("lose data", False, "we", _pattern(r"\b(?:we|I)(?:'d| had| did)? (?:lost|lose) (?:about |around |roughly |almost |some |a few |maybe )*(?:(?!no\b)[\w,]+ ){0,2}?(?:of )?(?:the |our )?(?:data|records|rows|orders|messages|events|files|documents|transactions|payments)\b")),
-    ("complain", True, "other", _pattern(r"\b(?:nobody|no one|not one (?:customer|client|user|person|guest|patient)|none of the \w+)(?: ever)? complained\b|\b(?:no|zero|without (?:any |a single )?|not a single )\s*complaints?\b")),
-    ("complain", False, "other", _pattern(rf"\b{_SOME} (?:\w+ )?(?:people|customers|clients|users|guests|patients|of them|parents|tenants) (?:had )?complained\b|\b(?:we|I) (?:got|had|received) (?:about |around )?{_SOME} (?:\w+ )?complaints\b")),
-    ("injury", True, "other", _pattern(r"\b(?:nobody|no one)(?: ever)? (?:was|got) (?:hurt|injured)\b|\b(?:no|zero|without any|not a single) (?:accidents?|injur(?:y|ies))\b")),
-    ("injury", False, "other", _pattern(rf"\b(?:{_SOME}|one|a|somebody|someone)(?: \w+){{0,2}} (?:was|were|got) (?:hurt|injured)\b")),
-    ("stay", False, "i", _pattern(r"\bI (?:stayed (?:on (?:it|that|the \w+) |with it |there )?(?:until|till|through)(?: the)? (?:launch|end|go-live|release|finish|rollout|very end|last day)|(?:saw|carried|took|ran|drove|did) (?:it|that|this|the (?:whole )?\w+)(?: \w+)? (?:all the way )?(?:through )?(?:to|until|till) the (?:very )?(?:end|launch|finish|release|rollout)|(?:owned|led|ran|drove|did) (?:it|that|this|the (?:whole )?\w+)(?: \w+)? (?:from (?:start|beginning|end) to (?:finish|end)|end[- ]to[- ]end|until the (?:launch|end|rollout)))\b")),
-    ("hand over", False, "i", _pattern(r"\bI(?:'d| had)? (?:handed (?:it|that|this|the \w+) (?:over|off)|(?:moved|switched|gone) (?:on )?to (?:another|a different|the \w+) (?:team|project|company)|left the (?:project|team|company)|moved on)\b(?![^.]*\bafter\b)(?:[^.;,]{0,40}\bbefore (?:the|it|we|that)\b[^.;,]{0,24})?")),
-    ("own", False, "i", _pattern(r"\bI was(?: solely| fully| the only one| personally| alone)? responsible for (?:the |all (?:the )?|our )?(?P<what>[\w-]+(?: (?!and\b|but\b|so\b|then\b|because\b|which\b|to\b)[\w-]+)??)(?= (?:and|but|so|then|because|which|there|as|at)\b|[,.;]|$)")),
-    ("own", False, "other", _pattern(r"\b(?!I\b|we\b)(?:the |our |my |a )?[\w-]+(?: \w+)? (?:was|were)(?: solely| fully| really)? responsible for (?:the |all (?:the )?|our )?(?P<what>[\w-]+(?: (?!and\b|but\b|so\b|then\b|because\b|which\b|to\b)[\w-]+)??)(?= (?:and|but|so|then|because|which|there|as|at)\b|[,.;]|$)")),
-)
-"""What is told in set phrases: name, whether it is denied, of whom, and the words."""

@@ -50,8 +50,15 @@ def lasts(claim: Told) -> bool:
         and not (claim.guarded or claim.corrects or claim.every)
         and len(claim.values) == 1
         and claim.values[0] >= 2 * DAY
-        and claim.aim in {"", *FINISH}
+        and claim.aim in {"", "in", "within", *FINISH}
     )
+
+
+def done_in(claim: Told) -> str:
+    """What was done in the time: "roll" of "we rolled back within an hour" and of "it took an hour to roll back"."""
+    if claim.relation in TAKES:
+        return claim.aim
+    return claim.relation if claim.aim in {"in", "within"} else ""
 
 
 def turned(one: Statement, other: Statement) -> bool:

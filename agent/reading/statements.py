@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agent.reading.contraries import find_contraries
 from agent.reading.deeds import find_deeds
 from agent.reading.positions import find_positions
 from agent.reading.spells import find_spells
@@ -18,5 +19,5 @@ if TYPE_CHECKING:
 
 def find_statements(answer: Answer, claims: Sequence[Told]) -> tuple[Statement, ...]:
     """In the order in which they were said. `claims` are the answer's numbers."""
-    found = [*find_deeds(answer), *find_positions(answer), *find_spells(answer), *find_sums(answer, claims)]
+    found = [*find_deeds(answer), *find_positions(answer), *find_contraries(answer), *find_spells(answer), *find_sums(answer, claims)]
     return tuple(sorted(found, key=lambda one: (one.start_char, one.end_char, one.act)))
