@@ -30,7 +30,7 @@ IndicatorName = Literal[
     "self_praise",
     "hypothetical",
 ]
-ClaimKind = Literal["from_to", "from", "to", "by", "share", "count", "duration", "money"]
+ClaimKind = Literal["from_to", "from", "to", "by", "share", "count", "duration", "money", "statement"]
 Dimension = Literal["count", "percent", "points", "money", "time", "factor", "share"]
 Meant = Literal["exact", "about", "at least", "at most"]
 Phase = Literal["before", "after", "none"]
@@ -369,7 +369,10 @@ class Overall(Frozen):
 
 
 class Claim(Evidence):
-    """A number that the candidate claimed, in their words; times among `values` are in `unit`."""
+    """A number that the candidate claimed, in their words; times among `values` are in `unit`.
+
+    Of kind `statement` it is no number, has no values, and is listed because something else that was said rules it out.
+    """
 
     id: str
     answer: str
@@ -383,13 +386,15 @@ class Claim(Evidence):
 class Contradiction(Frozen):
     """Two claims, by id, that cannot both hold, and why, in the words of a debrief.
 
-    With `source` "cv" the first is a line of the CV, by its id in `material.json`.
+    With `source` "cv" the first is a line of the CV, by its id in `material.json`. `settled` are the words by which the
+    candidate said which of the two holds, asked or unasked; None where it stands.
     """
 
     source: Literal["answers", "cv"] = "answers"
     claims: tuple[str, str]
     quotes: tuple[str, str]
     why: str
+    settled: str | None = None
 
 
 class RubricRef(Frozen):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from agent.assessment import Ledger, Told
 from agent.reading.amounts import Amount, amounts, in_unit_of
+from agent.reading.deeds import takes_back
 from agent.reading.measures import measure_of
 from agent.reading.statements import find_statements
 from agent.reading.stories import stories
@@ -102,7 +103,7 @@ def _told(answer: Answer, part: Part, pair: tuple[Amount, ...], kind: ClaimKind,
         ),
         phase=_phase(part.text),
         guarded=bool(GUARD.search(near)),
-        corrects=bool(CORRECTED.search(part.text)),
+        corrects=bool(CORRECTED.search(part.text)) or takes_back(answer, part),
         concludes=_concludes(answer.text, part, pair),
         place=_place(answer.text, last),
         turn=answer.text.count("\n\n", 0, start),

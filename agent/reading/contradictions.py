@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agent.assessment import Statement
 from agent.reading.arithmetic import miscounts
-from agent.reading.magnitudes import span_of
+from agent.reading.magnitudes import span_of, within_of
 from agent.reading.opposites import opposites
-from agent.reading.spells import done_in, lasts, misdated
+from agent.reading.spells import done_in, lasts, late, misdated
 from agent.reading.stories import same_story
 from agent.reading.sums import miscounted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from agent.assessment import Ledger, Statement, Told
+    from agent.assessment import Ledger, Told
 
 HAVING = frozenset({"have", "be", "with", "of", "get", "run", "manage", "own", "end", "lead", "lose"})
 """How a whole is told: "a chain with 400 stores", "we had six interns". "Call thirty candidates" tells a part."""
@@ -40,6 +41,7 @@ MANY = frozenset(
         *("example", "case", "people", "person", "part", "piece", "side", "change", "point", "goal", "conversation"),
         *("version", "level", "page", "line", "round", "hour", "choice", "mistake", "bug", "incident", "error", "lot"),
         *("job", "task", "sprint", "test", "attempt", "guy", "other", "one", "event", "kind", "type", "sort", "shift"),
+        *("day", "night", "week", "month", "year", "minute"),
     ]
 )
 """Nouns that every story has several sets of."""
@@ -79,6 +81,8 @@ GROUPS = frozenset({"team", "crew", "group", "staff", "class", "squad"})
 SUMS = frozenset({"budget"})
 TIMES = 1.5
 """How far two durations of one whole lie apart at least."""
+DOWN = frozenset({"cut", "reduce", "drop", "fall", "go", "decrease", "lower", "shave", "shrink", "come", "bring"})
+UP = frozenset({"increase", "grow", "rise", "raise", "improve", "lift", "boost", "gain"})
 LIFETIME = frozenset({"spend", "be", "work", "have"})
 
 
@@ -87,7 +91,19 @@ Found = tuple[int, "Told | Statement", int, "Told | Statement", str]
 
 
 def contradictions(ledgers: Sequence[Ledger]) -> tuple[Found, ...]:
-    """Pairs of claims that cannot both hold, by answer and place; a claim is held against one other only."""
+    """Pairs of claims that cannot both hold, by answer and place; a claim is held against one other only.
+
+    What the person has taken back is none: see `corrected`.
+    """
+    return tuple(pair for pair in _apart_from_each_other(_pairs(ledgers)) if not _taken_back(pair, ledgers))
+
+
+def corrected(ledgers: Sequence[Ledger]) -> tuple[Found, ...]:
+    """Pairs of which the person has taken one back unasked: "sorry, I said twelve, I meant eight"."""
+    return tuple(pair for pair in _apart_from_each_other(_pairs(ledgers)) if _taken_back(pair, ledgers))
+
+
+def _pairs(ledgers: Sequence[Ledger]) -> list[Found]:
     found: list[Found] = [
         (place, one, place, other, why)
         for place, ledger in enumerate(ledgers)
@@ -96,12 +112,30 @@ def contradictions(ledgers: Sequence[Ledger]) -> tuple[Found, ...]:
     found += [(*clash, "") for clash in clashes(ledgers)]
     found += [(*pair, "") for pair in opposites(ledgers)]
     found += [(*pair, "") for pair in _misdated(ledgers)]
-    found.sort(key=lambda pair: (pair[2], pair[3].start_char, pair[0], pair[1].start_char))
+    return sorted(found, key=lambda pair: (pair[2], pair[3].start_char, pair[0], pair[1].start_char))
+
+
+def _apart_from_each_other(found: Sequence[Found]) -> Iterator[Found]:
     kept: list[Found] = []
     for pair in found:
         if not any(_overlaps(end, other) for end in _ends(pair) for before in kept for other in _ends(before)):
             kept.append(pair)
-    return tuple(kept)
+            yield pair
+
+
+def _taken_back(pair: Found, ledgers: Sequence[Ledger]) -> bool:
+    """Whether either side is a correction, or one follows that names either of the two values."""
+    _, one, second, other, why = pair
+    if one.corrects or other.corrects:
+        return True
+    if why or isinstance(one, Statement) or isinstance(other, Statement):
+        return False
+    return any(
+        claim.corrects and claim.dimension == other.dimension and claim.values in {one.values, other.values}
+        for ledger in ledgers[second:]
+        for claim in ledger.claims
+        if ledger is not ledgers[second] or claim.start_char > one.start_char
+    )
 
 
 def _ends(pair: Found) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
@@ -133,17 +167,26 @@ def clashes(ledgers: Sequence[Ledger]) -> Iterator[tuple[int, Told, int, Told]]:
 
 
 def _within(ledger: Ledger) -> Iterator[tuple[Told, Told]]:
-    """Of a noun with more than two values, each is one of several."""
+    """Of a noun with more than two values, each is one of several; who says the first again knows of both."""
     values = _values(ledger)
     for place, one in enumerate(ledger.claims):
         for other in ledger.claims[place + 1 :]:
-            if (
-                one.sentence != other.sentence
-                and _exclusive(one, other, within=one.turn == other.turn)
-                and len(values[one.head, one.dimension]) == 2  # noqa: PLR2004 - theirs
-                and not _explained(one, other, ledger.claims)
-            ):
+            if one.sentence == other.sentence or _known(one, other, ledger.claims):
+                continue
+            alone = len(values[one.head, one.dimension]) == 2  # noqa: PLR2004 - theirs
+            exclusive = alone and _exclusive(one, other, within=one.turn == other.turn)
+            if _other_start(one, other) or (exclusive and not _explained(one, other, ledger.claims)):
                 yield one, other
+
+
+def _known(one: Told, other: Told, claims: Sequence[Told]) -> bool:
+    return one.turn != other.turn and any(
+        claim.turn == other.turn
+        and claim.values == one.values
+        and claim.dimension == one.dimension
+        and not claim.corrects
+        for claim in claims
+    )
 
 
 def _across(ledger: Ledger, later: Ledger) -> Iterator[tuple[Told, Told]]:
@@ -172,7 +215,7 @@ def _exclusive(one: Told, other: Told, *, within: bool) -> bool:
 
 
 def _comparable(claim: Told) -> bool:
-    return claim.actual and not claim.guarded and not claim.corrects and len(claim.values) == 1
+    return claim.actual and not claim.guarded and len(claim.values) == 1
 
 
 def _apart(one: Told, other: Told) -> bool:
@@ -220,7 +263,27 @@ def _same_value(one: Told, other: Told, *, within: bool) -> bool:
         return not one.qualifiers and not other.qualifiers
     if one.phase == "before" and one.kind == other.kind:
         return one.relation == other.relation
-    return not within and one.kind == other.kind and one.kind in {"to", "by"} and one.relation == other.relation
+    if within or one.kind != other.kind or one.kind not in {"to", "by"}:
+        return False
+    if one.kind == "by":
+        return {one.relation, other.relation} <= DOWN | UP and _one_way(one, other)
+    return one.relation == other.relation
+
+
+def _one_way(one: Told, other: Told) -> bool:
+    return not ({one.relation, other.relation} & DOWN and {one.relation, other.relation} & UP)
+
+
+def _other_start(one: Told, other: Told) -> bool:
+    """As in "from 800 to 200 milliseconds" and, later, "before I started it was at 400"."""
+    if one.kind != "from_to" or other.kind in {"from_to", "by", "share"} or other.phase != "before" or one.turn == other.turn:
+        return False
+    if not (other.actual and one.actual) or other.guarded or other.corrects or one.corrects or len(other.values) != 1:
+        return False
+    if one.dimension != other.dimension or one.every != other.every or other.relation not in {"be", "take", "have"}:
+        return False
+    about = other.head in {"", one.head} and (other.head or other.subject in {"it", "that", "this"})
+    return bool(about) and not any(within_of(value, other) for value in one.values)
 
 
 def _same_whole(one: Told, other: Told, *, within: bool) -> bool:
@@ -232,6 +295,8 @@ def _same_whole(one: Told, other: Told, *, within: bool) -> bool:
     if lasts(one) and lasts(other) and one.relation == other.relation:
         alike = (not one.head or not other.head or one.head == other.head) and one.subject == other.subject
         return alike and (one.aim == other.aim or not one.aim or not other.aim)
+    if late(one, other) or late(other, one):
+        return True
     return bool(done_in(one)) and done_in(one) == done_in(other)
 
 

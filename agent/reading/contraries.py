@@ -32,6 +32,8 @@ class Contrary:
     other: re.Pattern[str]
     both_ways: bool = False
     doers: tuple[Doer, Doer] = ("we", "we")
+    ever: bool = False
+    """Whether other times count too, as with what was never done before."""
 
 
 def find_contraries(answer: Answer) -> Iterator[Statement]:
@@ -45,7 +47,7 @@ def find_contraries(answer: Answer) -> Iterator[Statement]:
             for match in pattern.finditer(answer.text):
                 part = answer.parts[bisect_right(starts, match.start()) - 1]
                 inside = pattern.search(part.text, match.start() - part.start_char)
-                if inside is None or UNREAL.search(part.text, max(0, inside.start() - BEFORE), inside.end()):
+                if inside is None or UNREAL.search(part.text, max(0, inside.start() - BEFORE), inside.start()):
                     continue
                 around = part.text[: inside.start()], part.text[inside.end() :]
                 yield said(
@@ -56,7 +58,7 @@ def find_contraries(answer: Answer) -> Iterator[Statement]:
                     doer=contrary.doers[0 if first else 1],
                     negated=first,
                     object=_last_word(inside),
-                    elsewhere=any(marks.search(text) for text in around for marks in (OTHER_TIME, AGAIN)),
+                    elsewhere=not contrary.ever and any(marks.search(text) for text in around for marks in (OTHER_TIME, AGAIN)),
                 )
 
 
@@ -69,10 +71,10 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 
 UNREAL = _pattern(
-    r"\b(?:would|could|should|if|wanted|hoped|promised|target|goal|plan(?:ned)?|supposed|need(?:ed)?|make sure|afraid|worried|so that|whether|might|until|risk)\b"
+    r"\b(?:would|could|should|if|wanted|hoped|promised|target|goal|plan(?:ned)?|supposed|need(?:ed)?|make sure|afraid|worried|so that|whether|might|risk)\b"
 )
 AGAIN = _pattern(
-    r"\b(?:usually|sometimes|again|later(?: on)?|after the|a (?:month|year|week) after|instead|almost|nearly|eventually|in the end|when (?:I|we) (?:started|joined|took over)|anymore|any more)\b"
+    r"\b(?:usually|sometimes|again|later(?: on)?|after the|a (?:month|year|week) after|instead|almost|nearly|eventually|in the end|when (?:I|we) (?:started|joined|took over))\b"
 )
 BEFORE = 24
 """Characters before a phrase in which it may be made unreal."""
@@ -155,6 +157,7 @@ CONTRARIES = (
         _pattern(rf"\b(?:I(?:'d| had) (?:already )?(?:been (?:using|writing|doing|working with|programming in)|used|written|worked with|done|run|led|managed) (?:an? |the )?|I (?:already )?had (?:\w+ )?years of (?:experience (?:with|in) )?){_WHAT}(?=[^.;]{{0,30}}\b(?:for \w+ years?|before|for years|at (?:my|the|a) (?:previous|last|old)|many times|several times))"),
         both_ways=True,
         doers=("i", "i"),
+        ever=True,
     ),
     Contrary(
         "volunteer",

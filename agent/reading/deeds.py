@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST = 13
 """Words of a quote."""
+SHORT = 8
+"""Words of a sentence that does nothing but take back what was said."""
 
 
 def find_deeds(answer: Answer) -> Iterator[Statement]:
@@ -30,6 +32,14 @@ def find_deeds(answer: Answer) -> Iterator[Statement]:
             deed = _deed(answer, part, clause, turn)
             if deed is not None:
                 yield deed
+
+
+def takes_back(answer: Answer, part: Part) -> bool:
+    """Whether a sentence corrects what was said, or the short one before it does: "Sorry, that's wrong. It was June."."""
+    if CORRECTED.search(part.text):
+        return True
+    before = answer.parts[part.index - 1] if part.index else None
+    return before is not None and before.words <= SHORT and CORRECTED.search(before.text) is not None
 
 
 def _deed(answer: Answer, part: Part, clause: Clause, turn: int) -> Statement | None:
@@ -59,8 +69,8 @@ def _deed(answer: Answer, part: Part, clause: Clause, turn: int) -> Statement | 
         negated=clause.negated or NO.search(said) is not None,
         alone=ALONE.search(said) is not None or (act == "decide" and doer == "i" and top is not verb),
         whole=WHOLE.search(said) is not None,
-        elsewhere=ELSEWHERE.search(said) is not None or OTHER_TIME.search(part.text) is not None or (clause.perfect and _pluperfect(verb)),
-        corrects=CORRECTED.search(part.text) is not None,
+        elsewhere=ELSEWHERE.search(said) is not None or OTHER_TIME.search(part.text) is not None or (clause.perfect and not clause.negated and _pluperfect(verb)),
+        corrects=takes_back(answer, part),
     )
 
 
@@ -284,7 +294,7 @@ ELSEWHERE = _pattern(
 OTHER_TIME = _pattern(
     r"\b(?:first|second|third|next|last|previous|other|another|earlier|old|new)\s+(?:time|one|attempt|try|night|day|week|month|year|round|version"
     r"|quarter|launch|project|prototype|job|company|team)\b|\b(?:at\s+first|initially|originally|previously|used\s+to|years?\s+(?:ago|before|later)"
-    r"|months?\s+later|before\s+that|back\s+then)\b"
+    r"|months?\s+later|before\s+that|back\s+then|when\s+(?:I|we)\s+(?:started|joined|took\s+over|arrived|came))\b"
 )
 """What puts a whole sentence into another time than the rest of the story."""
 CORRECTED = _pattern(

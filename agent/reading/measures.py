@@ -60,7 +60,7 @@ def measure_of(doc: Doc, start_char: int, end_char: int, *, counts: bool) -> Mea
         counted=counted is not None,
         definite=_definite(span),
         every=_every(doc, max(span.end, top.i + 1)),
-        aim=_aim(verb, span) or (preposition if preposition in {"in", "within"} else ""),
+        aim=_aim(verb, span) or (preposition if preposition in {"in", "within", "after"} else ""),
         start_char=doc[first].idx,
         end_char=doc[last].idx + len(doc[last].text),
     )
@@ -169,7 +169,7 @@ def _aim(verb: Token | None, span: Span) -> str:
 
 def _definite(span: Span) -> bool:
     """Whether the number says how many there are in all: "all three hundred stores", "the eighty customers"."""
-    return span.start > 0 and span.doc[span.start - 1].lower_ in {"all", "the", "our", "these", "those"}
+    return span.start > 0 and span.doc[span.start - 1].lower_ in {"all", "the", "our"}
 
 
 def _every(doc: Doc, at: int) -> str:

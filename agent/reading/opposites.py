@@ -36,9 +36,7 @@ def opposites(ledgers: Sequence[Ledger]) -> Iterator[tuple[int, Statement, int, 
 
 
 def opposed(one: Statement, other: Statement, *, within: bool) -> bool:
-    """Whether the later of two statements about one story rules out the earlier."""
-    if one.corrects or other.corrects:
-        return False
+    """Whether the later of two statements about one story rules out the earlier, be it that it takes it back."""
     return any(rule(one, other) for rule in EITHER_WAY) or any(
         rule(one, other) or (not within and rule(other, one)) for rule in LATER_DENIES
     )
@@ -157,7 +155,7 @@ def _denied(one: Statement, other: Statement) -> bool:
         return False
     if not one.object or one.object in ALL or one.object != other.object:
         return False
-    return not set(other.about) - set(one.about) - {other.object}
+    return not set(other.about) - set(one.about) - {other.object} - WHEREVER
 
 
 def _contrary(one: Statement, other: Statement) -> bool:
@@ -197,6 +195,8 @@ LATER_DENIES: tuple[Rule, ...] = (_never_released, _denied, _contrary)
 """Rules for what is told in this order only: the other way round something has changed, as in a story it may."""
 ALL = frozenset({"", "it", "that", "this", "they", "them", "thing", "everything", "all", "one", "which", "what", "itself"})
 VAGUE = frozenset("do go make use take have get start try change give put let keep work be it that this thing".split())
+WHEREVER = frozenset("job project role life case company time myself point honesty fact".split())
+"""Words beside a denial that restrict it to nothing."""
 ONE_DOES = frozenset(
     "find discover notice fix solve present negotiate propose invent hire fire sign convince resolve spot detect diagnose "
     "close win start found introduce break delete cause".split()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from agent.assessment import Statement
 from agent.reading.amounts import number_value
-from agent.reading.deeds import CORRECTED
+from agent.reading.deeds import takes_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ def said(answer: Answer, part: Part, match: re.Match[str], act: str, **told: obj
         sentence=part.index,
         turn=answer.text.count("\n\n", 0, start),
         act=act,
-        corrects=CORRECTED.search(part.text) is not None,
+        corrects=takes_back(answer, part),
         **told,  # type: ignore[arg-type]
     )
 
@@ -131,7 +131,7 @@ RANK = _pattern(
 )
 JUNIOR = _pattern(r"\b(?:junior|intern|trainee|apprentice|student|new)\b")
 _ROLE = r"(?P<role>(?:tech|technical|team|project|product|engineering|design|data|shift)[- ](?:lead|leader|manager|owner|head)|lead engineer|lead developer|lead designer|architect|head chef|foreman|principal investigator)"
-LEAD_I = _pattern(rf"\bI(?: was|'m| am)(?: actually| really| also)? (?:the|their|our) {_ROLE}\b(?! for)")
+LEAD_I = _pattern(rf"\bI(?: was|'m| am)(?: actually| really| also)? (?:the|their|our) {_ROLE}\b")
 LEAD_OTHER = (
     _pattern(rf"\b(?:our|my|the) {_ROLE},? (?=[A-Z][a-z]+\b)(?-i:[A-Z][a-z]+)"),
     _pattern(rf"\bI (?:reported|answered) to (?:the|our|my|a) {_ROLE}\b"),

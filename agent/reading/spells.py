@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from agent.assessment import Statement
-from agent.reading.deeds import ACTS, CORRECTED
+from agent.reading.deeds import ACTS, takes_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def find_spells(answer: Answer) -> Iterator[Statement]:
 
 def misdated(claim: Told, dates: Statement) -> bool:
     """Whether a duration of the whole cannot be that of its dates, rounding allowed."""
-    if dates.act != "dates" or dates.elsewhere or dates.corrects or not lasts(claim) or claim.sentence == dates.sentence:
+    if dates.act != "dates" or dates.elsewhere or not lasts(claim) or claim.sentence == dates.sentence:
         return False
     days = claim.values[0] / DAY
     low, high = dates.sizes
@@ -52,6 +52,12 @@ def lasts(claim: Told) -> bool:
         and claim.values[0] >= 2 * DAY
         and claim.aim in {"", "in", "within", *FINISH}
     )
+
+
+def late(whole: Told, claim: Told) -> bool:
+    """Whether it was over long after its time: "it took six weeks", "after four months we went live"."""
+    over = claim.aim == "after" and claim.relation in OVER and claim.kind == "duration" and claim.actual and not claim.guarded
+    return over and lasts(whole) and claim.values[0] > APART * whole.values[0]
 
 
 def done_in(claim: Told) -> str:
@@ -98,7 +104,7 @@ def _stretch(answer: Answer, part: Part, turn: int, match: re.Match[str], days: 
         turn=turn,
         act="dates",
         elsewhere=OTHERWISE.search(part.text, 0, match.end()) is not None,
-        corrects=CORRECTED.search(part.text) is not None,
+        corrects=takes_back(answer, part),
         sizes=days,
     )
 
@@ -130,7 +136,7 @@ def _sequences(answer: Answer, part: Part, turn: int) -> Iterator[Statement]:
             about=_nouns(words),
             scope=_nouns([below for below in side.subtree if below is not side]) if side.pos_ in {"VERB", "AUX"} else (),
             negated=token.lower_ == "after",
-            corrects=CORRECTED.search(part.text) is not None,
+            corrects=takes_back(answer, part),
         )
 
 
@@ -174,6 +180,7 @@ LONGEST = 14
 WORK = frozenset("project migration rewrite redesign thing launch rollout move refactoring upgrade renovation rebuild work build".split())
 TAKES = frozenset({"take", "last"})
 MADE = frozenset({"build", "do", "finish", "ship", "complete", "deliver", "make"})
+OVER = frozenset({"go", "launch", "ship", "release", "finish"})
 FINISH = frozenset({"get", "finish", "ship", "launch", "build", "do", "complete", "roll", "deliver", "release"})
 """Aims of a duration that are the whole work: "it took a year to get it out"."""
 STATES = frozenset({"be", "have", "do", "know", "want"})

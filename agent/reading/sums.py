@@ -30,8 +30,7 @@ def miscounted(claims: Sequence[Told], statements: Sequence[Statement]) -> Itera
             if total is not None and one.sizes[0] > total.values[0]:
                 yield total, one, f"that makes {whole(one.sizes[0])}"
         elif one.act in {"fall", "rise"}:
-            pair = next((claim for claim in claims if claim.start_char <= one.start_char < claim.end_char and claim.kind == "from_to"), None)
-            pair = pair or next((claim for claim in claims if claim.kind == "from_to" and 0 <= claim.start_char - one.end_char < FAR and claim.sentence == one.sentence), None)
+            pair = next((claim for claim in claims if claim.values == one.sizes and claim.sentence == one.sentence), None)
             if pair is not None and len(pair.values) == 2:  # noqa: PLR2004 - before and after
                 before, after = pair.values
                 if (after - before) * (1 if one.act == "rise" else -1) < 0:
@@ -90,6 +89,7 @@ def _direction(answer: Answer, claim: Told) -> Iterator[Statement]:
         sentence=claim.sentence,
         turn=claim.turn,
         act="fall" if DOWN.match(verb.group()) else "rise",
+        sizes=claim.values,
     )
 
 
