@@ -174,7 +174,8 @@ def _within(ledger: Ledger) -> Iterator[tuple[Told, Told]]:
             if one.sentence == other.sentence or _known(one, other, ledger.claims):
                 continue
             alone = len(values[one.head, one.dimension]) == 2  # noqa: PLR2004 - theirs
-            exclusive = alone and _exclusive(one, other, within=one.turn == other.turn)
+            within = one.turn == other.turn
+            exclusive = (alone or _same_whole(one, other, within=within)) and _exclusive(one, other, within=within)
             if _other_start(one, other) or (exclusive and not _explained(one, other, ledger.claims)):
                 yield one, other
 

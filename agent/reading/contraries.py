@@ -74,11 +74,11 @@ UNREAL = _pattern(
     r"\b(?:would|could|should|if|wanted|hoped|promised|target|goal|plan(?:ned)?|supposed|need(?:ed)?|make sure|afraid|worried|so that|whether|might|risk)\b"
 )
 AGAIN = _pattern(
-    r"\b(?:usually|sometimes|again|later(?: on)?|after the|a (?:month|year|week) after|instead|almost|nearly|eventually|in the end|when (?:I|we) (?:started|joined|took over))\b"
+    r"\b(?:usually|sometimes|again|later(?: on)?|after the|a (?:month|year|week) after|instead|almost|nearly|when (?:I|we) (?:started|joined|took over))\b"
 )
 BEFORE = 24
 """Characters before a phrase in which it may be made unreal."""
-_N = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|a dozen|\d+)"
+_N = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|\d+)"
 _SOME = r"(?:some|several|a few|a couple of|two|three|four|five|six|seven|eight|nine|ten|a dozen|a lot of|many|half(?: of)?|most(?: of)?|\d+)"
 _BOSS = r"(?:my|our|the) (?:manager|boss|director|lead|team lead|tech lead|owner|head|supervisor|ceo|cto|client|customer|principal|vp|chief|board)"
 _DATA = r"(?:data|records?|rows?|orders?|messages?|events?|files?|documents?|transactions?|payments?|pictures?|photos?)"
@@ -138,9 +138,9 @@ CONTRARIES = (
     ),
     Contrary(
         "approve",
-        ("approved signed agreed okay blessing green sign buy permission knew convinced", "without behind never didn't"),
-        _pattern(rf"\b{_BOSS} (?:had )?(?:approved|signed (?:it )?off|agreed|okayed|knew|gave me (?:the |her |his )?(?:okay|ok|green light|blessing|permission))\b|\bI (?:got|had) (?:the |my |an? )?(?:\w+'s )?(?:approval|sign-?off|permission|green light|blessing|okay)\b|\bI (?:convinced|persuaded|won over) {_BOSS}"),
-        _pattern(rf"\bwithout (?:telling|asking) (?:{_BOSS}|anyone|anybody|him|her)|\bwithout (?:any )?(?:approval|permission|sign-?off)\b|\bbehind (?:my|his|her|their) (?:\w+'s )?back\b|\b{_BOSS} (?:never|didn't|did not)(?: ever| really)? (?:agreed?|approved?|knew?|know|signed? off|found out|find out)\b|\b{_BOSS} was never (?:convinced|on board|told|asked)\b|\bI (?:didn't|never) (?:ask|asked|tell|told) {_BOSS}"),
+        ("approved signed agreed okay blessing green sign buy permission knew convinced behind board supported backed", "without behind never didn't against opposed refused said"),
+        _pattern(rf"\b{_BOSS} (?:had )?(?:approved|signed (?:it )?off|agreed|okayed|knew|gave me (?:the |her |his )?(?:okay|ok|green light|blessing|permission)|was (?:fully |completely |totally |right )?(?:behind (?:it|me)|on board|for it)|supported (?:me|it)|backed (?:me|it))\b|\bI (?:got|had) (?:the |my |an? )?(?:\w+'s )?(?:approval|sign-?off|permission|green light|blessing|okay)\b|\bI (?:convinced|persuaded|won over) {_BOSS}"),
+        _pattern(rf"\bwithout (?:telling|asking) (?:{_BOSS}|anyone|anybody|him|her)|\bwithout (?:any )?(?:approval|permission|sign-?off)\b|\bbehind (?:my|his|her|their) (?:\w+'s )?back\b|\b{_BOSS} (?:never|didn't|did not)(?: ever| really)? (?:agreed?|approved?|knew?|know|signed? off|found out|find out)\b|\b{_BOSS} was (?:never (?:convinced|on board|told|asked)|against it|opposed)\b|\b{_BOSS} (?:said no|refused|opposed it)\b|\bI (?:didn't|never) (?:ask|asked|tell|told) {_BOSS}"),
         both_ways=False,
         doers=("other", "other"),
     ),
@@ -193,7 +193,7 @@ CONTRARIES = (
     Contrary(
         "on time",
         ("time schedule early deadline", "late deadline slip overr behind delay over"),
-        _pattern(rf"\b(?:we|I|it|the (?:project|launch|release|rollout|migration)) (?:\w+ )?(?:shipped|launched|delivered|finished|finished it|was|were|went live|came in|released|landed|made it|delivered it|shipped it)(?: it| everything)? (?:exactly |right |all )?(?:on time|on schedule|on the day|ahead of (?:schedule|time)|{_N} (?:days?|weeks?|months?) (?:early|ahead))\b|\b(?:we|I) (?:met|hit|made|kept) (?:the|every|our|that) deadlines?\b"),
+        _pattern(rf"\b(?:we|I|it|the (?:project|launch|release|rollout|migration)) (?:\w+ )?(?:shipped|launched|delivered|finished|was|were|went live|came in|released|landed|made|opened|moved in|were done|was done|handed it over)(?: it| everything)? (?:exactly |right |all )?(?:on time|on schedule|on the day|ahead of (?:schedule|time)|{_N} (?:days?|weeks?|months?) (?:early|ahead))\b|\b(?:we|I) (?:met|hit|made|kept) (?:the|every|our|that) deadlines?\b"),
         _pattern(rf"\b(?:we|I|it|the (?:project|launch|release|rollout|migration)) (?:\w+ ){{0,3}}?(?:about |almost |nearly )?(?:{_N} (?:days?|weeks?|months?) (?:late|behind|over(?:due)?)|behind schedule)\b|\b(?:we|I) (?:had )?(?:missed|slipped|blew|overran) (?:the|our|that) (?:deadline|date|launch)\b|\bthe (?:launch|release|deadline|date|project|rollout) (?:had )?slipped\b"),
     ),
     Contrary(
@@ -207,6 +207,12 @@ CONTRARIES = (
         ("measured tested tracked", "never didn't guess no"),
         _pattern(r"\b(?:I|we) (?:measured|tracked|benchmarked) (?:it|that|this|them|everything|the \w+)\b"),
         _pattern(r"\b(?:I|we) (?:never|didn't|did not)(?: really| actually| ever)? (?:measured?|tracked?|benchmarked?) (?:it|that|this|them|anything)\b|\bthat(?:'s| is| was) (?:just |only |really )?(?:a |my )?(?:guess|gut feeling)\b|\b(?:I|we) had no (?:numbers|measurements|way to measure|way of measuring)\b"),
+    ),
+    Contrary(
+        "step by step",
+        ("tested pilot canary percent gradually step first", "once bang test everyone everybody"),
+        _pattern(r"\b(?:we|I) (?:first )?(?:tested|tried|piloted|released|launched|rolled) (?:it|that|this) (?:out )?(?:on|with|in|to|for) (?:\w+[ -]){0,3}?(?:percent|pilot|group|region|country|store|branch|team|canary|customers|users|clinic|ward)\b[^.,;]{0,20}\bfirst\b|\b(?:we|I) (?:tested|tried) (?:it|that|this) on (?:\w+[ -]){1,3}percent\b|\bas a canary\b|\b(?:gradually|step by step|bit by bit)\b"),
+        _pattern(r"\bto (?:everyone|everybody|all \w+) at once\b|\ball at once\b|\b(?:in one|as a|a) big bang\b|\bwithout (?:any |a )?(?:test|pilot|trial|testing)\b|\b(?:there was|we had) no time (?:for a|for any|to) (?:test|pilot|trial)\b"),
     ),
     Contrary(
         "keep customer",

@@ -49,9 +49,12 @@ def _deed(answer: Answer, part: Part, clause: Clause, turn: int) -> Statement | 
         return None
     act, subject, doer, top = told
     what = _complement(top if act in {"decide", "propose", "order", "ask"} else verb)
+    if what is None and verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN"} and verb.head != subject:
+        what = verb.head
     words = _words(verb, clause)
     said = answer.text[clause.start_char : clause.end_char]
     start, end = _quoted(answer, part, clause, subject, what)
+    dated = act in {"go up", "go down"} and DATED_TREND.search(part.text) is not None
     return Statement(
         quote=answer.text[start:end],
         start_char=start,
@@ -66,10 +69,10 @@ def _deed(answer: Answer, part: Part, clause: Clause, turn: int) -> Statement | 
         when=_when(verb),
         scope=_scope(top if top is not verb else verb),
         definite=what is not None and any(child.lower_ in DEFINITE for child in what.children),
-        negated=clause.negated or NO.search(said) is not None,
+        negated=clause.negated or _none(subject) or (what is not None and any(_none(child) for child in what.children)),
         alone=ALONE.search(said) is not None or (act == "decide" and doer == "i" and top is not verb),
         whole=WHOLE.search(said) is not None,
-        elsewhere=ELSEWHERE.search(said) is not None or OTHER_TIME.search(part.text) is not None or (clause.perfect and not clause.negated and _pluperfect(verb)),
+        elsewhere=dated or ELSEWHERE.search(said) is not None or OTHER_TIME.search(answer.text, part.start_char, clause.end_char) is not None or (clause.perfect and not clause.negated and _pluperfect(verb)),
         corrects=takes_back(answer, part),
     )
 
@@ -171,7 +174,7 @@ def _words(verb: Token, clause: Clause) -> tuple[str, ...]:
             {
                 token.lemma_.lower()
                 for token in verb.doc[clause.first : clause.last]
-                if token.pos_ in {"NOUN", "PROPN", "VERB"}
+                if (token.pos_ in {"NOUN", "PROPN", "VERB"} or token.tag_ in {"WRB", "WP"})
                 and token.i != verb.i
                 and token.i not in skip
                 and token.lemma_.lower() not in IDLE
@@ -181,13 +184,17 @@ def _words(verb: Token, clause: Clause) -> tuple[str, ...]:
 
 
 def _when(verb: Token) -> str:
-    """The month in which: "may" of "in May"."""
+    """The month or the year in which: "may" of "in May", "2019" of "in 2019"."""
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in {"in", "on", "by"}:
             for below in child.subtree:
-                if below.lower_ in MONTHS and below.text[0].isupper():
+                if (below.lower_ in MONTHS and below.text[0].isupper()) or YEAR.fullmatch(below.text):
                     return below.lower_
     return ""
+
+
+def _none(token: Token | None) -> bool:
+    return token is not None and token.lower_ in NONE
 
 
 def _scope(verb: Token) -> tuple[str, ...]:
@@ -230,7 +237,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 
 def _family(**families: str) -> Mapping[str, str]:
-    return {lemma: name for name, lemmas in families.items() for lemma in lemmas.split()}
+    return {lemma: name.replace("_", " ") for name, lemmas in families.items() for lemma in lemmas.split()}
 
 
 ACTS = _family(
@@ -245,6 +252,8 @@ ACTS = _family(
     talk="talk speak interview meet call phone ring",
     apologise="apologise apologize",
     leave="leave quit resign",
+    go_up="rise grow increase climb",
+    go_down="fall drop decrease decline shrink",
 )
 """Verbs that say the same in a story; every other verb is an act of its own."""
 PHRASES: Mapping[tuple[str, str], str] = {
@@ -261,6 +270,8 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("call", "off"): "cancel",
     ("move", "on"): "hand over",
     ("make", "up"): "make up",
+    ("go", "up"): "go up",
+    ("go", "down"): "go down",
     ("run", "into"): "run into",
     ("run", "out"): "run out",
     ("call", "in"): "call in",
@@ -273,9 +284,10 @@ MINE = frozenset({"i", "me", "we", "us"})
 PEOPLE = frozenset(
     "manager boss director owner lead leader colleague coworker teammate agency vendor contractor consultant ceo cto cfo vp head "
     "office management leadership company supervisor partner intern developer engineer designer analyst architect professor "
-    "chef principal foreman committee board team department freelancer student trainee junior senior board council "
+    "chef principal foreman committee client customer supplier board team department freelancer student trainee junior senior board council "
     "headquarters executive president chief captain surgeon sponsor firm supplier guy friend mentor".split()
 )
+YEAR = _pattern(r"(?:19|20)\d\d")
 MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
@@ -294,12 +306,16 @@ ELSEWHERE = _pattern(
 OTHER_TIME = _pattern(
     r"\b(?:first|second|third|next|last|previous|other|another|earlier|old|new)\s+(?:time|one|attempt|try|night|day|week|month|year|round|version"
     r"|quarter|launch|project|prototype|job|company|team)\b|\b(?:at\s+first|initially|originally|previously|used\s+to|years?\s+(?:ago|before|later)"
-    r"|months?\s+later|before\s+that|back\s+then|when\s+(?:I|we)\s+(?:started|joined|took\s+over|arrived|came))\b"
+    r"|months?\s+later|before\s+that|back\s+then|(?:practice\s+(?:run|number)|rehearsal|drill|dry\s+run|test\s+run|(?:on|in)\s+staging)|when\s+(?:I|we)\s+(?:started|joined|took\s+over|arrived|came))\b"
 )
 """What puts a whole sentence into another time than the rest of the story."""
+DATED_TREND = _pattern(
+    r"\b(?:then|after|later|when|until|before|since|quarter|year|week|summer|winter|spring|autumn|end|back|from|january|february|march|april|june|july|august|september|october|november|december)\b"
+)
+"""What goes up in one stretch of time may go down in another."""
 CORRECTED = _pattern(
     r"\b(?:sorry|I\s+meant|I\s+misspoke|correct\s+(?:that|myself)|correction|scratch\s+that|my\s+mistake|let\s+me\s+rephrase|that(?:\s+was|'s)\s+wrong"
     r"|not\s+quite\s+right|I\s+should\s+(?:say|have\s+said)|no,?\s+wait|wait,?\s+no|actually,?\s+no)\b"
 )
 """How somebody takes back what they have said."""
-NO = _pattern(r"\b(?:never|nobody|no\s+one|none|zero|nothing|didn't|did\s+not|wasn't|weren't|hadn't|haven't|without)\b")
+NONE = frozenset({"no", "nobody", "none", "nothing", "zero", "neither", "noone"})

@@ -151,7 +151,10 @@ def _qualifiers(noun: Token, span: Span) -> tuple[str, ...]:
             own |= {
                 below.lemma_.lower()
                 for below in child.children
-                if below.dep_ == "pobj" and _is_noun(below) and not span.start <= below.i < span.end
+                if below.dep_ == "pobj"
+                and _is_noun(below)
+                and not span.start <= below.i < span.end
+                and below.lemma_.lower() not in STORY
             }
         if child.dep_ in {"relcl", "acl"} and (not child.left_edge.i or child.left_edge.nbor(-1).text != ","):
             own.add(child.lemma_.lower())
@@ -208,6 +211,8 @@ NOT_COUNTED = frozenset(
 )
 """What is changed by a number, or a unit of it, and no thing that it counts."""
 PLAIN = frozenset({"whole", "entire", "total", "overall", "actual", "own", "same", "only", "maybe", "about"})
+STORY = frozenset({"study", "project", "company", "story", "case", "time", "total"})
+"""What "in the study" adds nothing by: all that is told is of it."""
 EVERY = re.compile(
     r"\s*(?:an?|per|every|each)\s+(?P<period>second|minute|hour|day|night|shift|week|month|quarter|year|sprint)\b",
     re.IGNORECASE,

@@ -101,13 +101,21 @@ def _same_deed(one: Statement, other: Statement) -> bool:
 
 def _other_month(one: Statement, other: Statement) -> bool:
     """"We shipped it in March" and "we shipped it in June"."""
-    if not one.when or not other.when or one.when == other.when or one.act != other.act or one.turn == other.turn:
+    if not one.when or not other.when or one.when.isdigit() != other.when.isdigit():
+        return False
+    if one.when == other.when or one.act != other.act or one.turn == other.turn:
         return False
     if one.negated or other.negated or one.elsewhere or other.elsewhere:
         return False
     if one.act == "be":
         return one.subject == other.subject
-    return one.act in ONCE and {one.doer, other.doer} <= {"i", "we", "thing"} and _same_thing(one, other)
+    return one.act in ONCE and {one.doer, other.doer} <= {"i", "we", "thing"} and _thing(one) == _thing(other)
+
+
+def _other_way(one: Statement, other: Statement) -> bool:
+    """"Sales went up" and "sales went down in that month"."""
+    trends = {one.act, other.act} == {"go up", "go down"} and one.turn != other.turn
+    return trends and bool(one.subject) and one.subject == other.subject and not (one.elsewhere or other.elsewhere or one.negated or other.negated)
 
 
 def _led(one: Statement, other: Statement) -> bool:
@@ -151,7 +159,9 @@ def _denied(one: Statement, other: Statement) -> bool:
     """"I talked to the customers" and then "I never talked to the customers"."""
     if one.act != other.act or one.negated or not other.negated or one.act in PLAIN:
         return False
-    if one.elsewhere or other.elsewhere or not {one.doer, other.doer} <= {"i", "we"}:
+    mine = {one.doer, other.doer} <= {"i", "we"}
+    theirs = one.doer == other.doer == "other" and one.subject == other.subject
+    if one.elsewhere or other.elsewhere or not (mine or theirs):
         return False
     if not one.object or one.object in ALL or one.object != other.object:
         return False
@@ -162,7 +172,7 @@ def _contrary(one: Statement, other: Statement) -> bool:
     """"Nobody left" and then "three people left"; "I volunteered" and "I was assigned to it", in any order."""
     if one.act not in NAMES or one.act != other.act or one.negated == other.negated or one.elsewhere or other.elsewhere:
         return False
-    if one.object and other.object and one.object != other.object:
+    if one.object and other.object and one.object != other.object and not {one.object, other.object} & ANYBODY:
         return False
     return one.negated or one.act in BOTH_WAYS
 
@@ -190,10 +200,11 @@ def _turned(one: Statement, other: Statement) -> bool:
     return one.act == other.act == "sequence" and turned(one, other)
 
 
-EITHER_WAY: tuple[Rule, ...] = (_decided, _made, _same_deed, _led, _other_month, _other_size, _other_role, _turned)
+EITHER_WAY: tuple[Rule, ...] = (_decided, _made, _same_deed, _led, _other_month, _other_way, _other_way, _other_size, _other_role, _turned)
 LATER_DENIES: tuple[Rule, ...] = (_never_released, _denied, _contrary)
 """Rules for what is told in this order only: the other way round something has changed, as in a story it may."""
 ALL = frozenset({"", "it", "that", "this", "they", "them", "thing", "everything", "all", "one", "which", "what", "itself"})
+ANYBODY = frozenset({"anyone", "anybody", "people", "anything", "team", "somebody"})
 VAGUE = frozenset("do go make use take have get start try change give put let keep work be it that this thing".split())
 WHEREVER = frozenset("job project role life case company time myself point honesty fact".split())
 """Words beside a denial that restrict it to nothing."""

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 def find_positions(answer: Answer) -> Iterator[Statement]:
     """Statements about team and role, in their order."""
+    changed = False
     for part in answer.parts:
-        yield from _sizes(answer, part)
-        yield from _roles(answer, part)
+        changed = changed or GROWN.search(part.text) is not None
+        for one in (*_sizes(answer, part), *_roles(answer, part)):
+            yield one.model_copy(update={"elsewhere": True}) if changed else one
 
 
 def _sizes(answer: Answer, part: Part) -> Iterator[Statement]:
@@ -122,9 +124,14 @@ OTHERS = _pattern(
 )
 NOT_SO = _pattern(r"\b(?:would|could|should|if|supposed|normally|usually|wanted|asked for|needed|plan(?:ned)?|expected|instead of|imagine|sometimes|often|every)\b")
 CHANGED = _pattern(
-    r"\b(?:left|quit|joined|hired|grew|grown|shrank|shrunk|added|fired|laid off|resigned|became|later|then|by the end|in the end|eventually|at first|initially|started with"
+    r"\b(?:for the first|left|quit|joined|hired|grew|grown|shrank|shrunk|added|fired|laid off|resigned|became|later|then|by the end|in the end|eventually|at first|initially|started with"
     r"|originally|before that|previous|now|today|at the time|another|other team|when I (?:started|joined|took)|the rest|for (?:the|this|that) \w+ (?:it was|there were|there was|we were)|per|each|both|sub-?team|in total|new team|moved|on nights|on shift)\b"
 )
+GROWN = _pattern(
+    r"\b(?:joined (?:us|me|the team)|(?:we|I|they) (?:hired|added|laid off|lost (?:one|two|three|\w+ (?:people|engineers)))|(?:gave|sent|lent) (?:me|us) (?:\w+ ){1,2}(?:people|engineers|developers|nurses|more)"
+    r"|the team (?:grew|shrank)|(?:of them|of us|people|engineers|colleagues) (?:left|quit)|I (?:was|got) promoted|made me (?:the )?(?:lead|manager|head)|(?:a|one|two) years? later|I (?:moved|switched) to)\b"
+)
+"""After this, team and role are others."""
 PROMOTED = _pattern(r"\b(?:promoted|promotion|years? later|months? later|became|made me|used to be|back then|acting)\b")
 RANK = _pattern(
     r"\b(?:I was|I'm|I am|as|being)(?: still| just| only| then| actually| really)?(?: an?| the)? (?P<rank>(?:most )?(?:junior|senior)(?: (?:person|engineer|developer|one|analyst|scientist|member|designer|nurse))|intern|trainee|apprentice|working student|student assistant|(?:most )?senior person|new (?:hire|joiner|grad)|principal engineer|staff engineer|head of \w+|engineering manager)\b(?: (?:on|in) (?:the|my|our) team)?"

@@ -14,7 +14,7 @@ def stories(answer: Answer) -> tuple[str, ...]:
     """Names of projects, places and things as "modifier head", sorted; those said with "a" end in "?"."""
     doc = answer.doc
     found = {name for place in range(1, len(doc)) if (name := _name(doc[place - 1], doc[place])) is not None}
-    return tuple(sorted(found))
+    return tuple(sorted(found | {name for token in doc if (name := _called(token)) is not None}))
 
 
 def same_story(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -26,6 +26,15 @@ def same_story(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _unknown(names: tuple[str, ...]) -> set[str]:
     return {name for name in names if name.endswith("?")}
+
+
+def _called(token: Token) -> str | None:
+    """The name of what was worked on, as in "I ran Atlas", "Atlas went live"; any other name ends in "?"."""
+    if token.pos_ != "PROPN" or token.ent_type_ in {"PERSON", "DATE", "TIME", "NORP"} and token.dep_ != "dobj":
+        return None
+    worked_on = token.dep_ == "dobj" and token.head.lemma_.lower() in WORKED
+    went_live = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_.lower() in {"launch", "ship", "go", "release", "cancel"}
+    return token.lower_ if worked_on or went_live else f"{token.lower_}?"
 
 
 def _name(modifier: Token, head: Token) -> str | None:
@@ -40,6 +49,7 @@ def _name(modifier: Token, head: Token) -> str | None:
     )
 
 
+WORKED = frozenset({"run", "lead", "build", "launch", "ship", "own", "start", "manage", "do", "take", "rewrite", "drive"})
 PLACES_OF_WORK = frozenset(
     [
         *("project", "migration", "rewrite", "redesign", "launch", "trial", "audit", "demo", "outage", "incident"),
