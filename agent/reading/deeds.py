@@ -44,10 +44,12 @@ def takes_back(answer: Answer, part: Part) -> bool:
 
 def _deed(answer: Answer, part: Part, clause: Clause, turn: int) -> Statement | None:
     verb = answer.doc[clause.token]
-    told = _by_noun(verb) or _by_verb(verb, clause)
+    told = (_by_noun(verb) if clause.verb in WITH_NOUN else None) or _by_verb(verb, clause)
     if told is None:
         return None
     act, subject, doer, top = told
+    if (act in PLAIN and act != "be") or (doer == "thing" and act not in BY_THINGS):
+        return None
     what = _complement(top if act in {"decide", "propose", "order", "ask"} else verb)
     if what is None and verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN"} and verb.head != subject:
         what = verb.head
@@ -79,6 +81,8 @@ def _deed(answer: Answer, part: Part, clause: Clause, turn: int) -> Statement | 
 
 def _by_verb(verb: Token, clause: Clause) -> tuple[str, Token | None, Doer, Token] | None:
     lemma = verb.lemma_.lower()
+    if lemma in PLAIN and lemma not in WITH_PARTICLE and lemma != "be":
+        return None
     subject = _subject_of(verb)
     agent = next((below for child in verb.children if child.dep_ == "agent" for below in child.children), None)
     act = ACTS.get(lemma, lemma)
@@ -276,6 +280,12 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("run", "out"): "run out",
     ("call", "in"): "call in",
 }
+PLAIN = frozenset("be do have get go take know want need think see come use like say mean try keep feel look".split())
+"""Verbs of every other sentence, of which nothing can be said to be denied."""
+WITH_PARTICLE = frozenset(lemma for lemma, _ in PHRASES)
+WITH_NOUN = frozenset({"be", "make", "take", "have"})
+BY_THINGS = frozenset({"release", "cancel", "go up", "go down", "be", "start", "finish", "open", "order", "ask"})
+"""What things do, or is done by nobody in particular, and yet may be ruled out."""
 NOUNS = {"decision": "decide", "call": "decide", "choice": "decide", "idea": "propose"}
 DEFINITE = frozenset({"the", "that", "this", "my", "our", "its"})
 DATED = frozenset("deadline launch release rollout go-live kickoff start opening exam delivery handover".split())

@@ -25,14 +25,19 @@ def opposites(ledgers: Sequence[Ledger]) -> Iterator[tuple[int, Statement, int, 
         said = ledger.statements
         for at, one in enumerate(said):
             for other in said[at + 1 :]:
-                if one.sentence != other.sentence and opposed(one, other, within=True):
+                if _of_one_matter(one, other) and one.sentence != other.sentence and opposed(one, other, within=True):
                     yield place, one, place, other
         for later in range(place + 1, len(ledgers)):
             linked = same_story(ledger.stories, ledgers[later].stories)
             for one in said:
                 for other in ledgers[later].statements:
-                    if (linked or _same_matter(one, other)) and opposed(one, other, within=False):
+                    related = _of_one_matter(one, other) and (linked or _same_matter(one, other))
+                    if related and opposed(one, other, within=False):
                         yield place, one, later, other
+
+
+def _of_one_matter(one: Statement, other: Statement) -> bool:
+    return one.act == other.act or one.act in BESIDE.get(other.act, ())
 
 
 def opposed(one: Statement, other: Statement, *, within: bool) -> bool:
@@ -157,7 +162,7 @@ def _thing(one: Statement) -> str:
 
 def _denied(one: Statement, other: Statement) -> bool:
     """"I talked to the customers" and then "I never talked to the customers"."""
-    if one.act != other.act or one.negated or not other.negated or one.act in PLAIN:
+    if one.act != other.act or one.negated or not other.negated:
         return False
     mine = {one.doer, other.doer} <= {"i", "we"}
     theirs = one.doer == other.doer == "other" and one.subject == other.subject
@@ -200,6 +205,17 @@ def _turned(one: Statement, other: Statement) -> bool:
     return one.act == other.act == "sequence" and turned(one, other)
 
 
+_WHO = frozenset({"decide", "propose", "order", "ask"})
+BESIDE = {
+    **dict.fromkeys(_WHO, _WHO),
+    "make": frozenset({"alone"}),
+    "alone": frozenset({"make"}),
+    "release": frozenset({"cancel"}),
+    "cancel": frozenset({"release"}),
+    "go up": frozenset({"go down"}),
+    "go down": frozenset({"go up"}),
+}
+"""Acts beside itself that an act may be ruled out by."""
 EITHER_WAY: tuple[Rule, ...] = (_decided, _made, _same_deed, _led, _other_month, _other_way, _other_way, _other_size, _other_role, _turned)
 LATER_DENIES: tuple[Rule, ...] = (_never_released, _denied, _contrary)
 """Rules for what is told in this order only: the other way round something has changed, as in a story it may."""
@@ -217,6 +233,5 @@ ONCE = frozenset({"release", "join", "start", "finish", "leave", "open", "found"
 WHOSE = {"decide": {"decide", "order", "ask"}, "propose": {"propose", "order", "ask"}}
 DECIDED = frozenset({"", "idea", "decision", "call", "choice"})
 LAUNCHED = frozenset({"launch", "rollout", "release", "go-live"})
-PLAIN = frozenset("be do have get go take know want need think see come use like say mean try keep".split())
 FEWEST_APART, RATIO = 2, 1.4
 """How far two sizes of one team lie apart at least: some count themselves and some do not."""

@@ -23,7 +23,10 @@ def find_positions(answer: Answer) -> Iterator[Statement]:
     changed = False
     for part in answer.parts:
         changed = changed or GROWN.search(part.text) is not None
-        for one in (*_sizes(answer, part), *_roles(answer, part)):
+        lower = part.text.lower()
+        found = [*_sizes(answer, part)] if any(word in lower for word in OF_TEAM) else []
+        found += [*_roles(answer, part)] if any(word in lower for word in OF_ROLE) else []
+        for one in found:
             yield one.model_copy(update={"elsewhere": True}) if changed else one
 
 
@@ -97,6 +100,9 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 LEAD = 40
 """Characters of a clause before what counts in it, at most."""
 OPENING = re.compile(r"\W*(?:(?:and|but|so|well|um|uh|then|because|as|since|that)\b\W*)*", re.IGNORECASE)
+OF_TEAM = "team|crew|squad|group|staff|of us|we were|i had |i managed|i led|i ran|i supervised|me and|myself|me plus|my own|alone|just me|only me|the only |the other |colleagues on".split("|")
+OF_ROLE = "lead|owner|architect|chef|foreman|investigator|junior|senior|intern|trainee|apprentice|student|hire|joiner|grad|principal|staff|head of|manager".split("|")
+"""Words without one of which nothing is said of either."""
 LARGEST = 400
 ITSELF = 1
 """A team of six may be seven with the speaker."""

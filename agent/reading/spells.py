@@ -64,7 +64,7 @@ def done_in(claim: Told) -> str:
     """What was done in the time: "roll" of "we rolled back within an hour" and of "it took an hour to roll back"."""
     if claim.relation in TAKES:
         return claim.aim
-    return claim.relation if claim.aim in {"in", "within"} else ""
+    return claim.relation if claim.aim in {"in", "within"} and claim.relation not in STATES else ""
 
 
 def turned(one: Statement, other: Statement) -> bool:
@@ -110,12 +110,14 @@ def _stretch(answer: Answer, part: Part, turn: int, match: re.Match[str], days: 
 
 
 def _sequences(answer: Answer, part: Part, turn: int) -> Iterator[Statement]:
+    if BEFORE_AFTER.search(part.text) is None or AGAIN.search(part.text):
+        return
     for token in part.tokens:
         if token.lower_ not in {"before", "after"}:
             continue
         side = _side(token)
         main = _verb_above(token if token.dep_ == "prep" else side) if side is not None else None
-        if side is None or main is None or main.tag_ not in PAST or main.lemma_ in STATES or side.pos_ == "PRON" or AGAIN.search(part.text):
+        if side is None or main is None or main.tag_ not in PAST or main.lemma_ in STATES or side.pos_ == "PRON":
             continue
         own = {below.i for below in side.subtree} | {token.i}
         words = [below for below in main.subtree if below.i not in own]
@@ -183,7 +185,7 @@ MADE = frozenset({"build", "do", "finish", "ship", "complete", "deliver", "make"
 OVER = frozenset({"go", "launch", "ship", "release", "finish"})
 FINISH = frozenset({"get", "finish", "ship", "launch", "build", "do", "complete", "roll", "deliver", "release"})
 """Aims of a duration that are the whole work: "it took a year to get it out"."""
-STATES = frozenset({"be", "have", "do", "know", "want"})
+STATES = frozenset({"be", "have", "do", "know", "want", "go", "get", "see"})
 PAST = frozenset({"VBD", "VBN"})
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?-i:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
@@ -195,5 +197,6 @@ SPANS = (
 )
 """Two months between which something went on."""
 YEARS = _pattern(r"\b(?:from|between) (?P<a>(?:19|20)\d\d) (?:to|until|till|and|through) (?P<b>(?:19|20)\d\d)\b")
+BEFORE_AFTER = _pattern(r"\b(?:before|after)\b")
 OTHERWISE = _pattern(r"\b(?:plan(?:ned)?|would|should|supposed|estimate[ds]?|target|each|every|other|another|first|previous|only for)\b")
 AGAIN = _pattern(r"\b(?:again|also|as well|second|another|not until|would|if|always|usually)\b")
