@@ -97,6 +97,10 @@ BARE = 3
 """Words of a quote from which on it tells by itself what it is about."""
 LEAD = 60
 """Characters before a number that may be said with it."""
-BORDER = re.compile(r"[.,;:!?\n\u2014]\s*(?:(?:and|but|so|well|um|uh|like|I mean|you know|then),?\s+)*|\b(?:and|but|so|because|which|since)\s+", re.IGNORECASE)
+BORDER = re.compile(
+    r"[.,;:!?\n\u2014]\s*(?:(?:and|but|so|well|um|uh|like|I mean|you know|then),?\s+)*"
+    r"|\b(?:and|but|so|because|which|since)\s+",
+    re.IGNORECASE,
+)
 EVERY = re.compile(r"\s+(?:an?|per|every|each)\s+(?:second|minute|hour|day|week|month|quarter|year)\b", re.IGNORECASE)
 QUOTED = re.compile(r"“([^”]*)”")

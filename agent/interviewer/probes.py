@@ -136,7 +136,12 @@ def about(conflict: Conflict, now: Standing, *, seed: int = 0) -> FollowUp | Non
     options = WITH_WORDS["contradiction"]
     place = seed + len(now.probes) + now.index
     asks = options[-1] if conflict.why else options[place % len(options)]
-    return FollowUp("contradiction", f"{LEADS[place % len(LEADS)]} {conflict.text} {asks}", conflict.later, "two things that were said cannot both hold")
+    return FollowUp(
+        "contradiction",
+        f"{LEADS[place % len(LEADS)]} {conflict.text} {asks}",
+        conflict.later,
+        "two things that were said cannot both hold",
+    )
 
 
 def reworded(now: Standing, *, seed: int = 0) -> str | None:
@@ -157,9 +162,7 @@ def given_up(heard: Sequence[Turn], now: Standing) -> frozenset[GapName]:
     return frozenset()
 
 
-def reply_closes(
-    gap: GapName, before: str, reply: str, question: Question, reads: Reads, *, asked: str = ""
-) -> bool:
+def reply_closes(gap: GapName, before: str, reply: str, question: Question, reads: Reads, *, asked: str = "") -> bool:
     """Whether a reply closes a gap: it says by itself what was asked for, or both together lack it no more.
 
     In the second case the evidence must lie in the reply: a number told before the probe does not answer it. `asked` is

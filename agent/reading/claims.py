@@ -1,4 +1,4 @@
-"""Claims of an answer: other statements, and each amount with what it measures, how it is meant, and what it may be compared with."""
+"""Claims: each amount with what it measures, how it is meant, what it may be compared with; other statements beside."""
 
 from __future__ import annotations
 
@@ -162,8 +162,12 @@ def _concludes(text: str, part: Part, pair: tuple[Amount, ...]) -> bool:
 
 def _place(text: str, amount: Amount) -> str:
     """Where a stretch of time was spent: the name in "six years at Holdner"."""
-    match = AT_NAME.match(text, amount.end_char)
-    return match["name"] if match and amount.dimension == "time" else ""
+    if amount.dimension != "time":
+        return ""
+    match = AT_NAME.match(text, amount.end_char) or FOR_SO_LONG.search(
+        text[max(0, amount.start_char - 60) : amount.start_char]
+    )
+    return match["name"].lower() if match else ""
 
 
 def _pattern(pattern: str) -> re.Pattern[str]:
@@ -226,3 +230,6 @@ DRAWN = _pattern(
 )
 """The only words that may stand between the beginning of a clause and a number that is drawn from the one before."""
 AT_NAME = re.compile(r"\s+(?:at|with|for)\s+(?P<name>[A-Z][\w&'-]+(?:\s+[A-Z][\w&'-]+)*)")
+FOR_SO_LONG = _pattern(
+    rf"\b(?:was|been|worked|stayed)\s+(?:at|on|with|in)\s+(?:the\s+)?(?P<name>[\w'&-]+(?:\s+(?!for\b)[\w'&-]+){{0,2}})\s+for\s+{_LOOSE}$"
+)

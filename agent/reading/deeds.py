@@ -1,14 +1,39 @@
-"""What somebody is said to have done or not done: who, what, to what, and whether alone. For what contradicts itself."""
+"""What somebody is said to have done or not done: who, what, to what, and whether alone."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from agent.assessment import Statement
+from agent.reading.deed_words import (
+    ACTS,
+    ALONE,
+    BY_THINGS,
+    CORRECTED,
+    DATED,
+    DATED_TREND,
+    DEFINITE,
+    ELSEWHERE,
+    HELPING,
+    IDLE,
+    MAKINGS,
+    MINE,
+    MONTHS,
+    NONE,
+    NOUNS,
+    OPEN,
+    OTHER_TIME,
+    PEOPLE,
+    PHRASES,
+    PLAIN,
+    WHOLE,
+    WITH_NOUN,
+    WITH_PARTICLE,
+    YEAR,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from spacy.tokens import Token
 
@@ -35,7 +60,7 @@ def find_deeds(answer: Answer) -> Iterator[Statement]:
 
 
 def takes_back(answer: Answer, part: Part) -> bool:
-    """Whether a sentence corrects what was said, or the short one before it does: "Sorry, that's wrong. It was June."."""
+    """Whether a sentence corrects what was said, or the short one before it: "Sorry, that's wrong. It was June."."""
     if CORRECTED.search(part.text):
         return True
     before = answer.parts[part.index - 1] if part.index else None
@@ -50,7 +75,8 @@ def _deed(answer: Answer, part: Part, clause: Clause, turn: int) -> Statement | 
     act, subject, doer, top = told
     if (act in PLAIN and act != "be") or (doer == "thing" and act not in BY_THINGS):
         return None
-    what = _complement(top if act in {"decide", "propose", "order", "ask"} else verb)
+    by_other = act in {"decide", "propose", "order", "ask"} or top.lemma_.lower() in MAKINGS
+    what = _complement(top if by_other else verb)
     if what is None and verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN"} and verb.head != subject:
         what = verb.head
     words = _words(verb, clause)
@@ -74,7 +100,10 @@ def _deed(answer: Answer, part: Part, clause: Clause, turn: int) -> Statement | 
         negated=clause.negated or _none(subject) or (what is not None and any(_none(child) for child in what.children)),
         alone=ALONE.search(said) is not None or (act == "decide" and doer == "i" and top is not verb),
         whole=WHOLE.search(said) is not None,
-        elsewhere=dated or ELSEWHERE.search(said) is not None or OTHER_TIME.search(answer.text, part.start_char, clause.end_char) is not None or (clause.perfect and not clause.negated and _pluperfect(verb)),
+        elsewhere=dated
+        or ELSEWHERE.search(said) is not None
+        or OTHER_TIME.search(answer.text, part.start_char, clause.end_char) is not None
+        or (clause.perfect and not clause.negated and _pluperfect(verb)),
         corrects=takes_back(answer, part),
     )
 
@@ -89,6 +118,8 @@ def _by_verb(verb: Token, clause: Clause) -> tuple[str, Token | None, Doer, Toke
     for child in verb.children:
         if child.dep_ in {"prt", "advmod", "prep", "acomp"}:
             act = PHRASES.get((lemma, child.lower_), act)
+    if lemma in {"involve", "be"} and clause.negated and (part := _taken_part(verb)) is not None:
+        return "make", subject, _doer(subject) if subject is not None else "thing", part
     if lemma == "be":
         dated = subject is not None and subject.lemma_.lower() in DATED and bool(_when(verb))
         return ("be", subject, "thing", verb) if dated else None
@@ -101,6 +132,14 @@ def _by_verb(verb: Token, clause: Clause) -> tuple[str, Token | None, Doer, Toke
     if clause.passive:
         return act, agent, _doer(agent) if agent is not None else "thing", verb
     return act, subject, _doer(subject) if subject is not None else "thing", verb
+
+
+def _taken_part(verb: Token) -> Token | None:
+    """The design of "I wasn't involved in the design of the schema"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in {"in", "with"}:
+            return next((below for below in child.children if below.lemma_.lower() in MAKINGS), None)
+    return None
 
 
 def _by_noun(verb: Token) -> tuple[str, Token | None, Doer, Token] | None:
@@ -127,8 +166,8 @@ def _subject_of(verb: Token, but: Token | None = None) -> Token | None:
     for _ in range(6):
         for child in current.children:
             if child.dep_ in {"nsubj", "nsubjpass"} and child is not but:
-                who = child.head.head if child.lower_ in {"who", "that", "which"} and verb.dep_ == "relcl" else child
-                return who
+                relative = child.lower_ in {"who", "that", "which"} and verb.dep_ == "relcl"
+                return child.head.head if relative else child
         if current.dep_ not in {"conj", "xcomp", "advcl"} or current.head is current:
             return None
         current = current.head
@@ -141,7 +180,10 @@ def _doer(token: Token) -> Doer:
         return "i" if len(joined) == 1 else "both"
     if joined & {"we", "us", "our"}:
         return "we"
-    if token.lower_ in {"he", "she", "they", "his", "her", "their", "someone", "somebody"} or token.lemma_.lower() in PEOPLE:
+    if (
+        token.lower_ in {"he", "she", "they", "his", "her", "their", "someone", "somebody"}
+        or token.lemma_.lower() in PEOPLE
+    ):
         return "other"
     return "other" if token.tag_ in {"NNP", "NNPS"} and token.ent_type_ in {"PERSON", "", "ORG", "GPE"} else "thing"
 
@@ -153,13 +195,21 @@ def _complement(top: Token) -> Token | None:
         for child in top.children:
             if child.dep_ != dep or (dep == "advcl" and child.tag_ != "VB"):
                 continue
-            if dep == "prep":
-                child = next((below for below in child.children if below.dep_ == "pobj"), child)
-            child = _counted(child)
-            timely = child.ent_type_ in {"DATE", "TIME"} or child.lemma_.lower() in IDLE
-            if dep == "dobj" or (child.pos_ not in {"ADP", "AUX"} and not timely):
-                return child
+            below = [one for one in child.children if one.dep_ in {"pobj", "pcomp"}] if dep == "prep" else []
+            what = _aim_of(_counted(below[0] if below else child))
+            timely = what.ent_type_ in {"DATE", "TIME"} or what.lemma_.lower() in IDLE
+            if dep == "dobj" or (what.pos_ not in {"ADP", "AUX"} and not timely):
+                return what
     return None
+
+
+def _aim_of(token: Token) -> Token:
+    """The embeddings of "the idea of using embeddings"."""
+    if token.lower_ in NOUNS:
+        return _complement(token) or token
+    if token.lemma_.lower() in HELPING:
+        return next((child for child in token.children if child.dep_ == "dobj"), token)
+    return token
 
 
 def _counted(token: Token) -> Token:
@@ -234,98 +284,3 @@ def _quoted(answer: Answer, part: Part, clause: Clause, subject: Token | None, w
     start = max(part.start_char, doc[first].idx)
     end = min(part.end_char, doc[last - 1].idx + len(doc[last - 1].text))
     return start, max(start + 1, end)
-
-
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-def _family(**families: str) -> Mapping[str, str]:
-    return {lemma: name.replace("_", " ") for name, lemmas in families.items() for lemma in lemmas.split()}
-
-
-ACTS = _family(
-    decide="decide choose pick select determine",
-    order="tell instruct order force",
-    ask="ask",
-    propose="suggest propose",
-    make="write build make design create develop code implement draw compose program construct invent craft",
-    lead="lead run head manage",
-    release="launch ship release publish deploy",
-    cancel="cancel scrap shelve abandon discontinue",
-    talk="talk speak interview meet call phone ring",
-    apologise="apologise apologize",
-    leave="leave quit resign",
-    go_up="rise grow increase climb",
-    go_down="fall drop decrease decline shrink",
-)
-"""Verbs that say the same in a story; every other verb is an act of its own."""
-PHRASES: Mapping[tuple[str, str], str] = {
-    ("roll", "out"): "release",
-    ("go", "live"): "release",
-    ("go", "out"): "release",
-    ("roll", "back"): "roll back",
-    ("come", "up"): "propose",
-    ("hand", "over"): "hand over",
-    ("hand", "off"): "hand over",
-    ("pass", "on"): "hand over",
-    ("put", "together"): "make",
-    ("set", "up"): "make",
-    ("call", "off"): "cancel",
-    ("move", "on"): "hand over",
-    ("make", "up"): "make up",
-    ("go", "up"): "go up",
-    ("go", "down"): "go down",
-    ("run", "into"): "run into",
-    ("run", "out"): "run out",
-    ("call", "in"): "call in",
-}
-PLAIN = frozenset("be do have get go take know want need think see come use like say mean try keep feel look".split())
-"""Verbs of every other sentence, of which nothing can be said to be denied."""
-WITH_PARTICLE = frozenset(lemma for lemma, _ in PHRASES)
-WITH_NOUN = frozenset({"be", "make", "take", "have"})
-BY_THINGS = frozenset({"release", "cancel", "go up", "go down", "be", "start", "finish", "open", "order", "ask"})
-"""What things do, or is done by nobody in particular, and yet may be ruled out."""
-NOUNS = {"decision": "decide", "call": "decide", "choice": "decide", "idea": "propose"}
-DEFINITE = frozenset({"the", "that", "this", "my", "our", "its"})
-DATED = frozenset("deadline launch release rollout go-live kickoff start opening exam delivery handover".split())
-"""What is on one date: "the deadline was in March"."""
-MINE = frozenset({"i", "me", "we", "us"})
-PEOPLE = frozenset(
-    "manager boss director owner lead leader colleague coworker teammate agency vendor contractor consultant ceo cto cfo vp head "
-    "office management leadership company supervisor partner intern developer engineer designer analyst architect professor "
-    "chef principal foreman committee client customer supplier board team department freelancer student trainee junior senior board council "
-    "headquarters executive president chief captain surgeon sponsor firm supplier guy friend mentor".split()
-)
-YEAR = _pattern(r"(?:19|20)\d\d")
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
-IDLE = MONTHS | frozenset("end morning evening night thing stuff way lot time day week month year bit kind sort people one mean know think guess say".split())
-OPEN = frozenset({"ADP", "DET", "PRON", "AUX", "PART"})
-"""Words that no quote ends on where it is cut."""
-ALONE = _pattern(
-    r"\b(?:(?:by|all)\s+myself|myself|(?:all\s+)?(?:on\s+my\s+own|alone)|single-?handed(?:ly)?|nobody\s+else|no\s+one\s+else"
-    r"|without\s+(?:any\s+)?(?:help|anyone|anybody)|solely|the\s+only\s+one)\b"
-)
-WHOLE = _pattern(r"\b(?:whole|entire|everything|all\s+of\s+(?:it|this|that|the)|from\s+(?:start\s+to\s+finish|end\s+to\s+end|scratch))\b")
-ELSEWHERE = _pattern(
-    r"\b(?:other|another|others|else|previous|previously|old|earlier|second|third|next|again|instead|before\s+that|years?\s+ago"
-    r"|at\s+first|initially|originally|until|first|once|already\s+had|rewrote|meanwhile|used\s+to|usually|sometimes|normally|last\s+year)\b"
-)
-OTHER_TIME = _pattern(
-    r"\b(?:first|second|third|next|last|previous|other|another|earlier|old|new)\s+(?:time|one|attempt|try|night|day|week|month|year|round|version"
-    r"|quarter|launch|project|prototype|job|company|team)\b|\b(?:at\s+first|initially|originally|previously|used\s+to|years?\s+(?:ago|before|later)"
-    r"|months?\s+later|before\s+that|back\s+then|(?:practice\s+(?:run|number)|rehearsal|drill|dry\s+run|test\s+run|(?:on|in)\s+staging)|when\s+(?:I|we)\s+(?:started|joined|took\s+over|arrived|came))\b"
-)
-"""What puts a whole sentence into another time than the rest of the story."""
-DATED_TREND = _pattern(
-    r"\b(?:then|after|later|when|until|before|since|quarter|year|week|summer|winter|spring|autumn|end|back|from|january|february|march|april|june|july|august|september|october|november|december)\b"
-)
-"""What goes up in one stretch of time may go down in another."""
-CORRECTED = _pattern(
-    r"\b(?:sorry|I\s+meant|I\s+misspoke|correct\s+(?:that|myself)|correction|scratch\s+that|my\s+mistake|let\s+me\s+rephrase|that(?:\s+was|'s)\s+wrong"
-    r"|not\s+quite\s+right|I\s+should\s+(?:say|have\s+said)|no,?\s+wait|wait,?\s+no|actually,?\s+no)\b"
-)
-"""How somebody takes back what they have said."""
-NONE = frozenset({"no", "nobody", "none", "nothing", "zero", "neither", "noone"})

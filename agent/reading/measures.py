@@ -162,11 +162,15 @@ def _qualifiers(noun: Token, span: Span) -> tuple[str, ...]:
 
 
 def _aim(verb: Token | None, span: Span) -> str:
-    aims = [
-        child
-        for child in (*verb.children, *span.root.children)
-        if child.dep_ in {"xcomp", "advcl", "ccomp", "relcl", "acl"} and child.i >= span.end and child.tag_ == "VB"
-    ] if verb is not None else []
+    aims = (
+        [
+            child
+            for child in (*verb.children, *span.root.children)
+            if child.dep_ in {"xcomp", "advcl", "ccomp", "relcl", "acl"} and child.i >= span.end and child.tag_ == "VB"
+        ]
+        if verb is not None
+        else []
+    )
     return aims[0].lemma_.lower() if aims else ""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agent.reading.contraries import BOTH_WAYS, NAMES
+from agent.reading.deed_words import MAKINGS
 from agent.reading.spells import turned
 from agent.reading.stories import same_story
 
@@ -48,7 +49,7 @@ def opposed(one: Statement, other: Statement, *, within: bool) -> bool:
 
 
 def _decided(one: Statement, other: Statement) -> bool:
-    """"I decided to go" and "my manager told me to go"."""
+    """As in "I decided to go" and "my manager told me to go"."""
     mine, theirs = _sides(one, other)
     if mine is None or theirs is None or mine.act not in {"decide", "propose"}:
         return False
@@ -79,7 +80,7 @@ def _same_aim(one: Statement, other: Statement) -> bool:
 
 
 def _made(one: Statement, other: Statement) -> bool:
-    """"I wrote the whole thing myself" and "Priya wrote the parser"; "I wrote the parser" and "Priya wrote the parser"."""
+    """As in "I wrote the whole thing myself" or "I wrote the parser", and "Priya wrote the parser"."""
     mine, theirs = _sides(one, other)
     if mine is None or theirs is None or theirs.act != "make" or mine.elsewhere or theirs.elsewhere:
         return False
@@ -94,9 +95,11 @@ def _made(one: Statement, other: Statement) -> bool:
 
 
 def _same_deed(one: Statement, other: Statement) -> bool:
-    """"I found the bug" and "a colleague found the bug"."""
+    """As in "I found the bug" and "a colleague found the bug"."""
     mine, theirs = _sides(one, other)
-    if mine is None or theirs is None or mine.act != theirs.act or mine.act not in ONE_DOES or one.turn == other.turn:
+    if mine is None or theirs is None or mine.act != theirs.act or one.turn == other.turn:
+        return False
+    if mine.act not in ONE_DOES and not mine.alone:
         return False
     if mine.elsewhere or theirs.elsewhere or not (mine.definite and theirs.definite):
         return False
@@ -105,7 +108,7 @@ def _same_deed(one: Statement, other: Statement) -> bool:
 
 
 def _other_month(one: Statement, other: Statement) -> bool:
-    """"We shipped it in March" and "we shipped it in June"."""
+    """As in "We shipped it in March" and "we shipped it in June"."""
     if not one.when or not other.when or one.when.isdigit() != other.when.isdigit():
         return False
     if one.when == other.when or one.act != other.act or one.turn == other.turn:
@@ -118,13 +121,18 @@ def _other_month(one: Statement, other: Statement) -> bool:
 
 
 def _other_way(one: Statement, other: Statement) -> bool:
-    """"Sales went up" and "sales went down in that month"."""
+    """As in "Sales went up" and "sales went down in that month"."""
     trends = {one.act, other.act} == {"go up", "go down"} and one.turn != other.turn
-    return trends and bool(one.subject) and one.subject == other.subject and not (one.elsewhere or other.elsewhere or one.negated or other.negated)
+    return (
+        trends
+        and bool(one.subject)
+        and one.subject == other.subject
+        and not (one.elsewhere or other.elsewhere or one.negated or other.negated)
+    )
 
 
 def _led(one: Statement, other: Statement) -> bool:
-    """"I ran the festival" and "my boss ran the festival"."""
+    """As in "I ran the festival" and "my boss ran the festival"."""
     mine, theirs = _sides(one, other)
     if mine is None or theirs is None or mine.act != theirs.act or mine.act != "lead":
         return False
@@ -142,7 +150,7 @@ def _sides(one: Statement, other: Statement) -> tuple[Statement | None, Statemen
 
 
 def _never_released(one: Statement, other: Statement) -> bool:
-    """"We shipped it" and then "it never went live"."""
+    """As in "We shipped it" and then "it never went live"."""
     if one.act != "release" or one.negated or one.elsewhere or other.elsewhere:
         return False
     if other.act == "release":
@@ -161,7 +169,7 @@ def _thing(one: Statement) -> str:
 
 
 def _denied(one: Statement, other: Statement) -> bool:
-    """"I talked to the customers" and then "I never talked to the customers"."""
+    """As in "I talked to the customers" and then "I never talked to the customers"."""
     if one.act != other.act or one.negated or not other.negated:
         return False
     mine = {one.doer, other.doer} <= {"i", "we"}
@@ -170,11 +178,11 @@ def _denied(one: Statement, other: Statement) -> bool:
         return False
     if not one.object or one.object in ALL or one.object != other.object:
         return False
-    return not set(other.about) - set(one.about) - {other.object} - WHEREVER
+    return not set(other.about) - set(one.about) - {other.object} - WHEREVER - MAKINGS
 
 
 def _contrary(one: Statement, other: Statement) -> bool:
-    """"Nobody left" and then "three people left"; "I volunteered" and "I was assigned to it", in any order."""
+    """As in "Nobody left" and then "three people left"; "I volunteered" and "I was assigned to it", in any order."""
     if one.act not in NAMES or one.act != other.act or one.negated == other.negated or one.elsewhere or other.elsewhere:
         return False
     if one.object and other.object and one.object != other.object and not {one.object, other.object} & ANYBODY:
@@ -192,7 +200,7 @@ def _other_size(one: Statement, other: Statement) -> bool:
 
 
 def _other_role(one: Statement, other: Statement) -> bool:
-    """"I was the tech lead" and "our tech lead, Marek"; "I was an intern" and "as the most senior person"."""
+    """As in "I was the tech lead" and "our tech lead, Marek"; "I was an intern" and "as the most senior person"."""
     if one.act != "role" or other.act != "role" or one.elsewhere or other.elsewhere:
         return False
     if one.doer == other.doer == "i":
@@ -201,8 +209,12 @@ def _other_role(one: Statement, other: Statement) -> bool:
 
 
 def _turned(one: Statement, other: Statement) -> bool:
-    """"I told her before I did it" and "I only told her after I had done it"."""
+    """As in "I told her before I did it" and "I only told her after I had done it"."""
     return one.act == other.act == "sequence" and turned(one, other)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 _WHO = frozenset({"decide", "propose", "order", "ask"})
@@ -216,17 +228,31 @@ BESIDE = {
     "go down": frozenset({"go up"}),
 }
 """Acts beside itself that an act may be ruled out by."""
-EITHER_WAY: tuple[Rule, ...] = (_decided, _made, _same_deed, _led, _other_month, _other_way, _other_way, _other_size, _other_role, _turned)
+EITHER_WAY: tuple[Rule, ...] = (
+    _decided,
+    _made,
+    _same_deed,
+    _led,
+    _other_month,
+    _other_way,
+    _other_way,
+    _other_size,
+    _other_role,
+    _turned,
+)
 LATER_DENIES: tuple[Rule, ...] = (_never_released, _denied, _contrary)
 """Rules for what is told in this order only: the other way round something has changed, as in a story it may."""
-ALL = frozenset({"", "it", "that", "this", "they", "them", "thing", "everything", "all", "one", "which", "what", "itself"})
+ALL = frozenset(
+    {"", "it", "that", "this", "they", "them", "thing", "everything", "all", "one", "which", "what", "itself"}
+)
 ANYBODY = frozenset({"anyone", "anybody", "people", "anything", "team", "somebody"})
-VAGUE = frozenset("do go make use take have get start try change give put let keep work be it that this thing".split())
-WHEREVER = frozenset("job project role life case company time myself point honesty fact".split())
+VAGUE = _words("do go make use take have get start try change give put let keep work be it that this thing")
+WHEREVER = _words("involve job project role life case company time myself point honesty fact")
 """Words beside a denial that restrict it to nothing."""
-ONE_DOES = frozenset(
-    "find discover notice fix solve present negotiate propose invent hire fire sign convince resolve spot detect diagnose "
-    "close win start found introduce break delete cause".split()
+ONE_DOES = _words(
+    "find discover notice fix solve present negotiate propose invent hire fire sign convince resolve spot "
+    "detect diagnose train migrate organise organize plan prepare install test review pitch close win start "
+    "found introduce break delete cause"
 )
 """What is done once, and not by two."""
 ONCE = frozenset({"release", "join", "start", "finish", "leave", "open", "found", "hire"})

@@ -14,7 +14,6 @@ from agent.reading.deeds import takes_back
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from agent.assessment import Doer
     from agent.reading.answer import Answer, Part
 
 
@@ -40,16 +39,29 @@ def _sizes(answer: Answer, part: Part) -> Iterator[Statement]:
                 continue
             size += more
             yield said(
-                answer, part, match, "team", sizes=(size, size + ITSELF), elsewhere=bool(CHANGED.search(part.text)), doer="we"
+                answer,
+                part,
+                match,
+                "team",
+                sizes=(size, size + ITSELF),
+                elsewhere=bool(CHANGED.search(part.text)),
+                doer="we",
             )
             return
+    for match in PAIR.finditer(part.text):
+        yield said(answer, part, match, "team", sizes=(2, 2), doer="we", elsewhere=bool(CHANGED.search(part.text)))
+        return
     for match in ALONE.finditer(part.text):
-        yield said(answer, part, match, "team", doer="i", sizes=(1, 1), alone=True, elsewhere=bool(CHANGED.search(part.text)))
+        yield said(
+            answer, part, match, "team", doer="i", sizes=(1, 1), alone=True, elsewhere=bool(CHANGED.search(part.text))
+        )
         yield said(answer, part, match, "alone", doer="i", alone=True, elsewhere=bool(CHANGED.search(part.text)))
         return
-    match = OTHERS.search(part.text)
-    if match is not None:
-        yield said(answer, part, match, "team", doer="we", sizes=(3, LARGEST), elsewhere=bool(CHANGED.search(part.text)))
+    others = OTHERS.search(part.text)
+    if others is not None:
+        yield said(
+            answer, part, others, "team", doer="we", sizes=(3, LARGEST), elsewhere=bool(CHANGED.search(part.text))
+        )
 
 
 def _roles(answer: Answer, part: Part) -> Iterator[Statement]:
@@ -100,8 +112,51 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 LEAD = 40
 """Characters of a clause before what counts in it, at most."""
 OPENING = re.compile(r"\W*(?:(?:and|but|so|well|um|uh|then|because|as|since|that)\b\W*)*", re.IGNORECASE)
-OF_TEAM = "team|crew|squad|group|staff|of us|we were|i had |i managed|i led|i ran|i supervised|me and|myself|me plus|my own|alone|just me|only me|the only |the other |colleagues on".split("|")
-OF_ROLE = "lead|owner|architect|chef|foreman|investigator|junior|senior|intern|trainee|apprentice|student|hire|joiner|grad|principal|staff|head of|manager".split("|")
+OF_TEAM = [
+    "team",
+    "crew",
+    "squad",
+    "group",
+    "staff",
+    "of us",
+    "we were",
+    "i had ",
+    "i managed",
+    "i led",
+    "i ran",
+    "i supervised",
+    "me and",
+    "myself",
+    "me plus",
+    "my own",
+    "alone",
+    "just me",
+    "only me",
+    "the only ",
+    "the other ",
+    "colleagues on",
+]
+OF_ROLE = [
+    "lead",
+    "owner",
+    "architect",
+    "chef",
+    "foreman",
+    "investigator",
+    "junior",
+    "senior",
+    "intern",
+    "trainee",
+    "apprentice",
+    "student",
+    "hire",
+    "joiner",
+    "grad",
+    "principal",
+    "staff",
+    "head of",
+    "manager",
+]
 """Words without one of which nothing is said of either."""
 LARGEST = 400
 ITSELF = 1
@@ -110,16 +165,47 @@ _N = r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twe
 _ABOUT = r"(?:about |around |roughly |like |just |only |maybe |some |all |the |just the |only the )*"
 _WHO = r"(?:people|persons|engineers|developers|devs|analysts|designers|scientists|nurses|teachers|cooks|technicians|researchers|programmers|guys|folks|colleagues|staff|employees|reports|direct reports)"
 TEAM = (
-    (_pattern(rf"\b(?:an? |my |our |the )?(?:\w+ )?(?:team|crew|squad|group|staff) (?:of|with) {_ABOUT}{_N}\b(?! (?:percent|months?|weeks?|days?|years?|hours?|minutes?))(?: \w+(?: (?:engineers|people|developers))?)?"), 0),
-    (_pattern(rf"\b(?:an? |my |our |the )?{_N}[- ](?:person|people|man|woman|strong|member|engineer|developer)[- ](?:\w+[- ])?(?:team|crew|squad|group)\b"), 0),
-    (_pattern(rf"\b(?:there (?:were|was) |we were |it was |we're |there are ){_ABOUT}{_N} of us\b(?! (?:who|that|on|from|in the))"), 0),
-    (_pattern(rf"\bwe were {_ABOUT}{_N}(?: {_WHO})?\b(?! (?:percent|months?|weeks?|days?|years?|hours?|minutes?|seconds?|\w+ (?:late|behind|ahead|early|away|short|over|under)))(?=[,.;:]| (?:and|but|so|in total|on|altogether)\b)"), 0),
-    (_pattern(rf"\b(?:the )?team was {_ABOUT}{_N}(?: {_WHO})?\b(?! (?:percent|months?|weeks?|days?|years?|hours?|minutes?))"), 0),
+    (
+        _pattern(
+            rf"\b(?:an? |my |our |the )?(?:\w+ )?(?:team|crew|squad|group|staff) (?:of|with) {_ABOUT}{_N}\b(?! (?:percent|months?|weeks?|days?|years?|hours?|minutes?))(?: \w+(?: (?:engineers|people|developers))?)?"
+        ),
+        0,
+    ),
+    (
+        _pattern(
+            rf"\b(?:an? |my |our |the )?{_N}[- ](?:person|people|man|woman|strong|member|engineer|developer)[- ](?:\w+[- ])?(?:team|crew|squad|group)\b"
+        ),
+        0,
+    ),
+    (
+        _pattern(
+            rf"\b(?:there (?:were|was) |we were |it was |we're |there are ){_ABOUT}{_N} of us\b(?! (?:who|that|on|from|in the))"
+        ),
+        0,
+    ),
+    (
+        _pattern(
+            rf"\bwe were {_ABOUT}{_N}(?: {_WHO})?\b(?! (?:percent|months?|weeks?|days?|years?|hours?|minutes?|seconds?|\w+ (?:late|behind|ahead|early|away|short|over|under)))(?=[,.;:]| (?:and|but|so|in total|on|altogether)\b)"
+        ),
+        0,
+    ),
+    (
+        _pattern(
+            rf"\b(?:the )?team was {_ABOUT}{_N}(?: {_WHO})?\b(?! (?:percent|months?|weeks?|days?|years?|hours?|minutes?))"
+        ),
+        0,
+    ),
     (_pattern(rf"\b(?:my|the|our) team (?:had|has|counted) {_ABOUT}{_N} {_WHO}"), 0),
-    (_pattern(rf"\bI (?:had|managed|led|ran|supervised|have|lead|manage) {_ABOUT}{_N} (?:\w+ )?{_WHO}\b(?: (?:on|in) (?:my|the|that) (?:team|project))?"), 0),
+    (
+        _pattern(
+            rf"\bI (?:had|managed|led|ran|supervised|have|lead|manage) {_ABOUT}{_N} (?:\w+ )?{_WHO}\b(?: (?:on|in) (?:my|the|that) (?:team|project))?"
+        ),
+        0,
+    ),
     (_pattern(rf"\b(?:just |only )?(?:me and|myself and|me plus) {_N} (?:other|others|{_WHO}|\w+)\b"), 1),
 )
 """How large one's own team is said to be, and how many more that makes with the speaker."""
+PAIR = _pattern(r"\b(?:just|only) me and (?:an?|one|my) (?!team\b)\w+")
 ALONE = _pattern(
     r"\bI(?:'d| had| was| did)?\b[^.;,]{0,40}?\b(?:completely |totally |all |entirely |basically )?(?:on my own|alone|by myself)\b(?! (?:it|that|this|would|was|is|saved|took|cost))"
     r"|\bit was (?:just|only) me\b(?! and)|\bjust me\b(?=[,.])|\bI was the only (?:one|person|engineer|developer|analyst|designer|scientist|nurse)\b(?: (?:working )?on (?:it|that|this|the (?:team|project)))?(?= |[,.])(?! (?:who|that|to|with|left|of))"
@@ -128,7 +214,9 @@ ALONE = _pattern(
 OTHERS = _pattern(
     rf"\bthe other (?:{_N} )?{_WHO}(?: (?:on|in) (?:my|our|the) (?:team|project))?\b|\bmy (?:teammates|team mates|colleagues on the (?:team|project))\b"
 )
-NOT_SO = _pattern(r"\b(?:would|could|should|if|supposed|normally|usually|wanted|asked for|needed|plan(?:ned)?|expected|instead of|imagine|sometimes|often|every)\b")
+NOT_SO = _pattern(
+    r"\b(?:would|could|should|if|supposed|normally|usually|wanted|asked for|needed|plan(?:ned)?|expected|instead of|imagine|sometimes|often|every)\b"
+)
 CHANGED = _pattern(
     r"\b(?:for the first|left|quit|joined|hired|grew|grown|shrank|shrunk|added|fired|laid off|resigned|became|later|then|by the end|in the end|eventually|at first|initially|started with"
     r"|originally|before that|previous|now|today|at the time|another|other team|when I (?:started|joined|took)|the rest|for (?:the|this|that) \w+ (?:it was|there were|there was|we were)|per|each|both|sub-?team|in total|new team|moved|on nights|on shift)\b"
@@ -149,5 +237,7 @@ LEAD_OTHER = (
     _pattern(rf"\b(?:our|my|the) {_ROLE},? (?=[A-Z][a-z]+\b)(?-i:[A-Z][a-z]+)"),
     _pattern(rf"\bI (?:reported|answered) to (?:the|our|my|a) {_ROLE}\b"),
     _pattern(rf"\b(?-i:[A-Z][a-z]+),? (?:was|who was|is) (?:the|our|my) {_ROLE}\b"),
-    _pattern(rf"\b(?:our|my) {_ROLE}\b(?=,? (?:he|she|took|told|said|made|wanted|decided|asked|was|did|had|came|went|wrote|handled|got)\b)"),
+    _pattern(
+        rf"\b(?:our|my) {_ROLE}\b(?=,? (?:he|she|took|told|said|made|wanted|decided|asked|was|did|had|came|went|wrote|handled|got)\b)"
+    ),
 )

@@ -8,7 +8,8 @@ import re
 from typing import TYPE_CHECKING
 
 from agent.assessment import Statement
-from agent.reading.deeds import ACTS, takes_back
+from agent.reading.deed_words import ACTS
+from agent.reading.deeds import takes_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,9 @@ def misdated(claim: Told, dates: Statement) -> bool:
 
 def lasts(claim: Told) -> bool:
     """Whether a claim says how long the work that is told took as a whole."""
-    whole = claim.head in {"", *WORK} and (claim.relation in TAKES or (claim.relation in MADE and claim.kind == "duration"))
+    whole = claim.head in {"", *WORK} and (
+        claim.relation in TAKES or (claim.relation in MADE and claim.kind == "duration")
+    )
     subject = claim.subject in {"it", "that", "this", "we", "i", ""} or claim.subject == claim.head
     return (
         whole
@@ -56,7 +59,13 @@ def lasts(claim: Told) -> bool:
 
 def late(whole: Told, claim: Told) -> bool:
     """Whether it was over long after its time: "it took six weeks", "after four months we went live"."""
-    over = claim.aim == "after" and claim.relation in OVER and claim.kind == "duration" and claim.actual and not claim.guarded
+    over = (
+        claim.aim == "after"
+        and claim.relation in OVER
+        and claim.kind == "duration"
+        and claim.actual
+        and not claim.guarded
+    )
     return over and lasts(whole) and claim.values[0] > APART * whole.values[0]
 
 
@@ -121,9 +130,14 @@ def _sequences(answer: Answer, part: Part, turn: int) -> Iterator[Statement]:
             continue
         own = {below.i for below in side.subtree} | {token.i}
         words = [below for below in main.subtree if below.i not in own]
-        first = min([below.i for below in main.subtree if below.head == main and below.dep_ in {"nsubj", "nsubjpass"}] or [main.i])
+        first = min(
+            [below.i for below in main.subtree if below.head == main and below.dep_ in {"nsubj", "nsubjpass"}]
+            or [main.i]
+        )
         last = max(main.i, side.i, *(below.i for below in side.children if below.dep_ in {"dobj", "prt"}), token.i)
-        first = min(first, token.i, main.i) if last - min(first, token.i, main.i) < LONGEST else max(first, last - LONGEST)
+        first = (
+            min(first, token.i, main.i) if last - min(first, token.i, main.i) < LONGEST else max(first, last - LONGEST)
+        )
         start, end = answer.doc[first].idx, answer.doc[last].idx + len(answer.doc[last].text)
         yield Statement(
             quote=answer.text[start:end],
@@ -136,7 +150,9 @@ def _sequences(answer: Answer, part: Part, turn: int) -> Iterator[Statement]:
             object=_act(main),
             subject=_act(side),
             about=_nouns(words),
-            scope=_nouns([below for below in side.subtree if below is not side]) if side.pos_ in {"VERB", "AUX"} else (),
+            scope=_nouns([below for below in side.subtree if below is not side])
+            if side.pos_ in {"VERB", "AUX"}
+            else (),
             negated=token.lower_ == "after",
             corrects=takes_back(answer, part),
         )
@@ -167,8 +183,16 @@ def _act(token: Token) -> str:
 
 def _nouns(tokens: list[Token]) -> tuple[str, ...]:
     """The nouns before another clause begins; "anything" stands for all."""
-    kept = {token.lemma_.lower() for token in tokens if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"dobj", "pobj", "nsubjpass", "conj"}}
+    kept = {
+        token.lemma_.lower()
+        for token in tokens
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"dobj", "pobj", "nsubjpass", "conj"}
+    }
     return tuple(sorted(kept))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 def _pattern(pattern: str) -> re.Pattern[str]:
@@ -179,7 +203,9 @@ APART = 1.5
 """Times that a duration lies outside its dates at least: people round, and leave out the last weeks."""
 LONGEST = 14
 """Words of a quote."""
-WORK = frozenset("project migration rewrite redesign thing launch rollout move refactoring upgrade renovation rebuild work build".split())
+WORK = _words(
+    "project migration rewrite redesign thing launch rollout move refactoring upgrade renovation rebuild work build"
+)
 TAKES = frozenset({"take", "last"})
 MADE = frozenset({"build", "do", "finish", "ship", "complete", "deliver", "make"})
 OVER = frozenset({"go", "launch", "ship", "release", "finish"})
@@ -192,11 +218,17 @@ _MONTH = r"(?-i:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?
 _BEGUN = r"(?:started|began|kicked off|begun)(?: it| this| that| work)?"
 _DONE = r"(?:finished|ended|shipped|launched|delivered|completed|were done|was done|went live|closed|wrapped up|handed it over)(?: it)?"
 SPANS = (
-    _pattern(rf"\b(?:we |I |it )?{_BEGUN} (?:only )?in (?P<a>{_MONTH})(?: (?P<ya>(?:19|20)\d\d))?,? (?:and|then)(?: then)?(?: we| I| it)? {_DONE}(?: \w+)? in (?P<b>{_MONTH})(?: (?P<yb>(?:19|20)\d\d))?\b"),
-    _pattern(rf"\b(?:from|between) (?P<a>{_MONTH})(?: (?P<ya>(?:19|20)\d\d))? (?:to|until|till|and|through) (?P<b>{_MONTH})(?: (?P<yb>(?:19|20)\d\d))?\b"),
+    _pattern(
+        rf"\b(?:we |I |it )?{_BEGUN} (?:only )?in (?P<a>{_MONTH})(?: (?P<ya>(?:19|20)\d\d))?,? (?:and|then)(?: then)?(?: we| I| it)? {_DONE}(?: \w+)? in (?P<b>{_MONTH})(?: (?P<yb>(?:19|20)\d\d))?\b"
+    ),
+    _pattern(
+        rf"\b(?:from|between) (?P<a>{_MONTH})(?: (?P<ya>(?:19|20)\d\d))? (?:to|until|till|and|through) (?P<b>{_MONTH})(?: (?P<yb>(?:19|20)\d\d))?\b"
+    ),
 )
 """Two months between which something went on."""
 YEARS = _pattern(r"\b(?:from|between) (?P<a>(?:19|20)\d\d) (?:to|until|till|and|through) (?P<b>(?:19|20)\d\d)\b")
 BEFORE_AFTER = _pattern(r"\b(?:before|after)\b")
-OTHERWISE = _pattern(r"\b(?:plan(?:ned)?|would|should|supposed|estimate[ds]?|target|each|every|other|another|first|previous|only for)\b")
+OTHERWISE = _pattern(
+    r"\b(?:plan(?:ned)?|would|should|supposed|estimate[ds]?|target|each|every|other|another|first|previous|only for)\b"
+)
 AGAIN = _pattern(r"\b(?:again|also|as well|second|another|not until|would|if|always|usually)\b")

@@ -19,5 +19,11 @@ if TYPE_CHECKING:
 
 def find_statements(answer: Answer, claims: Sequence[Told]) -> tuple[Statement, ...]:
     """In the order in which they were said. `claims` are the answer's numbers."""
-    found = [*find_deeds(answer), *find_positions(answer), *find_contraries(answer), *find_spells(answer), *find_sums(answer, claims)]
+    found = [
+        *find_deeds(answer),
+        *find_positions(answer),
+        *find_contraries(answer),
+        *find_spells(answer),
+        *find_sums(answer, claims),
+    ]
     return tuple(sorted(found, key=lambda one: (one.start_char, one.end_char, one.act)))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def stories(answer: Answer) -> tuple[str, ...]:
-    """Names of projects, places and things as "modifier head" or by name, sorted; those not known as such end in "?"."""
+    """Names of projects, places and things, as "modifier head" or alone, sorted; unknown ones end in "?"."""
     tokens = list(answer.doc)
     found = {name for one, other in pairwise(tokens) if (name := _name(one, other)) is not None}
     return tuple(sorted(found | {name for token in tokens if (name := _called(token)) is not None}))
@@ -31,10 +31,20 @@ def _unknown(names: tuple[str, ...]) -> set[str]:
 
 def _called(token: Token) -> str | None:
     """The name of what was worked on, as in "I ran Atlas", "Atlas went live"; any other name ends in "?"."""
-    if not token.text[:1].isupper() or token.pos_ != "PROPN" or token.ent_type_ in {"PERSON", "DATE", "TIME", "NORP"} and token.dep_ != "dobj":
+    if (
+        not token.text[:1].isupper()
+        or token.pos_ != "PROPN"
+        or (token.ent_type_ in {"PERSON", "DATE", "TIME", "NORP"} and token.dep_ != "dobj")
+    ):
         return None
     worked_on = token.dep_ == "dobj" and token.head.lemma_.lower() in WORKED
-    went_live = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_.lower() in {"launch", "ship", "go", "release", "cancel"}
+    went_live = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_.lower() in {
+        "launch",
+        "ship",
+        "go",
+        "release",
+        "cancel",
+    }
     return token.lower_ if worked_on or went_live else f"{token.lower_}?"
 
 
@@ -52,7 +62,9 @@ def _name(modifier: Token, head: Token) -> str | None:
     )
 
 
-WORKED = frozenset({"run", "lead", "build", "launch", "ship", "own", "start", "manage", "do", "take", "rewrite", "drive"})
+WORKED = frozenset(
+    {"run", "lead", "build", "launch", "ship", "own", "start", "manage", "do", "take", "rewrite", "drive"}
+)
 PLACES_OF_WORK = frozenset(
     [
         *("project", "migration", "rewrite", "redesign", "launch", "trial", "audit", "demo", "outage", "incident"),

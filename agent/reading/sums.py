@@ -22,23 +22,37 @@ def find_sums(answer: Answer, claims: Sequence[Told]) -> Iterator[Statement]:
         yield from _direction(answer, total)
 
 
-def miscounted(claims: Sequence[Told], statements: Sequence[Statement]) -> Iterator[tuple[Told | Statement, Told | Statement, str]]:
+def miscounted(
+    claims: Sequence[Told], statements: Sequence[Statement]
+) -> Iterator[tuple[Told | Statement, Told | Statement, str]]:
     """Pairs of one answer that do not compute, with what they come to."""
     for one in statements:
         if one.act == "parts":
-            total = next((claim for claim in claims if claim.end_char <= one.start_char <= claim.end_char + JOINT), None)
+            total = next(
+                (claim for claim in claims if claim.end_char <= one.start_char <= claim.end_char + JOINT), None
+            )
             if total is not None and one.sizes[0] > total.values[0]:
                 yield total, one, f"that makes {whole(one.sizes[0])}"
         elif one.act in {"fall", "rise"}:
-            pair = next((claim for claim in claims if claim.values == one.sizes and claim.sentence == one.sentence), None)
+            pair = next(
+                (claim for claim in claims if claim.values == one.sizes and claim.sentence == one.sentence), None
+            )
             if pair is not None and len(pair.values) == 2:  # noqa: PLR2004 - before and after
                 before, after = pair.values
                 if (after - before) * (1 if one.act == "rise" else -1) < 0:
-                    yield one, pair, f"from {said(before, pair)} to {said(after, pair)} is a {'fall' if after < before else 'rise'}"
+                    yield (
+                        one,
+                        pair,
+                        f"from {said(before, pair)} to {said(after, pair)} is a {'fall' if after < before else 'rise'}",
+                    )
 
 
 def _parts(answer: Answer, total: Told, after: Sequence[Told]) -> Iterator[Statement]:
-    if not _counts(total) or len(after) < 2 or LIST.fullmatch(answer.text[total.end_char : after[0].start_char]) is None:  # noqa: PLR2004 - two parts at least
+    if (
+        not _counts(total)
+        or len(after) < FEWEST
+        or LIST.fullmatch(answer.text[total.end_char : after[0].start_char]) is None
+    ):
         return
     parts = [after[0]]
     for part in after[1:]:
@@ -46,7 +60,7 @@ def _parts(answer: Answer, total: Told, after: Sequence[Told]) -> Iterator[State
         if part.sentence != total.sentence or AND.fullmatch(between) is None:
             break
         parts.append(part)
-    if len(parts) < 2 or not total.counted and total.head not in GROUPS:  # noqa: PLR2004 - theirs
+    if len(parts) < FEWEST or (not total.counted and total.head not in GROUPS):
         return
     if not all(_counts(part) and part.sentence == total.sentence and _of_what(answer, part) for part in parts):
         return
@@ -69,7 +83,13 @@ def _of_what(answer: Answer, part: Told) -> bool:
 
 
 def _counts(claim: Told) -> bool:
-    return claim.dimension == "count" and len(claim.values) == 1 and claim.actual and not claim.every and claim.meant == "exact"
+    return (
+        claim.dimension == "count"
+        and len(claim.values) == 1
+        and claim.actual
+        and not claim.every
+        and claim.meant == "exact"
+    )
 
 
 def _direction(answer: Answer, claim: Told) -> Iterator[Statement]:
@@ -93,17 +113,26 @@ def _direction(answer: Answer, claim: Told) -> Iterator[Statement]:
     )
 
 
+FEWEST = 2
+"""Parts of a total at least."""
 JOINT = 6
 """Characters between a total and its parts: a comma, a dash, "so"."""
 FAR = 40
 """Characters between a verb and its two values at most."""
-_DOWN = r"fell|fallen|falls|drop(?:s|ped)?|decreas(?:e|es|ed)|reduc(?:e|es|ed)|cuts?|shr[aiu]nk|lower(?:s|ed)|declin(?:e|ed|es)|slashed"
+_DOWN = (
+    r"fell|fallen|falls|drop(?:s|ped)?|decreas(?:e|es|ed)|reduc(?:e|es|ed)|cuts?|shr[aiu]nk|lower(?:s|ed)"
+    r"|declin(?:e|ed|es)|slashed"
+)
 _UP = r"r[oi]sen?|grew|grown|increas(?:e|es|ed)|rais(?:e|es|ed)|climb(?:s|ed)|jump(?:s|ed)|boost(?:s|ed)"
 DOWN = re.compile(rf"(?:{_DOWN})\b", re.IGNORECASE)
 VERBS = re.compile(rf"\b(?:{_DOWN}|{_UP})\b", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 BORDER = re.compile(r"[.,;:]|\b(?:and|but|while|so|because|which)\b", re.IGNORECASE)
 GROUPS = frozenset({"team", "crew", "group", "staff", "squad"})
-LIST = re.compile(r"\s*(?:,|:|;|\u2013|\u2014|-|\()\s*(?:so\s+|that's\s+|that is\s+|namely\s+)?(?:the\s+)?", re.IGNORECASE)
-AND = re.compile(r"(?:\s+(?:in|from|for|on|at)\s+(?:the\s+)?[\w-]+)?\s*(?:,|,?\s+and|,?\s+plus)\s+(?:the\s+)?", re.IGNORECASE)
+LIST = re.compile(
+    r"\s*(?:,|:|;|\u2013|\u2014|-|\()\s*(?:so\s+|that's\s+|that is\s+|namely\s+)?(?:the\s+)?", re.IGNORECASE
+)
+AND = re.compile(
+    r"(?:\s+(?:in|from|for|on|at)\s+(?:the\s+)?[\w-]+)?\s*(?:,|,?\s+and|,?\s+plus)\s+(?:the\s+)?", re.IGNORECASE
+)
 PLACE = re.compile(r"\s+(?:in|from|for|on|at)\s+(?:the\s+)?[\w-]+", re.IGNORECASE)

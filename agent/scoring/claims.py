@@ -68,8 +68,8 @@ def _settled(pair: Found, asked: Sequence[ProbeOutcome], words: Mapping[str, str
     """The reply that settled it, where it was asked about."""
     quotes = pair[1].quote, pair[3].quote
     for line in asked:
-        if line.probe.closed and line.reply in words and any(quote in line.text for quote in quotes):
-            return words[line.reply]
+        if line.probe.closed and line.reply is not None and any(quote in line.text for quote in quotes):
+            return words.get(line.reply)
     return None
 
 
