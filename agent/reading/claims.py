@@ -164,9 +164,10 @@ def _place(text: str, amount: Amount) -> str:
     """Where a stretch of time was spent: the name in "six years at Holdner"."""
     if amount.dimension != "time":
         return ""
-    match = AT_NAME.match(text, amount.end_char) or FOR_SO_LONG.search(
-        text[max(0, amount.start_char - 60) : amount.start_char]
-    )
+    before = text[max(0, amount.start_char - 60) : amount.start_char]
+    match = AT_NAME.match(text, amount.end_char)
+    if match is None and SO_FAR.match(text, amount.end_char) is None:
+        match = FOR_SO_LONG.search(before)
     return match["name"].lower() if match else ""
 
 
@@ -233,3 +234,5 @@ AT_NAME = re.compile(r"\s+(?:at|with|for)\s+(?P<name>[A-Z][\w&'-]+(?:\s+[A-Z][\w
 FOR_SO_LONG = _pattern(
     rf"\b(?:was|been|worked|stayed)\s+(?:at|on|with|in)\s+(?:the\s+)?(?P<name>[\w'&-]+(?:\s+(?!for\b)[\w'&-]+){{0,2}})\s+for\s+{_LOOSE}$"
 )
+SO_FAR = _pattern(r"\s+(?:when|before|by|until|at\s+that|then|already)\b")
+"""What shows that a stretch of time had not come to its end."""
