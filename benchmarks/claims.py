@@ -114,9 +114,8 @@ def _print_figures(title: str, reader: Reader, cases: Sequence[Case], *, each: b
         right, wrong = right + len(good), wrong + len(found) - len(good)
         found_cases += bool(good)
         if each and (bool(case.meant) != bool(good) or len(good) < len(found)):
-            print(
-                f"    {'missed' if case.meant and not good else 'wrong'}: {case.id}", *(_shown(pair) for pair in found)
-            )
+            what = "missed" if case.meant and not good else "wrong"
+            print(f"    {what}: {case.id}", *(_shown(pair) for pair in found))
     meant = sum(bool(case.meant) for case in cases)
     precision = f"{right / (right + wrong):.3f}" if right + wrong else "none found"
     print(

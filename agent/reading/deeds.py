@@ -145,6 +145,11 @@ def _taken_part(verb: Token) -> Token | None:
 def _by_noun(verb: Token) -> tuple[str, Token | None, Doer, Token] | None:
     """As in "it was my decision to go", "the call was the owner's", "my boss made the call to go"."""
     for child in verb.children:
+        if child.dep_ == "ccomp" and verb.lemma_ == "make":  # "made the call to go", as the parser often has it
+            named = next((below for below in child.children if below.dep_ == "nsubj" and below.lower_ in NOUNS), None)
+            subject = _subject_of(verb)
+            if named is not None and subject is not None:
+                return NOUNS[named.lower_], subject, _doer(subject), verb
         act = NOUNS.get(child.lower_)
         if act is None or child.dep_ not in {"attr", "dobj", "nsubj", "ccomp"}:
             continue
@@ -193,7 +198,7 @@ def _complement(top: Token) -> Token | None:
     wanted = ("xcomp", "acl", "ccomp", "dobj", "attr", "nsubjpass", "advcl", "prep")
     for dep in wanted:
         for child in top.children:
-            if child.dep_ != dep or (dep == "advcl" and child.tag_ != "VB"):
+            if child.dep_ != dep or (dep == "advcl" and child.tag_ != "VB") or (dep == "ccomp" and child.i < top.i):
                 continue
             below = [one for one in child.children if one.dep_ in {"pobj", "pcomp"}] if dep == "prep" else []
             what = _aim_of(_counted(below[0] if below else child))
@@ -276,9 +281,12 @@ def _quoted(answer: Answer, part: Part, clause: Clause, subject: Token | None, w
         first = subject.left_edge.i
     elif what is not None and clause.first < clause.token and doc[first].pos_ in {"CCONJ", "INTJ", "PUNCT"}:
         first += 1
-    last = min(clause.last, first + LONGEST)
+    reach = clause.last
+    if what is not None and what.i >= reach:
+        reach = max([what.i + 1, *(child.i + 1 for child in what.children if child.dep_ in {"prt", "advmod"})])
+    last = min(reach, first + LONGEST)
     while last > clause.token + 1 and (
-        doc[last - 1].pos_ in {"CCONJ", "PUNCT", "SCONJ"} or (last < clause.last and doc[last - 1].pos_ in OPEN)
+        doc[last - 1].pos_ in {"CCONJ", "PUNCT", "SCONJ"} or (last < reach and doc[last - 1].pos_ in OPEN)
     ):
         last -= 1
     start = max(part.start_char, doc[first].idx)
