@@ -11,15 +11,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from agent.again import ASKED
 from agent.documents import write_json_atomic
 from agent.errors import StorageError
 from agent.interviewer.adopting import adopt
 from agent.interviewer.adopting_cases import adopt_case, problems_for
 from agent.journal import Ended, Journal, Noted, Rated, Started, Turned, project
+from agent.kits import keep_kit
 from agent.moves import Plan
 from agent.planning import CASES, plan_of_problems
 from agent.reporting import PRINCIPLES, judge_again
-from agent.rubric import load_banks, load_problems, load_track_kit
+from agent.rubric import load_banks, load_problems
 from agent.store import INFO, KEY_OF_ORIGIN, TRANSCRIPT, SessionInfo
 
 if TYPE_CHECKING:
@@ -32,8 +34,6 @@ if TYPE_CHECKING:
     from agent.store import Store
     from agent.transcript import Transcript, Turn
 
-ASKED = "asked-"
-"""How the ids of questions begin that are in no bank."""
 _SUM = 12
 
 
@@ -46,11 +46,18 @@ class Origin:
     asked: str | None = None
     speakers: str | None = None
     interviewer_speaker: str | None = None
+    rubric: str | None = None
+    """The SHA-256 of a kit of the person's own that judges it."""
 
 
 def find(store: Store, origin: Origin, track: str | None, level: Level | None) -> Path | None:
-    """The latest session made of this file in the way that is asked for; what is None may be anything."""
+    """The latest session made of this file in the way that is asked for; what is None may be anything.
+
+    Where a `track` is named, so is whether a kit of the person's own judges it.
+    """
     wished = {name: value for name, value in asdict(origin).items() if name != "file" and value is not None}
+    if track is not None:
+        wished["rubric"] = origin.rubric  # a track that is named is judged by its own kit, unless another is given
     for info in reversed(store.sessions()):
         held = info.settings.get(KEY_OF_ORIGIN)
         if (
@@ -73,24 +80,25 @@ def make_session(
     transcript: Transcript,
     *,
     origin: Origin,
-    track: str,
+    kit: Kit,
     settings: Settings,
     reader: Reads,
     sound: Callable[[Path], None] | None = None,
+    own_kit: Path | None = None,
     models: dict[str, str] | None = None,
 ) -> Path:
     """A finished, judged session in the store; `sound` puts its recording into the folder it is given.
 
+    `own_kit` is the file of a kit that does not ship with Starling; it is kept with the session.
     It is there as a whole or not at all. Raises StorageError where it cannot be written.
     """
-    kit = load_track_kit(track)
     turns, plan = read_as(transcript, kit, settings, reader)
     now = datetime.now(UTC)
     store.sessions_folder.mkdir(parents=True, exist_ok=True)
     place = store.folder(store.new_id(now.astimezone()))
     info = SessionInfo(
         id=place.name,
-        track=track,
+        track=plan.track,
         kits=(kit.id, Path(PRINCIPLES).stem),
         level=plan.level,
         started=now,
@@ -106,6 +114,8 @@ def make_session(
     try:
         inside = scratch / place.name
         inside.mkdir(mode=0o700)
+        if own_kit is not None:
+            keep_kit(inside, own_kit)
         if sound is not None:
             sound(inside)
         _write(inside, info, Started(session=info.id, rubric_hash=kit.hash, plan=plan), turns, transcript)

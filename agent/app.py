@@ -25,12 +25,13 @@ from agent.interviewer.course import warm
 from agent.interviewer.wordings import WITH_WORDS, WITHOUT_WORDS
 from agent.journal import Ended, Resumed, Started, plan_of
 from agent.keys import can_press
+from agent.kits import keep_kit, kit_of
 from agent.loop import is_loop
 from agent.material.keeping import keep, kept, read_material, told
 from agent.material.model import Material
 from agent.mind import BuiltInMind
 from agent.models import data_folder
-from agent.planning import likely_words, make_plan, words_of
+from agent.planning import likely_words, make_plan, plan_again, words_of
 from agent.ports import Observer
 from agent.progress import progress
 from agent.record import Record
@@ -40,7 +41,7 @@ from agent.running.result import Limits
 from agent.screen import LiveScreen, PlainLog, TypedLog
 from agent.session import Session
 from agent.stage import Scene, set_stage
-from agent.store import DESK, JOURNAL, SessionInfo, Store
+from agent.store import DESK, JOURNAL, KEY_OF_REDO, KIT, SessionInfo, Store
 from agent.workbench import Workbench
 from audio.devices.survey import PortAudio
 
@@ -49,6 +50,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
+    from pydantic import JsonValue
+
+    from agent.again import Again
     from agent.engines import Weights
     from agent.model.guest import Guest
     from agent.moves import Plan
@@ -130,6 +134,7 @@ def prepare(wish: Wish, wanted: Settings, casting: Casting, console: Console, st
     store = Store(data)
     weights = engines.find_weights(wanted, data)
     reader, material = material_of(wish, weights, console)
+    material = kept(wish.again.folder) if wish.again else material
     record, plan, kit = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, casting, material)
     if guest and material.cv:
         console.print("Questions about your CV quote it, and go to that model with your answers.", soft_wrap=True)
@@ -304,11 +309,15 @@ def _new(
     fitting = casting.script.questions if casting.script else ()
     on_page = casting.kind == "browser" and settings.interview.track == "coding"
     editor = on_page or wish.editor is not None
-    plan = make_plan(settings, store, fitting=fitting, editor=editor, material=material)
-    kit = load_track_kit(plan.track)
+    if wish.again is not None:
+        kit = kit_of(wish.again.folder, wish.again.track)
+        plan = plan_again(wish.again.put, kit, settings, editor=editor)
+    else:
+        plan = make_plan(settings, store, fitting=fitting, editor=editor, material=material)
+        kit = load_track_kit(plan.track)
     folder = wish.out or store.folder(store.new_id(datetime.now(UTC)))
     make_folder(folder)
-    return begin(folder, plan, kit, settings, casting, material), plan, kit
+    return begin(folder, plan, kit, settings, casting, material, again=wish.again), plan, kit
 
 
 def make_folder(folder: Path) -> None:
@@ -329,8 +338,16 @@ def begin(  # noqa: PLR0917 - all of it goes into the record
     casting: Casting,
     material: Material,
     parent: str | None = None,
+    *,
+    again: Again | None = None,
 ) -> Record:
-    """The record of a new session in its folder, with its first entry; `parent` is the loop that it is a round of."""
+    """The record of a new session in its folder, with its first entry; `parent` is the loop that it is a round of.
+
+    What is given once more is judged by the kit that judged it first.
+    """
+    redo: dict[str, JsonValue] = (
+        {KEY_OF_REDO: {"session": again.session, "question": again.put.id}} if again is not None else {}
+    )
     info = SessionInfo(
         id=folder.name,
         parent=parent,
@@ -340,11 +357,13 @@ def begin(  # noqa: PLR0917 - all of it goes into the record
         seed=plan.seed,
         started=datetime.now(UTC),
         state="running",
-        settings=settings.model_dump(mode="json"),
+        settings={**settings.model_dump(mode="json"), **redo},
         models=engines.models_used(settings, spoken=casting.kind != "typed"),
     )
     if material != Material():
         keep(folder, material)
+    if again is not None and (again.folder / KIT).is_file():
+        keep_kit(folder, again.folder / KIT)
     record = Record(folder, info)
     with record:
         record.append(Started(session=info.id, rubric_hash=kit.hash, plan=plan))
@@ -367,7 +386,7 @@ def take_up(folder: Path, info: SessionInfo) -> tuple[Record, Plan, Kit]:
     plan = plan_of(record.entries, folder / JOURNAL)
     with record:
         record.append(Resumed(turns=len(record.transcript().turns)))
-    return record, plan, load_track_kit(plan.track)
+    return record, plan, kit_of(folder, plan.track)
 
 
 def _unfinished(wish: Wish, store: Store) -> Path:

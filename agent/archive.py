@@ -20,8 +20,9 @@ from agent.documents import load_json, parse_document, printable, read_document,
 from agent.errors import BadInputError, StorageError
 from agent.journal import read_journal
 from agent.loop import LOOP
+from agent.rubric import load_kit
 from agent.store import FORMAT as STORE_FORMAT
-from agent.store import INFO, JOURNAL, TRANSCRIPT, SessionInfo
+from agent.store import INFO, JOURNAL, KIT, TRANSCRIPT, SessionInfo
 from agent.transcript import FORMAT as TRANSCRIPT_FORMAT
 from agent.transcript import Frozen, Transcript
 
@@ -306,6 +307,8 @@ def _readable(folder: Path) -> SessionInfo:
         read_document(folder / TRANSCRIPT, Transcript, newest=TRANSCRIPT_FORMAT)
     if (folder / JOURNAL).exists():
         read_journal(folder / JOURNAL)
+    if (folder / KIT).exists():
+        load_kit(folder / KIT)
     if not any((folder / name).exists() for name in (TRANSCRIPT, JOURNAL, LOOP)):
         raise BadInputError(f"{folder / TRANSCRIPT}: is missing, so there is no session in it")
     return info

@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from agent.errors import BadInputError, StorageError
+from agent.errors import BadInputError, NewerFormatError, StorageError
 
 M = TypeVar("M", bound=BaseModel)
 _SHOWN = 60
@@ -57,7 +57,7 @@ def parse_document(data: Any, where: str, model: type[M], *, newest: int) -> M: 
         raise BadInputError(f"{where}: found {kind_of(data)}, expected an object with {_names(model)}")
     found = data.get("format", newest)
     if isinstance(found, int) and not isinstance(found, bool) and found > newest:
-        raise BadInputError(
+        raise NewerFormatError(
             f"{where}: format: found {found}, this Starling reads up to {newest}; it was written by a newer one, "
             "so update Starling to read it"
         )

@@ -21,6 +21,10 @@ class BadInputError(StarlingError):
     exit_code = 3
 
 
+class NewerFormatError(BadInputError):
+    """A file was written by a newer Starling: it is whole, and only that one reads it."""
+
+
 class DeviceUnusableError(StarlingError):
     """The audio device that was asked for cannot be used."""
 

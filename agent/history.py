@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from agent.assessment import FORMAT as REPORT_FORMAT
 from agent.assessment import Level, Recommendation, Report
 from agent.documents import read_document
-from agent.errors import BadInputError
+from agent.errors import BadInputError, NewerFormatError
 from agent.inputs.read import session_transcript
 from agent.practice import answered
 from agent.store import REPORT, State
@@ -89,10 +89,10 @@ def read_history(store: Store, bank: Iterable[Question], names: Mapping[str, str
     for info in survey.sessions:
         questions = _answered(store, info, warnings)
         practised.update(questions)
-        report = _report(store, info, warnings)
+        report, missing = _report(store, info, warnings)
         if report is not None:
             reports.append(report)
-        sittings.append(_sitting(info, len(questions), report))
+        sittings.append(_sitting(info, len(questions), report, missing))
     return History(
         sessions=tuple(sittings),
         trend=_trend([report.overall.score for report in reports if report.overall.score is not None]),
@@ -109,24 +109,24 @@ def _answered(store: Store, info: SessionInfo, warnings: list[str]) -> set[str]:
         return set()
 
 
-def _report(store: Store, info: SessionInfo, warnings: list[str]) -> Report | None:
+def _report(store: Store, info: SessionInfo, warnings: list[str]) -> tuple[Report | None, str]:
+    """The report, else why there is none and what to do."""
     path = store.folder(info.id) / REPORT
     if not path.exists():
-        return None
+        return None, f"no report yet: starling report {info.id}"
     try:
-        return read_document(path, Report, newest=REPORT_FORMAT)
+        return read_document(path, Report, newest=REPORT_FORMAT), ""
+    except NewerFormatError as fault:
+        warnings.append(f"shown without its score: {fault}")
+        return None, f"its report was written by a newer Starling; update this one to read {path}"
     except BadInputError as fault:
         warnings.append(f"shown without its score: {fault}")
-        return None
+        return None, f"its report is damaged: remove {path}, then: starling report {info.id}"
 
 
-def _sitting(info: SessionInfo, questions: int, report: Report | None) -> Sitting:
+def _sitting(info: SessionInfo, questions: int, report: Report | None, missing: str) -> Sitting:
     overall = report.overall if report is not None else None
-    remark = None
-    if overall is None:
-        remark = f"no report yet: starling report {info.id}"
-    elif overall.score is None:
-        remark = overall.reason
+    remark = overall.reason if overall is not None and overall.score is None else missing or None
     return Sitting(
         id=info.id,
         started=info.started,

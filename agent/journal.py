@@ -219,6 +219,16 @@ def plan_of(entries: Iterable[Entry], path: Path) -> Plan:
     raise BadInputError(f"{path}: holds no 'started' entry, so there is nothing to resume; start a new interview")
 
 
+def plan_at_start(path: Path) -> Plan:
+    """The same from the first line alone, however long the journal is."""
+    try:
+        with path.open("rb") as file:
+            line = file.readline()
+    except OSError as fault:
+        raise BadInputError(f"{path}: cannot be read: {fault.strerror}; is this a session folder?") from fault
+    return plan_of([_entry(path, 1, line)] if line.endswith(b"\n") else [], path)
+
+
 def _entry(path: Path, number: int, line: bytes) -> Entry:
     try:
         return _ENTRY.validate_json(line)

@@ -11,13 +11,13 @@ from agent.interviewer.selection import select
 from agent.material.asking import cv_questions, share_of
 from agent.moves import Plan
 from agent.practice import practised
+from agent.problems import Problem
 from agent.rubric import load_banks, load_kit, load_problems, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from agent.material.model import Material
-    from agent.problems import Problem
     from agent.rubric import Kit, Question
     from agent.settings import Settings
     from agent.store import Store
@@ -62,10 +62,25 @@ def make_plan(
         seed=seed,
         first=material.stressed if material else (),
     )
+    return _of_stories(_with_own(chosen.questions, own), chosen.spare, settings, seed)
+
+
+def plan_again(put: Question | Problem, kit: Kit, settings: Settings, *, editor: bool = False) -> Plan:
+    """A round of what was put before, and of nothing else: no question in reserve, none of the candidate's."""
+    seed = settings.interview.seed or secrets.randbelow(SEEDS)
+    if isinstance(put, Problem):
+        plan = plan_of_problems([put], kit, settings, seed=seed, editor=editor)
+    else:
+        plan = _of_stories((put,), (), settings, seed)
+    return plan.model_copy(update={"candidate_questions": False})
+
+
+def _of_stories(questions: tuple[Question, ...], spare: tuple[Question, ...], settings: Settings, seed: int) -> Plan:
+    wanted = settings.interview
     return Plan(
         track=wanted.track,
-        questions=_with_own(chosen.questions, own),
-        spare=chosen.spare,
+        questions=questions,
+        spare=spare,
         level=wanted.level,
         mode=wanted.mode,
         max_probes=wanted.max_probes,

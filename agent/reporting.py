@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agent.documents import write_json_atomic, write_text_atomic
+from agent.documents import write_text_atomic
 from agent.journal import plan_of, read_journal
+from agent.judgements import write_again, write_first
+from agent.kits import kit_of
 from agent.material.keeping import kept
 from agent.report import as_html, as_markdown
-from agent.rubric import load_kit, load_track_kit, shipped
+from agent.rubric import load_kit, shipped
 from agent.scoring.cases import score_cases
 from agent.scoring.mixed import is_mixed, only_stories, put_together
 from agent.scoring.score import score
-from agent.store import JOURNAL, REPORT
+from agent.store import JOURNAL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from agent.assessment import Level, Report
@@ -65,25 +67,33 @@ def judged(
 
 
 def write_report(
-    folder: Path, transcript: Transcript, plan: Plan, kit: Kit, reader: Reads, *, judge: Judge | None = None
+    folder: Path,
+    transcript: Transcript,
+    plan: Plan,
+    kit: Kit,
+    reader: Reads,
+    *,
+    judge: Judge | None = None,
+    write: Callable[[Path, Report], None] = write_first,
 ) -> Report:
     """Judge the transcript and write `report.json`, `report.md` and `report.html` into `folder`.
 
-    A CV that the session was given lies in it. Raises StorageError where they cannot be written; the transcript is safe
-    then, and `starling report` tries again.
+    A CV that the session was given lies in it. `write` says what becomes of a report that is there. Raises StorageError
+    where they cannot be written; the transcript is safe then, and `starling report` tries again.
     """
     cv = kept(folder).cv
     report = judged(transcript, plan, kit, reader, judge=judge, cv=cv.claims if cv else ())
-    write_json_atomic(folder / REPORT, report)
+    write(folder, report)
     write_text_atomic(folder / "report.md", as_markdown(report, transcript))
     write_text_atomic(folder / "report.html", as_html(report, transcript))
     return report
 
 
-def judge_again(folder: Path, transcript: Transcript, reader: Reads) -> Report:
-    """Judge a session as its interview would have at its end, by the built-in judge, and write its reports.
+def judge_again(folder: Path, transcript: Transcript, reader: Reads, judge: Judge | None = None) -> Report:
+    """Judge a session as its interview would have at its end, and write its reports; one that is there is kept.
 
-    Raises BadInputError where its journal cannot be read, StorageError where the reports cannot be written.
+    Raises BadInputError where its journal or its kit cannot be read, StorageError where the reports cannot be written.
     """
     plan = plan_of(read_journal(folder / JOURNAL), folder / JOURNAL)
-    return write_report(folder, transcript, plan, load_track_kit(plan.track), reader)
+    kit = kit_of(folder, plan.track)
+    return write_report(folder, transcript, plan, kit, reader, judge=judge, write=write_again)

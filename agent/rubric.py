@@ -157,11 +157,16 @@ def load_kit(path: Path) -> Kit:
 
 def load_track_kit(track: str) -> Kit:
     """The kit of a track. What may be answered to the candidate's own questions is the same in every round."""
-    kit = load_kit(shipped(f"{track}.toml"))
-    if kit.candidate_question:
+    return hosted(load_kit(shipped(f"{track}.toml")))
+
+
+def hosted(kit: Kit) -> Kit:
+    """The kit with all that an interviewer says: what it lacks of that is what is said in a behavioral round."""
+    said = ("opening", "closing", "candidate_question")
+    if all(getattr(kit, name) for name in said):
         return kit
     host = load_kit(shipped("behavioral.toml"))
-    return kit.model_copy(update={"candidate_question": host.candidate_question})
+    return kit.model_copy(update={name: getattr(kit, name) or getattr(host, name) for name in said})
 
 
 def _parse(model: type[M], path: Path) -> M:

@@ -22,12 +22,18 @@ INFO = "session.json"
 JOURNAL = "events.jsonl"
 TRANSCRIPT = "transcript.json"
 REPORT = "report.json"
+FIRST = "report.first.json"
+"""The report as it was before anything was judged again."""
+BEFORE = "report.before.json"
+"""The report that the latest judging again replaced, where that was not the first one."""
 DEBRIEF = "debrief.json"
 MATERIAL = "material.json"
+KIT = "kit.toml"
+"""The rubric kit that judges the session, where that is none of the shipped ones."""
 DESK = ("editor.py", "whiteboard.json", "whiteboard.svg")
 """What was written and drawn in a round that has an editor and a whiteboard."""
 FILES = (
-    *(INFO, JOURNAL, TRANSCRIPT, REPORT, MATERIAL),
+    *(INFO, JOURNAL, TRANSCRIPT, REPORT, FIRST, BEFORE, MATERIAL, KIT),
     *("report.html", "report.md", "interview.flac", "checkpoints.sqlite"),
     *DESK,
 )
@@ -36,6 +42,8 @@ OF_A_LOOP = ("loop.json", DEBRIEF, "debrief.md")
 """What the folder of a loop holds besides."""
 KEY_OF_ORIGIN = "adopted"
 """Where `settings` of `session.json` tells of the file that a session was made of, and how that was read."""
+KEY_OF_REDO = "redo"
+"""Where it tells, as `session` and `question`, which answer is given once more."""
 State = Literal["running", "interrupted", "finished"]
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,99}")
 _MARKS = (INFO, JOURNAL, TRANSCRIPT)

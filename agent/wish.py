@@ -12,6 +12,7 @@ from agent.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from agent.again import Again
     from agent.settings import Settings
 
 SECTION = {
@@ -54,6 +55,8 @@ class Wish:
     judge: str | None = None
     cv: Path | None = None
     job: Path | None = None
+    again: Again | None = None
+    """What was put in a session before, to be put alone; no flag says it."""
 
     def over(self, settings: Settings) -> Settings:
         """The settings with the flags laid over them; raises UsageError for what this version cannot do."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -10,12 +11,12 @@ import click
 from agent.errors import BadInputError, StorageError, UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import Literal
 
     from agent.adopted import Origin
     from agent.assessment import Level
     from agent.commands.context import Context
+    from agent.rubric import Kit
     from agent.store import Store
     from agent.transcript import Transcript
 
@@ -67,23 +68,36 @@ def _adopted(context: Context, store: Store, source: str, path: Path | None, rea
     """The session made of an input before, else a new one."""
     from agent.adopted import Origin, find, sum_of  # noqa: PLC0415 - heavy
 
-    track = reading.rubric or context.settings().scoring.rubric
-    if track not in TRACKS:
-        raise UsageError(f"scoring.rubric {track}: a review is judged by {', '.join(TRACKS)}; choose with --rubric")
+    kit, own = _kit(reading.rubric or context.settings().scoring.rubric)
     total, heard = _sum(path), None
     if total is None:
         heard = _read(context, store, source, reading)
         total = sum_of(heard.transcript)
     name = path.name if path else "standard input"
-    origin = Origin(name, total, reading.asked, reading.speakers, reading.interviewer_speaker)
-    folder = find(store, origin, reading.rubric, reading.level)
+    wished = kit.hash if own is not None and reading.rubric else None
+    origin = Origin(name, total, reading.asked, reading.speakers, reading.interviewer_speaker, wished)
+    folder = find(store, origin, None if wished else reading.rubric, reading.level)
     if folder is not None:
         click.echo(f"{source}: was read before; this is {folder.name}", err=True)
         return folder
     heard = heard or _read(context, store, source, reading)
-    folder = _made(context, store, heard, origin=origin, track=track, level=reading.level)
+    origin = replace(origin, rubric=kit.hash if own is not None else None)
+    folder = _made(context, store, heard, origin=origin, kit=kit, own_kit=own, level=reading.level)
     click.echo(f"{source}: is now the session {folder.name}", err=True)
     return folder
+
+
+def _kit(name: str) -> tuple[Kit, Path | None]:
+    """The kit that judges, and its file where it is the person's own. Raises UsageError, BadInputError."""
+    from agent.commands.score import find_kit  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.rubric import load_track_kit  # noqa: PLC0415 - same
+
+    if name in TRACKS:
+        return load_track_kit(name), None
+    kit, own = find_kit(name), Path(name).expanduser()
+    if not own.is_file():
+        raise UsageError(f"--rubric {name}: answers are judged by {', '.join(TRACKS)}, or by a .toml file of your own")
+    return kit, own
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +109,16 @@ class _Heard:
     recording: Path | None = None
 
 
-def _made(context: Context, store: Store, heard: _Heard, *, origin: Origin, track: str, level: Level | None) -> Path:
+def _made(
+    context: Context,
+    store: Store,
+    heard: _Heard,
+    *,
+    origin: Origin,
+    kit: Kit,
+    own_kit: Path | None,
+    level: Level | None,
+) -> Path:
     from agent.adopted import make_session  # noqa: PLC0415 - heavy
     from agent.commands.report import reader_for  # noqa: PLC0415 - same
 
@@ -114,10 +137,11 @@ def _made(context: Context, store: Store, heard: _Heard, *, origin: Origin, trac
         store,
         heard.transcript,
         origin=origin,
-        track=track,
+        kit=kit,
         settings=settings,
         reader=reader,
         sound=sound,
+        own_kit=own_kit,
         models=models,
     )
 

@@ -47,17 +47,17 @@ def judge_held(
     from agent.debriefing import judge_loop  # noqa: PLC0415 - same
     from agent.inputs.read import session_transcript  # noqa: PLC0415 - same
     from agent.journal import plan_of, read_journal  # noqa: PLC0415 - same
+    from agent.kits import kit_of  # noqa: PLC0415 - same
     from agent.loop import is_loop  # noqa: PLC0415 - same
     from agent.material.keeping import kept  # noqa: PLC0415 - same
     from agent.reporting import judged  # noqa: PLC0415 - same
-    from agent.rubric import load_track_kit  # noqa: PLC0415 - same
     from agent.store import JOURNAL  # noqa: PLC0415 - same
 
     reader: Reads = reader_for(context, context.data())
 
     def one(child: Path) -> Report:
         plan = plan_of(read_journal(child / JOURNAL), child / JOURNAL)
-        kit, cv = load_track_kit(plan.track), kept(child).cv
+        kit, cv = kit_of(child, plan.track), kept(child).cv
         claims = cv.claims if cv else ()
         return judged(session_transcript(child), plan, kit, reader, level=level, judge=second, cv=claims)
 

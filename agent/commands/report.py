@@ -77,15 +77,13 @@ def debriefed(context: Context, store: Store, folder: Path) -> tuple[Report, Deb
 
 def report_of(context: Context, store: Store, folder: Path, transcript: Transcript) -> Report:
     """The judgement beside the transcript; made now where there is none. Raises BadInputError where it is damaged."""
-    from agent.assessment import FORMAT, Report  # noqa: PLC0415 - keeps `starling --help` quick
-    from agent.documents import read_document  # noqa: PLC0415 - same
+    from agent.judgements import read_report  # noqa: PLC0415 - keeps `starling --help` quick
     from agent.store import REPORT  # noqa: PLC0415 - same
 
-    path = folder / REPORT
-    if not path.exists():
-        click.echo(f"{path.parent.name} has no report yet; judging it now", err=True)
+    if not (folder / REPORT).exists():
+        click.echo(f"{folder.name} has no report yet; judging it now", err=True)
         return _judge(context, store, folder, transcript)
-    return read_document(path, Report, newest=FORMAT)
+    return read_report(folder)
 
 
 def _judge(context: Context, store: Store, folder: Path, transcript: Transcript) -> Report:

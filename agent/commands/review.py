@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 @click.option("--print", "printed", is_flag=True, help="Print it in the terminal instead.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Where to listen.  [default: any that is free]")
 @click.option("--no-open", is_flag=True, help="Only print the address.")
-@click.option("--rubric", type=click.Choice(TRACKS), help="What an INPUT is judged by.  [default: behavioral]")
+@click.option(
+    "--rubric",
+    metavar=f"{'|'.join(TRACKS)}|FILE",
+    help="What an INPUT is judged by: a shipped kit, or a file of your own, which is kept with the session.  "
+    "[default: behavioral]",
+)
 @reading_options
 @click.pass_obj
 def command(
@@ -72,7 +77,12 @@ def command(
 
     name = folder.resolve().name
     review(
-        reviews_of(store, lambda: reader_for(context, store.root), outside={name: folder.resolve()}),
+        reviews_of(
+            store,
+            context.settings(),
+            lambda: reader_for(context, store.root),
+            outside={name: folder.resolve()},
+        ),
         name,
         port=port,
         browser=not no_open,

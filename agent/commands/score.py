@@ -75,7 +75,9 @@ def command(
             _shown([(inputs[0], _read(context, inputs[0], None, listener, who))], [report], chosen, out, decided), out
         )
         return
-    kit = find_kit(flags["rubric"] or _held_by(context, inputs) or settings.scoring.rubric)
+    kit = (None if flags["rubric"] else _held_by(context, inputs)) or find_kit(
+        flags["rubric"] or settings.scoring.rubric
+    )
     chosen = form or SUFFIXES.get(Path(out or "").suffix.lower(), "table")
     if chosen in {"html", "pdf"} and len(inputs) > 1:
         raise UsageError(f"--format {chosen}: makes one report of one INPUT; give one, or choose json, md or table")
@@ -108,15 +110,18 @@ def find_kit(name: str) -> Kit:
     raise UsageError(f"--rubric {name}: no such kit; there are {known}, or give the path of a .toml file")
 
 
-def _held_by(context: Context, inputs: Sequence[str]) -> str | None:
-    """The track of the session that is the only input; None for anything else."""
+def _held_by(context: Context, inputs: Sequence[str]) -> Kit | None:
+    """The kit of the session that is the only input; None for anything else."""
     from agent.commands.next import plan_of_session  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.inputs import GivenSession, sniff  # noqa: PLC0415 - same
+    from agent.kits import kit_of  # noqa: PLC0415 - same
     from agent.store import Store  # noqa: PLC0415 - same
 
     if len(inputs) != 1 or inputs[0] == "-":
         return None
-    plan = plan_of_session(inputs[0], Store(context.data()))
-    return plan.track if plan else None
+    store = Store(context.data())
+    plan, found = plan_of_session(inputs[0], store), sniff(inputs[0], store)
+    return kit_of(found.folder, plan.track) if plan and isinstance(found, GivenSession) else None
 
 
 def _second(settings: Settings, flag: str | None) -> Judge | None:

@@ -7,33 +7,84 @@ from typing import TYPE_CHECKING, Any
 from agent.assessment import FORMAT, Report
 from agent.documents import read_document
 from agent.errors import BadInputError
-from agent.store import REPORT
-from agent.web.rewind import compare, levels_of
+from agent.store import KEY_OF_ORIGIN, KEY_OF_REDO, REPORT
+from agent.web.comparing import compare, levels_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from agent.store import Store
+    from agent.store import SessionInfo, Store
 
 
 def attempts(store: Store, folder: Path, report: Report) -> dict[str, list[dict[str, Any]]]:
     """By question id: the other sessions in the store that asked it, oldest first, each compared with this one.
 
-    `old` is the other session, `new` this one. Sessions whose report cannot be read are left out.
+    The earlier one is `old`, the later `new`; `later` says that this is the earlier. Left out are sessions whose report
+    cannot be read, and those made of the same file: that is the same answer.
     """
     mine = {one["key"]: one for one in levels_of(report)}
     found: dict[str, list[dict[str, Any]]] = {}
-    for info in store.sessions():
-        place = store.folder(info.id)
-        if place.resolve() == folder.resolve() or not (place / REPORT).exists():
+    sessions = store.sessions()
+    # one that lies elsewhere has no place among them: it is the one that is looked at, so it is taken for the latest
+    here = next((place for place, info in enumerate(sessions) if _is(store, info, folder)), len(sessions))
+    made_of = _file(sessions[here]) if here < len(sessions) else None
+    for place, info in enumerate(sessions):
+        if place == here or (made_of is not None and _file(info) == made_of):
             continue
-        try:
-            other = read_document(place / REPORT, Report, newest=FORMAT)
-        except BadInputError:
+        other = _report(store.folder(info.id))
+        if other is None:
             continue
-        for theirs in levels_of(other):
-            if theirs["key"] in mine:
-                pair = compare([theirs], [mine[theirs["key"]]])[0]
-                attempt = {"session": info.id, "started": info.started.isoformat(), **pair}
-                found.setdefault(theirs["key"], []).append(attempt)
+        for one in levels_of(other):
+            if one["key"] not in mine:
+                continue
+            sides = ([one], [mine[one["key"]]]) if place < here else ([mine[one["key"]]], [one])
+            attempt = {
+                "session": info.id,
+                "started": info.started.isoformat(),
+                "level": other.level,
+                "rubric": other.rubric.id,
+                "later": place > here,
+                **compare(*sides)[0],
+            }
+            found.setdefault(one["key"], []).append(attempt)
     return found
+
+
+def before(
+    folder: Path, info: SessionInfo, report: Report, folder_of: Callable[[str], Path | None]
+) -> dict[str, Any] | None:
+    """The answer that this session gives once more, beside the one it was given for; None where it gives none.
+
+    `fault` says why the former cannot be shown: it was deleted, or is damaged. `folder_of` finds a session.
+    """
+    told = info.settings.get(KEY_OF_REDO)
+    if not isinstance(told, dict):
+        return None
+    session, question = str(told.get("session")), str(told.get("question"))
+    named = {"session": session, "question_id": question, "now": folder.resolve().name}
+    place = folder_of(session)
+    former = _report(place) if place is not None else None
+    mine = [one for one in levels_of(report) if one["key"] == question]
+    old = [one for one in levels_of(former) if one["key"] == question] if former else []
+    if not (mine and old):
+        lacking = f"{session}: the answer of then cannot be read" if mine else "the question was not put"
+        return {**named, "fault": lacking, "pair": None}
+    return {**named, "fault": None, "pair": compare(old, mine)[0]}
+
+
+def _is(store: Store, info: SessionInfo, folder: Path) -> bool:
+    return store.folder(info.id).resolve() == folder.resolve()
+
+
+def _file(info: SessionInfo) -> object:
+    """The SHA-256 of the file that a session was made of; None where it was held here."""
+    origin = info.settings.get(KEY_OF_ORIGIN)
+    return origin.get("sha256") if isinstance(origin, dict) else None
+
+
+def _report(folder: Path) -> Report | None:
+    try:
+        return read_document(folder / REPORT, Report, newest=FORMAT)
+    except BadInputError:
+        return None

@@ -58,7 +58,7 @@ def offered(settings: Settings, store: Store) -> dict[str, Any]:
 
 def wish_for(choice: Choice) -> Wish:
     """The choice as the flags of `starling interview` would say it."""
-    return Wish(**choice.model_dump(), candidate="browser")
+    return Wish(**choice.model_dump(exclude={"redo"}), candidate="browser")
 
 
 def _held(track: str, settings: Settings) -> bool:

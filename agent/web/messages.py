@@ -57,6 +57,16 @@ Said = Annotated[Hello | Press | EditorText | Whiteboard, Field(discriminator="t
 SAID: TypeAdapter[Said] = TypeAdapter(Said)
 
 
+Session = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z._-]{0,99}$")]
+
+
+class Redo(Frozen):
+    """An answer of a past session that is to be given once more."""
+
+    session: Session
+    question: Name
+
+
 class Choice(Frozen):
     """What the person has chosen for an interview; None for the setting in force."""
 
@@ -67,4 +77,6 @@ class Choice(Frozen):
     mode: Name | None = None
     patience: Name | None = None
     minutes: float | None = Field(default=None, ge=0, le=480)
-    resume: Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z._-]{0,99}$")] | None = None
+    resume: Session | None = None
+    redo: Redo | None = None
+    """Then that settles track, level and questions."""

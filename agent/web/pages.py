@@ -22,7 +22,8 @@ from agent.web.bench import reviews_of
 from agent.web.choices import offered
 from agent.web.guard import Guard
 from agent.web.limits import BODY_BYTES, BURST, MESSAGES_A_SECOND, SOCKETS, SOUND_BYTES, Bucket
-from agent.web.messages import Choice
+from agent.web.messages import Choice, Redo
+from agent.web.redo import offered_again
 from agent.web.review import review_routes
 from agent.web.socket import serve_page
 
@@ -33,10 +34,11 @@ if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
     from agent.web.guard import Doorkeeper
-    from agent.web.review import Reviews
+    from agent.web.reviews import Reviews
     from agent.web.studio import Studio
 
 STATIC = Path(__file__).resolve().parent / "static"
+REDO = "/?redo={session}&question={question}"
 REPORT_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
@@ -51,6 +53,7 @@ def create_app(studio: Studio, doorkeeper: Doorkeeper) -> Starlette:
         routes=[
             Route("/", desk.page),
             Route("/api/setup", desk.setup),
+            Route("/api/redo", desk.redo),
             Route("/api/begin", desk.begin, methods=["POST"]),
             Route("/api/check/sentence", desk.sentence, methods=["POST"]),
             Route("/api/check/heard", desk.heard, methods=["POST"]),
@@ -69,6 +72,7 @@ def _reviews(studio: Studio) -> Reviews:
     held = studio.only.record if studio.only is not None else None
     return reviews_of(
         studio.store,
+        studio.settings,
         lambda: load_reader(
             *(
                 locate(name, config_paths=studio.settings.models, data=studio.store.root)
@@ -76,6 +80,7 @@ def _reviews(studio: Studio) -> Reviews:
             )
         ),
         outside={held.info.id: held.folder} if held is not None else None,
+        redo=None if studio.only else REDO,
     )
 
 
@@ -113,14 +118,20 @@ class _Desk:
         held = None if now is None else {"session": now.interview.record.info.id}
         return JSONResponse({**choices, "only": fixed, "held": held})
 
+    async def redo(self, request: Request) -> Response:
+        """What is asked where an answer is to be given once more."""
+        try:
+            redo = Redo.model_validate(dict(request.query_params))
+        except ValidationError as fault:
+            return _refused(fault)
+        return JSONResponse(await run_in_threadpool(offered_again, self._studio.store, redo))
+
     async def begin(self, request: Request) -> Response:
         """Begin an interview; the page then opens the socket."""
         try:
             choice = Choice.model_validate_json(await _body(request, BODY_BYTES))
         except ValidationError as fault:
-            first = fault.errors()[0]
-            where = ".".join(map(str, first["loc"]))
-            return JSONResponse({"fault": f"{where}: {first['msg']}"}, status_code=422)
+            return _refused(fault)
         sitting = self._studio.begin(choice)
         return JSONResponse({"session": sitting.interview.record.info.id})
 
@@ -159,6 +170,12 @@ class _Desk:
             await serve_page(socket, self._studio.sitting, Bucket(MESSAGES_A_SECOND, BURST, time.monotonic))
         finally:
             self._sockets -= 1
+
+
+def _refused(fault: ValidationError) -> Response:
+    first = fault.errors()[0]
+    where = ".".join(map(str, first["loc"]))
+    return JSONResponse({"fault": f"{where}: {first['msg']}"}, status_code=422)
 
 
 async def _told(request: Request, fault: Exception) -> Response:  # noqa: ARG001 - starlette's signature

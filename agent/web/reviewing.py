@@ -21,7 +21,7 @@ from agent.web.review import create_review
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from agent.web.review import Reviews
+    from agent.web.reviews import Reviews
 
 HOST = "127.0.0.1"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from agent.scoring.answers import answers as told_answers
 from agent.scoring.timing import Timing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from agent.assessment import Report
     from agent.rubric import Question
@@ -82,10 +83,18 @@ def bands(report: Report, transcript: Transcript, questions: Mapping[str, Questi
 
 
 def _stale(report: Report, transcript: Transcript, questions: Mapping[str, Question]) -> bool:
-    """Whether words were corrected since the report was made: an answer is another, and lacks the words of a turn."""
+    """Whether words were corrected since the report was made.
+
+    Then an answer holds words that none of its turns has any more, or is another and lacks the words of a turn.
+    """
     told = {one.id: one.text for one in told_answers(transcript, questions)}
     said = {turn.id: turn.text for turn in transcript.turns}
-    return any(
+    gone = any(
+        Counter(answer.text.split()) - Counter(word for turn in answer.turns for word in said[turn].split())
+        for answer in report.answers
+        if answer.turns and said.keys() >= set(answer.turns)
+    )
+    return gone or any(
         " ".join(said.get(turn, "").split()) not in " ".join(answer.text.split())
         for answer in report.answers
         if told.get(answer.id, answer.text) != answer.text
@@ -100,53 +109,6 @@ def _belongs(report: Report, transcript: Transcript) -> dict[str, str]:
     for answer in report.answers:
         found |= dict.fromkeys((*answer.turns, *(line.turn for line in answer.probes)), answer.id)
     return found
-
-
-def difference(old: Report, new: Report) -> list[dict[str, Any]]:
-    """Two judgements side by side, answer by answer, by question."""
-    return compare(levels_of(old), levels_of(new))
-
-
-def compare(old: Iterable[dict[str, Any]], new: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Pairs of answers to one question with their scores, parts and competencies; None where one side has it not."""
-    before = {one["key"]: one for one in old}
-    pairs: list[dict[str, Any]] = []
-    for after in new:
-        first = before.get(after["key"])
-        names = [*dict.fromkeys((*(first["levels"] if first else ()), *after["levels"]))]
-        pairs.append(
-            {
-                "question": after["question"],
-                "old": first["score"] if first else None,
-                "new": after["score"],
-                "old_reason": first["reason"] if first else None,
-                "new_reason": after["reason"],
-                "levels": [
-                    {
-                        "name": name,
-                        "old": first["levels"].get(name) if first else None,
-                        "new": after["levels"].get(name),
-                    }
-                    for name in names
-                ],
-            }
-        )
-    return pairs
-
-
-def levels_of(report: Report) -> list[dict[str, Any]]:
-    """What is compared of each answer."""
-    names = {one.id: one.name for one in report.competencies}
-    return [
-        {
-            "key": answer.question_id or answer.question or answer.id,
-            "question": answer.question,
-            "score": answer.score,
-            "reason": answer.reason,
-            "levels": {names.get(one.id, one.id): one.score for one in answer.competencies if one.score is not None},
-        }
-        for answer in report.answers
-    ]
 
 
 def _short(number: float | None) -> float | None:

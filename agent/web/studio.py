@@ -17,6 +17,7 @@ from agent.web.board import Board
 from agent.web.checks import SoundCheck
 from agent.web.choices import wish_for
 from agent.web.desk import Desk
+from agent.web.redo import wish_again
 from agent.web.visits import PageVisit
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class Studio:
         return folder if folder.is_dir() else None
 
     def _prepared(self, choice: Choice) -> Interview:
-        wish = wish_for(choice)
+        wish = wish_again(self.store, choice.redo, choice) if choice.redo else wish_for(choice)
         return prepare(wish, wish.over(self.settings), Casting("browser", IN_BROWSER), self._console, io.StringIO())
 
     async def _hold(self, sitting: Sitting) -> None:

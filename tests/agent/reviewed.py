@@ -11,7 +11,8 @@ from agent.journal import Journal, Noted, Started, Turned, project
 from agent.moves import Plan
 from agent.store import Store
 from agent.web.guard import Doorkeeper
-from agent.web.review import Reviews, create_review
+from agent.web.review import create_review
+from agent.web.reviews import Reviews
 from tests.agent.interviews import a_question
 from tests.agent.sessions import a_report, a_transcript, keep
 
@@ -44,13 +45,13 @@ def put(
     return folder
 
 
-def no_judge(folder: Path, transcript: Transcript) -> Report:
+def no_judge(folder: Path, transcript: Transcript) -> tuple[Report, str | None]:
     """For tests that never judge again."""
     raise AssertionError(f"{folder}: judged {len(transcript.turns)} turns")
 
 
 def client(
-    data: Path, judge: Callable[[Path, Transcript], Report] = no_judge, *, redo: str | None = None
+    data: Path, judge: Callable[[Path, Transcript], tuple[Report, str | None]] = no_judge, *, redo: str | None = None
 ) -> TestClient:
     """Somebody who was let in."""
     keeper = Doorkeeper("secret", "127.0.0.1", PORT)

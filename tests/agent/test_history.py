@@ -124,6 +124,16 @@ def test_damaged_files_are_named_and_the_rest_is_shown(store: Store) -> None:
     ]
 
 
+def test_a_damaged_report_is_not_a_missing_one(store: Store) -> None:
+    """The session's line says which file, and what to do; one of a newer Starling is whole, and stays."""
+    damaged, newer = (store.folder(f"2026-03-{day}-101502") / "report.json" for day in (14, 15))
+    damaged.write_text("[")
+    newer.write_text('{"format": 99}')
+    first, second, _ = read_history(store, BANK, {}).sessions
+    assert first.remark == f"its report is damaged: remove {damaged}, then: starling report 2026-03-14-101502"
+    assert second.remark == f"its report was written by a newer Starling; update this one to read {newer}"
+
+
 @pytest.mark.parametrize(("scores", "line"), [((1, 2, 3, 4, 5), "▁▃▅▆█"), ((), ""), ((3.5,), "▅")])
 def test_a_sparkline_goes_from_one_to_five(scores: tuple[float, ...], line: str) -> None:
     """The lowest block is 1 and the highest 5, whatever was reached."""

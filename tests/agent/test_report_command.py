@@ -66,12 +66,13 @@ def test_a_file_gets_the_form_of_its_ending(tmp_path: Path, data: Path, name: st
 
 
 def test_a_damaged_report_is_named(data: Path) -> None:
-    """It is not judged anew behind one's back."""
+    """It is not judged anew behind one's back, but one is told how to have that."""
     path = data / "sessions" / "2026-03-14-101502" / "report.json"
     path.write_text('{"format": 1, "levle": "senior"}')
     fault = invoke(data, "last").exception
     assert isinstance(fault, BadInputError)
-    assert str(fault) == f"{path}: levle: unknown field; did you mean 'level'?"
+    why = f"{path}: levle: unknown field; did you mean 'level'?"
+    assert str(fault) == f"{why}; remove that file, then: starling report {path.parent.name}"
 
 
 def test_a_session_without_report_and_journal_cannot_be_judged(data: Path) -> None:

@@ -149,6 +149,16 @@ def test_a_correction_can_be_corrected_and_taken_back(tmp_path: Path) -> None:
     assert (turn["text"], turn["corrected_from"], data["stale"]) == (first, None, False)
 
 
+def test_words_that_are_taken_out_are_a_correction_too(tmp_path: Path) -> None:
+    """What is left was said before, and yet the scores rest on words that are gone."""
+    put(tmp_path)
+    visitor = client(tmp_path)
+    assert visitor.get(f"{HERE}/data").json()["stale"] is False
+    first = next(turn.text for turn in a_transcript().turns if turn.id == MINE)
+    shorter = " ".join(first.split()[:5])
+    assert visitor.post(f"{HERE}/correct", json={"turn": MINE, "text": shorter}).json()["stale"] is True
+
+
 @pytest.mark.parametrize(
     ("body", "line"),
     [
@@ -180,19 +190,19 @@ def test_judging_again_shows_both(tmp_path: Path) -> None:
     put(tmp_path)
     judged: list[str] = []
 
-    def judge(folder: Path, transcript: Transcript) -> Report:
+    def judge(folder: Path, transcript: Transcript) -> tuple[Report, str | None]:
         judged.append(next(turn.text for turn in transcript.turns if turn.id == MINE))
         old = a_report()
         better = old.answers[0].model_copy(update={"score": 5, "reason": "Now it has a number."})
         new = old.model_copy(update={"answers": (better, *old.answers[1:])})
         (folder / "report.json").write_text(new.model_dump_json(), encoding="utf-8")
-        return new
+        return new, None
 
     visitor = client(tmp_path, judge)
     visitor.post(f"{HERE}/correct", json={"turn": MINE, "text": "Better by 11 percent."})
     data = visitor.post(f"{HERE}/judge", json={}).json()
     assert judged == ["Better by 11 percent."]
-    first = data["difference"][0]
+    first = data["difference"]["answers"][0]
     assert (first["old"], first["new"], first["new_reason"]) == (4, 5, "Now it has a number.")
     assert all(level["old"] == level["new"] for level in first["levels"])
     assert data["answers"][0]["score"] == 5

@@ -12,7 +12,9 @@ from click.testing import CliRunner
 
 from agent.commands.context import Context
 from agent.commands.delete import command as delete
+from agent.commands.report import reader_for
 from agent.commands.review import command
+from agent.commands.score import command as score
 from agent.documents import read_document
 from agent.errors import BadInputError, ModelUnavailableError, UsageError
 from agent.inputs.read import session_transcript
@@ -39,6 +41,11 @@ TALK = (
     "Candidate: Failures went from nine a month to none.\n"
     "Interviewer: Tell me about a time you disagreed with your manager.\n"
     "Candidate: He wanted to ship on Friday. I showed him three flaky tests, and we shipped on Monday.\n"
+)
+KIT = (
+    'format = 1\nid = "mine"\ntitle = "Mine"\nabout = "A test."\n[[competency]]\nid = "digging"\nname = "Digging"\n'
+    'description = "Looks into logs."\nindicators = ["I read the logs of all the runs."]\n'
+    'counter_indicators = ["I restarted the server and hoped for the best."]\n[competency.anchors]\n3 = "Some."\n'
 )
 
 
@@ -93,7 +100,6 @@ def test_a_talk_becomes_a_session_once(data: Path, tmp_path: Path) -> None:
 def test_it_can_be_corrected_rated_and_judged_again(data: Path, tmp_path: Path) -> None:
     """As any session, and the original words are kept."""
     from agent.assessment import FORMAT, Report  # noqa: PLC0415 - beside what it checks
-    from agent.commands.report import reader_for  # noqa: PLC0415 - same
 
     path = tmp_path / "talk.txt"
     path.write_text(TALK, encoding="utf-8")
@@ -139,6 +145,31 @@ def test_another_rubric_is_another_session(data: Path, tmp_path: Path) -> None:
     assert len(list((data / "sessions").iterdir())) == 1
     review(path, "--rubric", "coding")
     assert len(list((data / "sessions").iterdir())) == 2
+
+
+def test_a_kit_of_ones_own_stays_with_the_session(data: Path, tmp_path: Path) -> None:
+    """It judges again without its file, and `starling score` uses it too; by another kit it is another session."""
+    path, kit = tmp_path / "talk.txt", tmp_path / "mine.toml"
+    path.write_text(TALK, encoding="utf-8")
+    kit.write_text(KIT, encoding="utf-8")
+    assert review(path, "--rubric", kit).exception is None
+    folder = only(data)
+    info = Store(data).info(folder)
+    assert (info.track, info.kits[0]) == ("behavioral", "mine")
+    assert review(path, "--rubric", kit).stderr.endswith(f"this is {folder.name}\n")
+    kit.unlink()
+    fixed = correct(folder, "t4", "Failures went from ninety a month to none.")
+    new = judge_again(folder, fixed, reader_for(Context(config=None, debug=False), data))
+    assert (new.rubric.id, new.rubric.hash) == ("mine", fixed.rubric_hash)
+    assert any(one.id == "digging" for one in new.answers[0].competencies)
+    context = Context(config=None, debug=False)
+    scored = CliRunner().invoke(score, [str(folder), "--format", "json"], obj=context, standalone_mode=False)
+    assert json.loads(scored.stdout)["rubric"]["hash"] == fixed.rubric_hash
+    review(path, "--rubric", "behavioral")
+    assert len(list((data / "sessions").iterdir())) == 2
+    missing = review(path, "--rubric", kit).exception
+    assert isinstance(missing, BadInputError)
+    assert isinstance(review(path, "--rubric", "leadership_principles").exception, UsageError)
 
 
 def test_what_is_refused(data: Path, tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+MINUTE = 60_000
+"""Milliseconds for whatever takes as long as somebody speaks."""
 ADDRESS = re.compile(r"http://\S+\?token=\S+")
 
 
@@ -77,3 +79,8 @@ def address(process: subprocess.Popen[str]) -> str:
         if found:
             return found[0]
     raise AssertionError("".join(seen))
+
+
+def reaches(page: Page, screen: str, timeout: float = MINUTE) -> None:
+    """Wait until the page shows this screen."""
+    page.wait_for_function("screen => document.body.dataset.at === screen", arg=screen, timeout=timeout)

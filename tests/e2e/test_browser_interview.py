@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import chromium
 import pytest
+from chromium import MINUTE, reaches
 from runs import BRIEF, Home, kinds, read, sound, turns, watched, word_error_rate
 
 if TYPE_CHECKING:
@@ -25,13 +26,6 @@ SETTINGS = {
     "STARLING_TURNS__FIRST_SILENCE": "120",
     "STARLING_VOICE__LENGTH_SCALE": "0.6",
 }
-MINUTE = 60_000
-"""Milliseconds for whatever takes as long as somebody speaks."""
-
-
-def reaches(page: Page, screen: str, timeout: float = MINUTE) -> None:
-    """Wait until the page shows this screen."""
-    page.wait_for_function("screen => document.body.dataset.at === screen", arg=screen, timeout=timeout)
 
 
 def is_in(page: Page, state: str) -> None:

@@ -14,6 +14,8 @@ import numpy as np
 import pytest
 import soundfile
 
+from agent.errors import ModelUnavailableError
+from agent.models import data_folder, locate
 from tests.agent.reviewed import SESSION, put
 from tests.agent.sessions import a_report, a_transcript
 from tests.agent.test_report import full_of
@@ -27,6 +29,18 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+TALK = (
+    "Interviewer: Tell me about a time you had to fix something that kept failing.\n"
+    "Candidate: Our nightly training job kept failing and it was my task to make it stable. I read the logs of thirty "
+    "runs, found that they all died in the same join, and wrote a check that drops duplicate keys.\n"
+    "Interviewer: What was the result?\n"
+    "Candidate: Failures went from nine a month to none.\n"
+)
+KIT = (
+    'format = 1\nid = "mine"\ntitle = "Mine"\nabout = "A test."\n[[competency]]\nid = "digging"\nname = "Digging"\n'
+    'description = "Looks into logs."\nindicators = ["I read the logs of all the runs."]\n'
+    'counter_indicators = ["I restarted the server and hoped for the best."]\n[competency.anchors]\n3 = "Some."\n'
+)
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -59,10 +73,10 @@ def page(browser: Browser, data: Path) -> Iterator[Page]:
     yield from opened(browser, data)
 
 
-def opened(browser: Browser, data: Path) -> Iterator[Page]:
-    """The page of the only session, from the real command."""
+def opened(browser: Browser, data: Path, *what: str) -> Iterator[Page]:
+    """The page of the only session, or of what is given, from the real command."""
     environment = {**os.environ, "STARLING_DATA": str(data), "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "agent", "review", "last", "--no-open"]
+    command = [sys.executable, "-m", "agent", "review", *(what or ("last",)), "--no-open"]
     faults: list[str] = []
     with subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.PIPE, text=True) as served:
         assert served.stderr is not None
@@ -127,6 +141,62 @@ def test_a_correction_is_kept_with_what_was_understood(page: Page, data: Path) -
     written = (data / "sessions" / SESSION / "transcript.json").read_text(encoding="utf-8")
     assert "I owned <b>ranking</b>." in written
     assert before[:40] in written
+
+
+def test_what_is_being_written_is_not_lost(page: Page) -> None:
+    """A rating, a note, a filter meanwhile leave it where it is."""
+    turn = page.locator(".turn.candidate").first
+    turn.get_by_role("button", name="Correct").click()
+    turn.locator("textarea").fill("half a correction")
+    page.locator("#judgement").get_by_role("button", name="Edit").click()
+    page.locator("#judgement textarea").fill("half a note")
+    page.locator("#card-a1").get_by_label("3 of 5", exact=True).click()
+    page.wait_for_selector("#card-a1 .big")
+    assert turn.locator("textarea").input_value() == "half a correction"
+    assert page.locator("#judgement textarea").input_value() == "half a note"
+    turn.get_by_role("button", name="Save").click()
+    page.wait_for_selector("#stale:not([hidden])")
+    assert turn.locator(".said").inner_text() == "half a correction"
+    assert page.locator("#judgement textarea").input_value() == "half a note"
+
+
+def test_what_was_said_elsewhere_is_corrected_and_scored_again(browser: Browser, tmp_path: Path) -> None:
+    """A labelled text, by a kit of one's own: old and new stand side by side, and still do when it is loaded again."""
+    for name in ("spacy-en", "minilm"):
+        try:
+            locate(name)
+        except ModelUnavailableError as fault:
+            pytest.skip(str(fault))
+    (tmp_path / "models").symlink_to(data_folder() / "models")
+    talk, kit = tmp_path / "talk.txt", tmp_path / "mine.toml"
+    talk.write_text(TALK, encoding="utf-8")
+    kit.write_text(KIT, encoding="utf-8")
+    page_of = opened(browser, tmp_path, str(talk), "--rubric", str(kit))
+    page = next(page_of)
+    page.get_by_role("button", name="Show all scores").click()
+    assert page.get_by_role("button", name="Before and after").count() == 0
+    assert "Digging" in page.locator("#card-a1").inner_text()
+    turn = page.locator(".turn.candidate").nth(1)
+    turn.get_by_role("button", name="Correct").click()
+    turn.locator("textarea").fill("I don't know, it got better I guess.")
+    turn.get_by_role("button", name="Save").click()
+    kit.unlink()
+    page.get_by_role("button", name="Score again").click()
+    page.locator("#difference").wait_for()
+    body = page.locator("#difference-body")
+    assert "Gaps opened:" in body.inner_text()
+    assert "Digging" in body.inner_text()
+    assert body.locator(".down").count() > 0
+    page.get_by_role("button", name="Close").click()
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    page.get_by_role("button", name="Show all scores").click()
+    page.get_by_role("button", name="Before and after").click()
+    assert "Gaps opened:" in body.inner_text()
+    assert page.locator("#difference-since:visible").count() == 0
+    (folder,) = (tmp_path / "sessions").iterdir()
+    assert {"report.json", "report.first.json", "kit.toml"} <= {path.name for path in folder.iterdir()}
+    next(page_of, None)
 
 
 def test_a_filter_leaves_one_question(page: Page) -> None:

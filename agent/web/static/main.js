@@ -6,6 +6,7 @@ import { ask, clock, find, show } from "./dom.js";
 import { setUpEditor } from "./editor.js";
 import { setUpKeys } from "./keys.js";
 import { Link } from "./link.js";
+import { address, beside, forget, offer, wanted } from "./redo.js";
 import { chosen, fillSetup } from "./setup.js";
 import { dbfs, explain, openSound } from "./sound.js";
 import { setUpWhiteboard } from "./whiteboard.js";
@@ -20,7 +21,8 @@ const LOST = {
 
 const SHOWN = 4; // of so many frames, the level of one is shown: 12 times a second
 
-history.replaceState(null, "", location.pathname); // the token stays in the cookie alone
+let redo = wanted(location.search);
+history.replaceState(null, "", redo ? address(redo) : location.pathname); // the token stays in the cookie alone
 
 const view = new BoardView();
 const release = setUpCheck();
@@ -39,11 +41,17 @@ find("ending").addEventListener("close", () => {
 });
 find("setup").addEventListener("submit", (event) => {
   event.preventDefault();
-  begin(chosen(event.currentTarget));
+  const choice = chosen(event.currentTarget);
+  begin(redo ? { mode: choice.mode, patience: choice.patience, redo } : choice);
 });
 find("resume").addEventListener("click", () => begin({ resume: setup.unfinished.id }));
 find("go-on").addEventListener("click", () => begin(null));
-find("again").addEventListener("click", load);
+find("again").addEventListener("click", () => {
+  if (redo) history.replaceState(null, "", location.pathname);
+  redo = null;
+  forget();
+  load();
+});
 find("retry").addEventListener("click", () => location.reload());
 addEventListener("beforeunload", (event) => {
   if (link && !link.ended) event.preventDefault();
@@ -53,10 +61,14 @@ load();
 async function load() {
   try {
     setup = await (await ask("/api/setup", { method: "GET" })).json();
+    fillSetup(setup);
+    if (redo) await offer(redo);
   } catch (fault) {
+    history.replaceState(null, "", location.pathname);
     return stop(fault.message);
   }
-  fillSetup(setup);
+  if (redo) find("held-review").href = `/review/${encodeURIComponent(redo.session)}`;
+  find("held-redo").hidden = !redo;
   show(setup.held ? "held" : "setup");
 }
 
@@ -144,6 +156,7 @@ async function over() {
   find("again").hidden = find("look-back").hidden = Boolean(setup.only);
   find("once").hidden = !setup.only;
   await leave();
+  if (!setup.only) await beside(decodeURIComponent(report.split("/")[2])).catch(() => {}); // the report is there all the same
   show("done");
 }
 

@@ -36,6 +36,7 @@ const act = {
     transcript.mark(quote.turn, quote.start, quote.end);
     if (player && quote.start !== null) player.play(quote.start, quote.end);
   },
+  compare,
   filtered: filter,
 };
 
@@ -54,6 +55,8 @@ function layOut(fresh) {
   timeline?.fill(data.turns, data.bands, data.strip);
   find("story-key").hidden = !data.bands.length;
   find("stale").hidden = !data.stale;
+  const { told, why } = data.second;
+  find("second").textContent = [told && `Second opinions by ${told}.`, why && `${why}.`].filter(Boolean).join(" ");
   filter();
 }
 
@@ -73,13 +76,25 @@ function choices() {
   for (const id of ["by-answer", "by-principle"]) find(id).addEventListener("change", filter);
 }
 
+/** Show the first of these differences, and buttons for the others; each has its name. */
+function compare(sides) {
+  const buttons = sides.map(([name, difference]) => make("button", { type: "button", onclick: () => shown(difference) }, name));
+  const shown = (wanted) => {
+    sides.forEach(([, difference], place) => buttons[place].setAttribute("aria-pressed", String(difference === wanted)));
+    find("difference-body").replaceChildren(...differences(wanted));
+  };
+  find("difference-since").hidden = sides.length < 2;
+  find("difference-since").replaceChildren(...buttons);
+  shown(sides[0][1]);
+  find("difference").showModal();
+}
+
 find("again").addEventListener("click", async () => {
   find("again").disabled = true;
   find("again").textContent = "Judging …";
   await tried(async () => {
     const fresh = await post("judge", {});
-    find("difference-body").replaceChildren(...differences(fresh.difference));
-    find("difference").showModal();
+    compare([["", fresh.difference]]);
     return fresh;
   });
   find("again").disabled = false;

@@ -2,6 +2,7 @@
 
 import { find, make } from "../dom.js";
 import { compared } from "./compared.js";
+import { ownLevel } from "./rating.js";
 
 export class Scores {
   #place = find("judgement");
@@ -9,7 +10,7 @@ export class Scores {
   #data = null;
   #attempts = {};
 
-  /** `act` has rate(question, score), hear(quote), note(turn, text), edit(element). */
+  /** `act` has rate(question, score), hear(quote), note(turn, text), edit(element), compare(sides). */
   constructor(act) { this.act = act; }
 
   fill(data) {
@@ -31,8 +32,10 @@ export class Scores {
 
   #draw() {
     const open = new Set([...this.#place.querySelectorAll("details[open]")].map((one) => one.dataset.name));
+    const writing = this.#place.querySelector("form.editing");
     this.#place.replaceChildren(this.#overall(), ...this.#data.answers.map((answer) => this.#card(answer)), this.#session());
     for (const one of this.#place.querySelectorAll("details")) one.open = open.has(one.dataset.name);
+    if (writing) this.#place.lastElementChild.append(writing);
     this.act.filtered();
   }
 
@@ -41,8 +44,14 @@ export class Scores {
     const left = data.answers.filter((answer) => !this.#seen.has(answer.id)).length;
     if (left) return make("section", { class: "card" }, make("h2", {}, "The vote"), make("p", { class: "reason quiet" }, `Comes when you have judged yourself: ${left} answer${left === 1 ? "" : "s"} to go. `, make("button", { class: "link", type: "button", onclick: () => this.#show(data.answers) }, "Show all scores")));
     const score = data.score === null ? "" : make("p", { class: "big" }, data.score.toFixed(1), make("small", {}, " of 5"));
-    return make("section", { class: "card" }, make("header", {}, make("h2", {}, `${data.sign} ${data.verdict}`), score), make("p", { class: "reason" }, data.reason),
+    return make("section", { class: "card" }, make("header", {}, make("h2", {}, `${data.sign} ${data.verdict}`), score), make("p", { class: "reason" }, data.reason), ...this.#again(data.again),
       ...data.clashes.map((clash) => make("p", { class: "advice" }, `Does not fit together: ${clash.text}`)));
+  }
+
+  #again({ first, last }) {
+    if (!first) return [];
+    const sides = last ? [["Since the last time", last], ["Since the first scores", first]] : [["Since the first scores", first]];
+    return [make("p", { class: "row" }, make("span", { class: "quiet" }, "Scored again."), make("button", { type: "button", onclick: () => this.act.compare(sides) }, "Before and after"))];
   }
 
   #show(answers) {
@@ -69,11 +78,8 @@ export class Scores {
   }
 
   #ask(answer) {
-    const give = (score) => async () => { if (await this.act.rate(answer.question_id, score)) this.#show([answer]); };
-    return make("fieldset", { class: "ask" }, make("legend", {}, "Before you see the score: what would you give it?"),
-      make("div", { class: "row" }, ...[1, 2, 3, 4, 5].map((score) => make("button", { type: "button", "aria-label": `${score} of 5`, onclick: give(score) }, String(score))),
-        make("button", { class: "link", type: "button", onclick: () => this.#show([answer]) }, "Show without")),
-      make("p", { class: "fine quiet" }, `1 is no answer to it, 3 ${answer.parts.length ? "a story" : "an answer"} with gaps, 5 as good as it gets at this level.`));
+    const give = async (score) => { if (await this.act.rate(answer.question_id, score)) this.#show([answer]); };
+    return ownLevel(give, () => this.#show([answer]), `1 is no answer to it, 3 ${answer.parts.length ? "a story" : "an answer"} with gaps, 5 as good as it gets at this level.`);
   }
 
   #evidence(answer) {
@@ -110,15 +116,22 @@ export class Scores {
   #redo(answer) {
     if (!answer.question_id) return [];
     const others = this.#attempts[answer.question_id] ?? [];
-    const foreign = answer.question_id.startsWith("asked-"); // put elsewhere, and in no bank to be asked from
-    if (foreign && !others.length) return [];
-    const track = this.#data.track && this.#data.track !== "behavioral" ? ` --track ${this.#data.track}` : "";
-    const command = `starling interview${track} --question ${answer.question_id}`;
-    const redo = foreign ? "" : this.#data.redo
-      ? make("a", { href: this.#data.redo.replace("{question}", encodeURIComponent(answer.question_id)) }, "Redo this answer")
-      : make("p", { class: "row" }, make("span", {}, "Redo this answer:"), make("code", {}, command), make("button", { class: "link", type: "button", onclick: (event) => copy(event.target, command) }, "Copy"));
-    const table = others.map((one) => [make("p", { class: "fine" }, make("a", { href: `/review/${encodeURIComponent(one.session)}` }, one.started.slice(0, 10)), ` beside this session`), compared(one)]);
-    return [make("h3", {}, others.length ? "Other attempts" : "Once more"), ...table.flat(), redo];
+    const way = this.#data.redo[answer.question_id];
+    if (!way && !others.length) return [];
+    const tables = others.flatMap((one) => {
+      const day = one.started.slice(0, 10);
+      const link = make("a", { href: `/review/${encodeURIComponent(one.session)}` }, one.session);
+      const others = [one.level !== this.#data.level && `at the level ${one.level}`, one.rubric !== this.#data.rubric && `by the rubric ${one.rubric}`].filter(Boolean);
+      const other = others.length ? `, judged ${others.join(" and ")}` : "";
+      return [make("p", { class: "fine" }, `${one.later ? "Later" : "Before"}: `, link, other), compared(one, one.later ? ["Here", day] : [day, "Here"])];
+    });
+    return [make("h3", {}, others.length ? "Other attempts" : "Once more"), ...tables, ...(way ? [this.#way(way)] : [])];
+  }
+
+  #way({ page, command }) {
+    if (page) return make("p", {}, make("a", { class: "button", href: page }, "Redo this answer"));
+    if (!command) return make("p", { class: "fine quiet" }, "To give this answer once more, open the session in: ", make("code", {}, "starling serve"));
+    return make("p", { class: "row" }, make("span", {}, "Redo this answer:"), make("code", {}, command), make("button", { class: "link", type: "button", onclick: (event) => copy(event.target, command) }, "Copy"));
   }
 
   #session() {

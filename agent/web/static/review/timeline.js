@@ -52,7 +52,7 @@ export class Timeline {
   #from() { return Math.min(Math.max(0, this.#at - WINDOW / 2), Math.max(0, this.seconds - WINDOW)); }
 
   #redraw() {
-    if (!this.bands) return;
+    if (!this.bands || !this.#overview.clientWidth) return; // a page that is being left has no width
     const style = getComputedStyle(document.documentElement);
     this.colour = (name) => style.getPropertyValue(`--${name}`).trim();
     this.#picture = document.createElement("canvas");

@@ -33,7 +33,10 @@ export class Transcript {
     this.#now = null;
     this.#shown = [];
     this.#near.disconnect();
+    // what is being written stays: it is laid out anew whenever something else is kept
+    const open = [...this.#place.querySelectorAll("form.editing")].map((form) => [form.closest(".turn").id, form]);
     this.#place.replaceChildren(...turns.map((turn) => this.#turn(turn)));
+    for (const [turn, form] of open) document.getElementById(turn)?.append(form);
     for (const element of this.#place.children) this.#near.observe(element);
   }
 
