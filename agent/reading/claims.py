@@ -230,9 +230,9 @@ DRAWN = _pattern(
     r"|them|errors|time|times|or|a\s+total\s+of|something|reduction|improvement|increase|drop|decrease|gain|saving|effectively|essentially|finally|therefore|hence|meaning|being)\b)*'?"
 )
 """The only words that may stand between the beginning of a clause and a number that is drawn from the one before."""
-AT_NAME = re.compile(r"\s+(?:at|with|for)\s+(?P<name>[A-Z][\w&'-]+(?:\s+[A-Z][\w&'-]+)*)")
+AT_NAME = re.compile(r"\s+(?:as\s+an?\s+(?=[a-z])|(?:at|with|for)\s+(?=[A-Z]))(?P<name>[\w&'-]+(?:\s+[A-Z][\w&'-]+)*)")
 FOR_SO_LONG = _pattern(
-    rf"\b(?:was|been|worked|stayed)\s+(?:at|on|with|in)\s+(?:the\s+)?(?P<name>[\w'&-]+(?:\s+(?!for\b)[\w'&-]+){{0,2}})\s+for\s+{_LOOSE}$"
+    rf"\b(?:was|been|worked|stayed)\s+(?:(?:at|on|with|in)\s+(?:the\s+)?|(?:as\s+)?an?\s+)(?P<name>[\w'&-]+(?:\s+(?!for\b)[\w'&-]+){{0,2}})\s+for\s+{_LOOSE}$"
 )
 SO_FAR = _pattern(r"\s+(?:when|before|by|until|at\s+that|then|already)\b")
 """What shows that a stretch of time had not come to its end."""

@@ -268,14 +268,14 @@ CONTRARIES = (
     Contrary(
         "on time",
         (
-            "on time|on schedule|on the day|ahead|early|deadline",
+            "on time|on schedule|on the day|on the planned|on the agreed|on the promised|ahead|early|deadline",
             " late|behind|overdue|over|missed|slipped|blew|overran",
         ),
         _pattern(
-            rf"\b(?:we|I|it|the (?:project|launch|release|rollout|migration)) (?:\w+ )?(?:shipped|launched|delivered|finished|was|were|went live|came in|released|landed|made|opened|moved in|were done|was done|handed it over)(?: it| everything)? (?:exactly |right |all )?(?:on time|on schedule|on the day|ahead of (?:schedule|time)|{_N} (?:days?|weeks?|months?) (?:early|ahead))\b|\b(?:we|I) (?:met|hit|made|kept) (?:the|every|our|that) deadlines?\b"
+            rf"\b(?:we|I|it|the (?:project|launch|release|rollout|migration)) (?:\w+ )?(?:shipped|launched|delivered|finished|was|were|went live|came in|released|landed|made|opened|moved in|were done|was done|handed it over)(?: it| everything)? (?:exactly |right |all )?(?:on time|on schedule|on the day|on the (?:planned|agreed|promised) (?:date|day)|ahead of (?:schedule|time)|{_N} (?:days?|weeks?|months?) (?:early|ahead))\b|\b(?:we|I) (?:met|hit|made|kept) (?:the|every|our|that) deadlines?\b"
         ),
         _pattern(
-            rf"\b(?:we|I|it|the (?:project|launch|release|rollout|migration)) (?:\w+ ){{0,3}}?(?:about |almost |nearly )?(?:{_N} (?:days?|weeks?|months?) (?:late|behind|over(?:due)?)|behind schedule)\b|\b(?:we|I) (?:had )?(?:missed|slipped|blew|overran) (?:the|our|that) (?:deadline|date|launch)\b|\bthe (?:launch|release|deadline|date|project|rollout) (?:had )?slipped\b"
+            rf"\b(?:we|I|it|the (?:project|launch|release|rollout|migration)) (?:\w+ ){{0,3}}?(?:about |almost |nearly )?(?:{_N} (?:days?|weeks?|months?) (?:late|behind|over(?:due)?)|behind schedule)\b|\b(?:we|I) (?:had )?(?:missed|slipped|blew|overran) (?:the|our|that) (?:deadline|date|launch)\b|\b(?:we|it|the (?:launch|release|deadline|date|project|rollout)) (?:had )?slipped\b(?: by [^.,;]{3, 20}?(?:days?|weeks?|months?))?"
         ),
     ),
     Contrary(
@@ -307,6 +307,16 @@ CONTRARIES = (
         ),
         _pattern(
             r"\bto (?:everyone|everybody|all \w+) at once\b|\ball at once\b|\b(?:in one|as a|a) big bang\b|\bwithout (?:any |a )?(?:test|pilot|trial|testing)\b|\b(?:there was|we had) no time (?:for a|for any|to) (?:test|pilot|trial)\b"
+        ),
+    ),
+    Contrary(
+        "succeed",
+        ("success|positive|win|worked", "negative|failed|failure|flat|inconclusive|flop"),
+        _pattern(
+            r"\b(?:it|the (?:experiment|test|pilot|trial|launch|campaign|project)) was (?:clearly |really )?(?:a (?:clear |big |huge |great |real )?(?:success|win)|positive|successful)\b"
+        ),
+        _pattern(
+            r"\b(?:the (?:experiment|test|pilot|trial|launch|campaign|project)) (?:was (?:clearly |really |actually )?(?:a (?:clear |big |total |real )?(?:failure|flop|loss)|negative|flat|inconclusive|unsuccessful)|failed|flopped)\b"
         ),
     ),
     Contrary(

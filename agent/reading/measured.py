@@ -174,7 +174,10 @@ def same_whole(one: Told, other: Told, *, within: bool) -> bool:
     if max(one.values[0], other.values[0]) < TIMES * min(one.values[0], other.values[0]):
         return False
     if lasts(one) and lasts(other) and one.relation == other.relation:
-        alike = (not one.head or not other.head or one.head == other.head) and one.subject == other.subject
+        said_of_it = {one.subject, other.subject} <= {"it", "that", one.head, other.head}
+        alike = (not one.head or not other.head or one.head == other.head) and (
+            one.subject == other.subject or (said_of_it and not one.aim and not other.aim)
+        )
         return alike and (one.aim == other.aim or not one.aim or not other.aim)
     if late(one, other) or late(other, one):
         return True

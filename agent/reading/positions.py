@@ -113,6 +113,8 @@ LEAD = 40
 """Characters of a clause before what counts in it, at most."""
 OPENING = re.compile(r"\W*(?:(?:and|but|so|well|um|uh|then|because|as|since|that)\b\W*)*", re.IGNORECASE)
 OF_TEAM = [
+    "reports",
+    " me",
     "team",
     "crew",
     "squad",
@@ -165,6 +167,7 @@ _N = r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twe
 _ABOUT = r"(?:about |around |roughly |like |just |only |maybe |some |all |the |just the |only the )*"
 _WHO = r"(?:people|persons|engineers|developers|devs|analysts|designers|scientists|nurses|teachers|cooks|technicians|researchers|programmers|guys|folks|colleagues|staff|employees|reports|direct reports)"
 TEAM = (
+    (_pattern(rf"\bI (?:had|have) {_ABOUT}{_N} (?:\w+ )?(?:people|{_WHO}) (?:reporting to|working for|under) me\b"), 0),
     (
         _pattern(
             rf"\b(?:an? |my |our |the )?(?:\w+ )?(?:team|crew|squad|group|staff) (?:of|with) {_ABOUT}{_N}\b(?! (?:percent|months?|weeks?|days?|years?|hours?|minutes?))(?: \w+(?: (?:engineers|people|developers))?)?"
@@ -209,7 +212,7 @@ PAIR = _pattern(r"\b(?:just|only) me and (?:an?|one|my) (?!team\b)\w+")
 ALONE = _pattern(
     r"\bI(?:'d| had| was| did)?\b[^.;,]{0,40}?\b(?:completely |totally |all |entirely |basically )?(?:on my own|alone|by myself)\b(?! (?:it|that|this|would|was|is|saved|took|cost))"
     r"|\bit was (?:just|only) me\b(?! and)|\bjust me\b(?=[,.])|\bI was the only (?:one|person|engineer|developer|analyst|designer|scientist|nurse)\b(?: (?:working )?on (?:it|that|this|the (?:team|project)))?(?= |[,.])(?! (?:who|that|to|with|left|of))"
-    r"|\b(?:I had no team|there was no team|a team of one|a one-(?:man|woman|person) (?:team|show))\b"
+    r"|\b(?:I had no (?:team|reports|direct reports)|I didn't have (?:a team|any (?:direct )?reports)|there was no team|a team of one|a one-(?:man|woman|person) (?:team|show))\b"
 )
 OTHERS = _pattern(
     rf"\bthe other (?:{_N} )?{_WHO}(?: (?:on|in) (?:my|our|the) (?:team|project))?\b|\bmy (?:teammates|team mates|colleagues on the (?:team|project))\b"
@@ -219,7 +222,7 @@ NOT_SO = _pattern(
 )
 CHANGED = _pattern(
     r"\b(?:for the first|left|quit|joined|hired|grew|grown|shrank|shrunk|added|fired|laid off|resigned|became|later|then|by the end|in the end|eventually|at first|initially|started with"
-    r"|originally|before that|previous|now|today|at the time|another|other team|when I (?:started|joined|took)|the rest|for (?:the|this|that) \w+ (?:it was|there were|there was|we were)|per|each|both|sub-?team|in total|new team|moved|on nights|on shift)\b"
+    r"|originally|before that|previous|now|today|at the time|another|other team|when I (?:started|joined|took)|the rest|for (?:the|this|that) \w+ (?:it was|there were|there was|we were)|per|each(?! other)|both|sub-?team|in total|new team|moved|on nights|on shift)\b"
 )
 GROWN = _pattern(
     r"\b(?:joined (?:us|me|the team)|(?:we|I|they) (?:hired|added|laid off|lost (?:one|two|three|\w+ (?:people|engineers)))|(?:gave|sent|lent) (?:me|us) (?:\w+ ){1,2}(?:people|engineers|developers|nurses|more)"
