@@ -18,19 +18,22 @@ FILE = Path(__file__).parent.parent / "scoring" / "contradictions.toml"
 EVERY = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
 LOOKED_AT = [case for place, case in enumerate(EVERY) if place % 3 != 2 or case.get("looked_at")]
 """The others are held out for benchmarks/claims.py."""
-MISSED = frozenset(
-    f"{batch}-{name}"
-    for batch, names in {"first": "a14 a18 a21", "second": "b12 b14 b17", "third": "c3 c5 c9 c10 c12", "fourth": "d2 d7 d8 d9 d12"}.items()
-    for name in names.split()
-)
+MISSED = {
+    "first": "a14 a18 a21",
+    "second": "b12 b14 b17",
+    "third": "c3 c5 c9 c10 c12",
+    "fourth": "d2 d7 d8 d9 d12",
+}
+"""Told in words that no rule knows."""
 
 
 @pytest.mark.parametrize("case", LOOKED_AT, ids=lambda case: case["id"])
 def test_what_contradicts_itself_is_found_and_nothing_else(reader: Reader, case: dict[str, Any]) -> None:
     """What the person took back themselves is none."""
     found = contradictions([find_claims(reader.analyse(answer)) for answer in case["answers"]])
-    wanted = "quotes" in case and not case.get("settled") and case["id"] not in MISSED
-    assert bool(found) == wanted
+    batch, _, name = case["id"].partition("-")
+    missed = name in MISSED.get(batch, "").split()
+    assert bool(found) == ("quotes" in case and not case.get("settled") and not missed)
 
 
 def test_what_was_taken_back_is_known_as_such(reader: Reader) -> None:
