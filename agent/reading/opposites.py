@@ -30,11 +30,15 @@ def opposites(ledgers: Sequence[Ledger]) -> Iterator[tuple[int, Statement, int, 
                     yield place, one, place, other
         for later in range(place + 1, len(ledgers)):
             linked = same_story(ledger.stories, ledgers[later].stories)
-            for one in said:
-                for other in ledgers[later].statements:
+            for one in said if linked else _by_whom(said):
+                for other in ledgers[later].statements if linked else _by_whom(ledgers[later].statements):
                     related = _of_one_matter(one, other) and (linked or _same_matter(one, other))
                     if related and opposed(one, other, within=False):
                         yield place, one, later, other
+
+
+def _by_whom(said: Sequence[Statement]) -> list[Statement]:
+    return [one for one in said if one.act in _WHO]
 
 
 def _of_one_matter(one: Statement, other: Statement) -> bool:
