@@ -66,6 +66,7 @@ lock: ## pin the requirements anew; needs uv, from wherever you have it
 train: all weights $(DEV_STAMP) ## fit what is learned from rubrics/training anew
 	@$(BIN)/python -m benchmarks.train_roles
 	@$(BIN)/python -m benchmarks.train_relevance
+	@$(BIN)/python -m benchmarks.train_kinds
 
 docs: all ## draw the picture of the graph in docs/architecture.md anew
 	@$(BIN)/python -m agent.drawing docs/architecture.md

@@ -9,7 +9,7 @@ from agent.errors import UsageError
 from agent.inputs.read import session_transcript
 from agent.interviewer.adopting import foreign_question
 from agent.journal import plan_at_start
-from agent.loop import ROUNDS, is_loop
+from agent.loop import ROUNDS, is_loop, loop_of
 from agent.problems import Problem
 from agent.store import JOURNAL
 
@@ -26,7 +26,10 @@ ASKED = "asked-"
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """One question or problem of the session `session`; `folder` is that of the round in which it was put."""
+    """One question or problem of the session `session`; `folder` is that of the round in which it was put.
+
+    A round of a loop has no id of its own: there the session is the loop.
+    """
 
     session: str
     folder: Path
@@ -57,7 +60,8 @@ def to_put(folder: Path, bank: Mapping[str, Question]) -> dict[str, Again]:
     """
     begun = sorted(path.parent for path in (folder / ROUNDS).glob(f"*/{JOURNAL}"))
     rounds = begun if is_loop(folder) else [folder]
-    return {one.put.id: one for place in rounds for one in _of_round(folder.resolve().name, place, bank)}
+    session = (loop_of(folder) or folder.resolve()).name
+    return {one.put.id: one for place in rounds for one in _of_round(session, place, bank)}
 
 
 def _of_round(session: str, folder: Path, bank: Mapping[str, Question]) -> Iterator[Again]:

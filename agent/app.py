@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from rich.console import Console
 
 from agent import engines
+from agent.beside import beside
 from agent.casting import Casting, cast
 from agent.checkpoint import open_checkpointer
 from agent.errors import BadInputError, StarlingError, StorageError, UsageError
@@ -90,7 +91,7 @@ def hold(
 ) -> int:
     """Hold an interview, or go on with one; returns the exit code. Raises StarlingError for what ends it early.
 
-    Everything that can be checked is checked before the session's folder is made.
+    Everything that can be checked is checked before the session's folder is made. A loop: `agent.terminal.hold_any`.
     """
     console = Console(file=stderr, highlight=False)
     wanted = wish.over(settings)
@@ -113,7 +114,7 @@ def sit(interview: Interview, browser: Browser | None = None) -> None:
     """Hold an interview from where its record stands to its end. Raises what ends it early, once that is recorded."""
     on_page = browser is not None and interview.casting.kind == "browser"
     with interview.record:
-        asyncio.run(browser.hold(interview) if browser and on_page else _stoppable(interview))
+        asyncio.run(browser.hold(interview) if browser and on_page else stoppable(interview))
 
 
 def stopped(console: Console, folder: Path, name: str) -> int:
@@ -127,8 +128,6 @@ def stopped(console: Console, folder: Path, name: str) -> int:
 
 def prepare(wish: Wish, wanted: Settings, casting: Casting, console: Console, stdin: TextIO) -> Interview:
     """An interview ready to be held, its record in its folder. Raises StarlingError for what it cannot be held with."""
-    if wanted.interview.track == "loop":
-        raise UsageError("--track loop: a page holds one round; hold a loop with: starling interview --track loop")
     guest = guest_of(wanted)
     data = data_folder(wanted.data.folder)
     store = Store(data)
@@ -147,8 +146,8 @@ def page_file(folder: Path, plan: Plan, casting: Casting) -> Path | None:
     return folder / DESK[0] if plan.editor and casting.kind == "browser" else None
 
 
-async def _stoppable(interview: Interview) -> None:
-    """Hold it, so that a signal to end the program ends it in good order."""
+async def stoppable(interview: Interview) -> None:
+    """Hold it at a terminal, so that a signal to end the program ends it in good order."""
     task = asyncio.current_task()
     assert task is not None
     with contextlib.suppress(NotImplementedError):
@@ -193,7 +192,8 @@ class Interview:
             raise
         ended = next(entry for entry in reversed(self.record.entries) if isinstance(entry, Ended))
         spent = self.guest.counters() if self.guest else {}
-        self.record.mark("finished", ended=datetime.now(UTC), counters={**ended.counters, **spent})
+        counters = {**ended.counters, **spent}
+        await beside(self.record.mark, "finished", ended=datetime.now(UTC), counters=counters)
 
     async def _sit(self) -> None:
         turns = self.record.transcript().turns
@@ -209,10 +209,9 @@ class Interview:
             )
             with self._screen() as screen:
                 screen.state("loading")
-                with (
-                    open_checkpointer(self.record.folder) as saver,
-                    set_stage(self._scene(screen, reader)) as candidate,
-                ):
+                async with contextlib.AsyncExitStack() as stack:
+                    saver = await beside(stack.enter_context, open_checkpointer(self.record.folder))
+                    candidate = await stack.enter_async_context(set_stage(self._scene(screen, reader)))
                     session = Session(
                         build(mind, saver),
                         mind=mind,
@@ -247,7 +246,10 @@ class Interview:
             folder=self.record.folder,
             observer=observer,
             words_for=partial(words_of, self.plan, self.kit, self._own_words()),
-            telling=lambda text, prompt: progress(text, prompt.kind, reader.get().read, prompt.probe_gap),
+            telling=lambda text, prompt: progress(
+                text, prompt.kind, reader.get().read, prompt.probe_gap, split=reader.get().pieces
+            ),
+            split=lambda text, *, asked="": reader.get().pieces(text, asked=asked),
             stdin=self.stdin,
             likely=likely_words(self.plan, self.kit),
             visit=self.visit,

@@ -19,7 +19,7 @@ from pydantic import Field
 from agent.documents import load_json, parse_document, printable, read_document, write_json_atomic
 from agent.errors import BadInputError, StorageError
 from agent.journal import read_journal
-from agent.loop import LOOP
+from agent.loop import LOOP, read_loop
 from agent.rubric import load_kit
 from agent.store import FORMAT as STORE_FORMAT
 from agent.store import INFO, JOURNAL, KIT, TRANSCRIPT, SessionInfo
@@ -85,7 +85,8 @@ def pack(folder: Path, out: Path, *, only: frozenset[str] | None = None) -> Mani
     `only` are the names to take from a folder that holds other things as well; else all is taken but links, scratch,
     and what is made again from the rest. Raises BadInputError for a session that cannot be read, StorageError.
     """
-    name = read_document(folder / INFO, SessionInfo, newest=STORE_FORMAT).id
+    info = read_document(folder / INFO, SessionInfo, newest=STORE_FORMAT)
+    name = f"{info.parent}-{info.id}" if info.parent else info.id
     files = sorted(_ours(folder, only), key=lambda path: path.relative_to(folder).as_posix())
     total = sum(path.stat().st_size for path in files)
     if total > MOST_BYTES or len(files) > MOST_FILES:
@@ -292,7 +293,8 @@ def _adopt(inside: Path, session_id: str, path: Path) -> None:
     """Read what was unpacked the way it will be read later, and give it its id. Raises BadInputError."""
     try:
         info = _readable(inside)
-        write_json_atomic(inside / INFO, info.model_copy(update={"id": session_id}))
+        # a round that comes without its loop is a session like any other
+        write_json_atomic(inside / INFO, info.model_copy(update={"id": session_id, "parent": None}))
         rounds = inside / "rounds"
         for child in sorted(rounds.iterdir()) if rounds.is_dir() else ():
             told = _readable(child)
@@ -307,6 +309,8 @@ def _readable(folder: Path) -> SessionInfo:
         read_document(folder / TRANSCRIPT, Transcript, newest=TRANSCRIPT_FORMAT)
     if (folder / JOURNAL).exists():
         read_journal(folder / JOURNAL)
+    if (folder / LOOP).exists():
+        read_loop(folder)
     if (folder / KIT).exists():
         load_kit(folder / KIT)
     if not any((folder / name).exists() for name in (TRANSCRIPT, JOURNAL, LOOP)):

@@ -51,7 +51,7 @@ class TypedCandidate:
         while True:
             if self._on_listening is not None:
                 self._on_listening()
-            line = await _unhurried(self._read_line)
+            line = await unhurried(self._read_line)
             if not line and not lines:
                 return Control(action="stop")
             text = line.rstrip("\n")
@@ -89,7 +89,7 @@ class Lines:
         return (line + end).decode("utf-8", errors="replace").replace("\r\n", "\n")
 
 
-async def _unhurried(read_line: Callable[[], str]) -> str:
+async def unhurried(read_line: Callable[[], str]) -> str:
     """The next line. Whoever gives up waiting is free at once: the thread that reads keeps nobody from leaving."""
     loop = asyncio.get_running_loop()
     line: asyncio.Future[str] = loop.create_future()

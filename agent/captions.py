@@ -1,86 +1,83 @@
-"""Transcribed words as captions: sentences with their times, in the formats that players and programs read."""
+"""Transcribed turns as text and captions: sentences with their times, in the formats that players and programs read.
+
+Of two people's recording each caption names who speaks. Captions come turn by turn: a murmur of the other person stands
+behind the turn that it fell into, as in the transcript, so that `starling score` reads back the same turns.
+"""
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
+import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from audio.speech import RATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from audio.speech import TimedWord
+    from agent.transcript import Speaker, Turn, Word
 
-FORMAT = 1
 _LONGEST = 84
 """Characters of a caption: two lines of 42, as broadcasters' subtitle guidelines have it."""
-_PAUSE = RATE
-"""A pause that ends a caption even inside a sentence: 1 s."""
+_PAUSE = 1.0
+"""Seconds of a pause that ends a caption even inside a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What is shown at once; seconds from the beginning of the recording."""
+    """What is shown at once; seconds from the beginning of the recording; who speaks, where there are two."""
 
     text: str
     start: float
     end: float
+    speaker: Speaker | None = None
+
+    @property
+    def name(self) -> str:
+        """`Interviewer` or `Candidate`; empty for one person."""
+        return self.speaker.capitalize() if self.speaker else ""
 
 
-def captions(words: Sequence[TimedWord], longest: int = _LONGEST) -> list[Caption]:
-    """Group words into captions: up to the end of a sentence, a pause of a second, or `longest` characters."""
+def captions(turns: Sequence[Turn], *, named: bool, longest: int = _LONGEST) -> list[Caption]:
+    """Group words into captions: to the end of a sentence or turn, a pause of a second, or `longest` characters."""
     return [
-        Caption(" ".join(word.text for word in group), _seconds(group[0].start), _seconds(group[-1].end))
-        for group in _groups(words, longest)
+        Caption(
+            " ".join(word.text for word in group),
+            round(group[0].start, 3),
+            round(group[-1].end, 3),
+            turn.speaker if named else None,
+        )
+        for turn in turns
+        for group in _groups(turn.words or (), longest)
     ]
 
 
-def as_text(shown: Sequence[Caption]) -> str:
-    """One caption a line; nothing for no captions."""
-    return "".join(f"{caption.text}\n" for caption in shown)
+def as_text(turns: Sequence[Turn], *, named: bool) -> str:
+    """One person: a sentence a line. Two: a paragraph a turn, behind the speaker's name."""
+    if not named:
+        return "".join(f"{caption.text}\n" for caption in captions(turns, named=False, longest=sys.maxsize))
+    return "\n".join(f"{turn.speaker.capitalize()}: {turn.text}\n" for turn in turns)
 
 
 def as_srt(shown: Sequence[Caption]) -> str:
-    """SubRip: number, times with a comma, text."""
+    """SubRip: number, times with a comma, text, before it the speaker's name."""
     return "\n".join(
-        f"{number}\n{_clock(caption.start, ',')} --> {_clock(caption.end, ',')}\n{caption.text}\n"
+        f"{number}\n{_clock(caption.start, ',')} --> {_clock(caption.end, ',')}\n"
+        f"{f'{caption.name}: ' if caption.name else ''}{caption.text}\n"
         for number, caption in enumerate(shown, 1)
     )
 
 
 def as_vtt(shown: Sequence[Caption]) -> str:
-    """WebVTT; the characters that are markup there are escaped."""
+    """WebVTT with the speaker as a voice; the characters that are markup there are escaped."""
     cues = (
-        f"\n{_clock(caption.start, '.')} --> {_clock(caption.end, '.')}\n{_escaped(caption.text)}\n"
+        f"\n{_clock(caption.start, '.')} --> {_clock(caption.end, '.')}\n"
+        f"{f'<v {caption.name}>' if caption.name else ''}{_escaped(caption.text)}\n"
         for caption in shown
     )
     return "WEBVTT\n" + "".join(cues)
 
 
-def as_json(shown: Sequence[Caption], words: Sequence[TimedWord], samples: int) -> str:
-    """`{format, duration, text, segments, words}`; `samples` is the length of the recording. Seconds throughout."""
-    record = {
-        "format": FORMAT,
-        "duration": _seconds(samples),
-        "text": " ".join(word.text for word in words),
-        "segments": [asdict(caption) for caption in shown],
-        "words": [
-            {
-                "text": word.text,
-                "start": _seconds(word.start),
-                "end": _seconds(word.end),
-                "probability": round(word.probability, 3),
-            }
-            for word in words
-        ],
-    }
-    return json.dumps(record, indent=2, ensure_ascii=False) + "\n"
-
-
-def _groups(words: Sequence[TimedWord], longest: int) -> Iterator[list[TimedWord]]:
-    group: list[TimedWord] = []
+def _groups(words: Sequence[Word], longest: int) -> Iterator[list[Word]]:
+    group: list[Word] = []
     length = 0
     for word in words:
         if group and (
@@ -96,10 +93,6 @@ def _groups(words: Sequence[TimedWord], longest: int) -> Iterator[list[TimedWord
 
 def _ends(word: str) -> bool:
     return word.rstrip("\"')\u201d").endswith((".", "?", "!", "\u2026"))
-
-
-def _seconds(samples: int) -> float:
-    return round(samples / RATE, 3)
 
 
 def _clock(seconds: float, comma: str) -> str:

@@ -12,7 +12,7 @@ import click
 
 from agent.commands.context import Context
 from agent.errors import StarlingError
-from agent.quiet import silence_telemetry
+from agent.quiet import keep_cores_free, silence_telemetry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,6 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: list[str]) -> int:
     """Run a command; every fault becomes one line on stderr and its exit code."""
     silence_telemetry()
+    keep_cores_free()
     arguments, debug = _everywhere(arguments)
     try:
         outcome: Any = starling.main(arguments, prog_name="starling", standalone_mode=False)

@@ -9,6 +9,7 @@ from agent.assessment import Report, RubricRef
 from agent.decision import FORMAT as DEBRIEF_FORMAT
 from agent.decision import Debrief
 from agent.documents import read_document, write_json_atomic, write_text_atomic
+from agent.errors import StorageError
 from agent.inputs.read import session_transcript
 from agent.journal import plan_of, read_journal
 from agent.loop import read_loop
@@ -103,6 +104,23 @@ def read_debrief(folder: Path) -> tuple[Report, Debrief] | None:
         return None
     decided = read_document(folder / DEBRIEF, Debrief, newest=DEBRIEF_FORMAT)
     return read_document(folder / REPORT, Report, newest=REPORT_FORMAT), decided
+
+
+def undecide(folder: Path) -> None:
+    """Open a loop again from which a round has gone: nothing of what was derived from that is left.
+
+    Raises BadInputError for a damaged loop, StorageError.
+    """
+    try:
+        for name in (DEBRIEF, "debrief.md", REPORT, "report.md", "report.html", TRANSCRIPT):
+            (folder / name).unlink(missing_ok=True)
+    except OSError as fault:
+        raise StorageError(
+            f"{fault.filename}: cannot be deleted: {fault.strerror}; words of the round are left"
+        ) from fault
+    write_transcript(folder)
+    info = read_document(folder / INFO, SessionInfo, newest=STORE_FORMAT)
+    write_json_atomic(folder / INFO, info.model_copy(update={"state": "interrupted"}))
 
 
 def _same(reads: Callable[[], Reads]) -> Same:

@@ -17,6 +17,7 @@ from agent.interviewer.standing import answer_text, since_question, standing
 from agent.interviewer.technical import Technical
 from agent.interviewer.understanding import as_turns
 from agent.interviewer.understanding import understand as understood
+from agent.reading.kinds import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,12 +66,15 @@ def decide(
     return _replying(plan, turns)(plan, turns, reads, answers, closing).decide()
 
 
-def understand(plan: Plan, turns: Sequence[Turn], utterance: Utterance) -> tuple[Turn, ...]:
-    """The candidate's turns in an utterance: one for each kind of thing that was said in it."""
+def understand(plan: Plan, turns: Sequence[Turn], utterance: Utterance, reads: Reads | None = None) -> tuple[Turn, ...]:
+    """The candidate's turns in an utterance: one for each kind of thing that was said in it.
+
+    Without `reads`, and at a problem, where much is said that only sounds like a request, its wording alone counts.
+    """
     now = standing(plan, turns)
     number = len(turns) + 1
     if now.question is None or problem_of(plan, now.question.id) is None:
-        return understood(utterance, now, number)
+        return understood(utterance, now, number, reads.pieces if reads is not None else pieces)
     found = case_pieces(utterance.text, asked=now.last_said, phase=phase_of(plan, since_question(turns)))
     return as_turns(utterance, found, number, now.question.id)
 

@@ -114,21 +114,25 @@ def load_voice(settings: Settings, weights: Weights, data: Path) -> PiperVoice:
     return PiperVoice(weights.voice, length_scale=settings.voice.length_scale, cache=cache)
 
 
-def load_transcriber(settings: Settings, path: Path) -> WhisperTranscriber:
-    """Whisper with the settings' beam, language and threads; takes a second or two."""
+def load_transcriber(settings: Settings, path: Path, *, at_once: bool = False) -> WhisperTranscriber:
+    """Whisper with the settings' beam, language and threads; takes a second or two.
+
+    With `at_once`, each thread is for a call of its own, which wastes less where many pieces wait.
+    """
     from audio.engines.whisper import WhisperTranscriber  # noqa: PLC0415 - heavy
 
     wanted = settings.transcription
-    return WhisperTranscriber(path, language=wanted.language, beam=wanted.beam, threads=wanted.threads)
+    threads, workers = (1, wanted.threads) if at_once else (wanted.threads, 1)
+    return WhisperTranscriber(path, language=wanted.language, beam=wanted.beam, threads=threads, workers=workers)
 
 
-def load_speech_detector(weights: Weights) -> SpeechDetector:
-    """WebRTC's gate in front of Silero."""
+def load_speech_detector(silero: Path) -> SpeechDetector:
+    """WebRTC's gate in front of Silero, whose weights lie there."""
     from audio.detection import GatedDetector  # noqa: PLC0415 - as above
     from audio.engines.silero import SileroDetector  # noqa: PLC0415
     from audio.engines.webrtc import WebRtcDetector  # noqa: PLC0415
 
-    return GatedDetector(WebRtcDetector(), SileroDetector(weights.silero))
+    return GatedDetector(WebRtcDetector(), SileroDetector(silero))
 
 
 def load_echo_canceller(settings: Settings) -> EchoCanceller | None:

@@ -11,6 +11,7 @@ from audio.speech import RATE
 
 if TYPE_CHECKING:
     from agent.moves import Delivered
+    from agent.reading.kinds import Split
     from agent.transcript import DecidedBy
     from audio.hearing import Hearing
 
@@ -30,7 +31,7 @@ def utterance(hearing: Hearing, delivered: Delivered, by: DecidedBy | None) -> U
     )
 
 
-def refined(event: Utterance, hearing: Hearing, quoted: str | None) -> Utterance:
+def refined(event: Utterance, hearing: Hearing, quoted: str | None, split: Split = pieces) -> Utterance:
     """The same utterance as a thorough look understood it; what was said over the interviewer since is left out.
 
     It stays as it was where the reply has `quoted` words that only the quick look heard, and where it would be another
@@ -39,13 +40,13 @@ def refined(event: Utterance, hearing: Hearing, quoted: str | None) -> Utterance
     end = event.end or 0.0
     words = tuple(word for word in _words(hearing) if word.start is not None and word.start < end)
     text = " ".join(word.text for word in words)
-    if not text or text == event.text or (quoted or "") not in text or _kinds(text) != _kinds(event.text):
+    if not text or text == event.text or (quoted or "") not in text or _kinds(text, split) != _kinds(event.text, split):
         return event
     return event.model_copy(update={"text": text, "words": words, "draft": event.text})
 
 
-def _kinds(text: str) -> list[str]:
-    return [piece.kind for piece in pieces(text)]
+def _kinds(text: str, split: Split) -> list[str]:
+    return [piece.kind for piece in split(text)]
 
 
 def _words(hearing: Hearing) -> tuple[Word, ...]:

@@ -115,6 +115,12 @@ def is_loop(folder: Path) -> bool:
     return (folder / LOOP).is_file()
 
 
+def loop_of(folder: Path) -> Path | None:
+    """The loop that the session in this folder is a round of; None for any other session."""
+    place = folder.resolve()
+    return place.parent.parent if place.parent.name == ROUNDS and is_loop(place.parent.parent) else None
+
+
 def read_loop(folder: Path) -> Loop:
     """What `loop.json` says; raises BadInputError where it is missing or damaged."""
     return read_document(folder / LOOP, Loop, newest=FORMAT)

@@ -66,7 +66,7 @@ class BuiltInMind:
 
     def understand(self, plan: Plan, turns: tuple[Turn, ...], utterance: Utterance) -> tuple[Turn, ...]:
         """The candidate's turns in an utterance."""
-        return deciding.understand(plan, turns, utterance)
+        return deciding.understand(plan, turns, utterance, self.reads())
 
     def score(self) -> None:
         """Judge the record."""

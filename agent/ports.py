@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from agent.opinion import Case, Opinion, ProbeCase, Worded
     from agent.problems import Fact, Inquiry, Mention, Problem, Topic
     from agent.rubric import Question
-    from agent.transcript import Turn
+    from agent.transcript import Piece, Turn
     from audio.ports import Channel
 
     Likeness = npt.NDArray[np.float32]
@@ -95,6 +95,9 @@ class Reads(Protocol):
 
     def read(self, text: str, *, question: Question | None = None, asked: str = "") -> Reading:
         """Read one answer. `asked` is the question as it was put, where it is not one of the bank."""
+
+    def pieces(self, text: str, *, asked: str = "") -> tuple[Piece, ...]:
+        """Split a turn into pieces of one kind each; `asked` is what it replies to."""
 
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> Likeness:
         """How alike in meaning: cosines of shape [texts, others], 1 for the same sentence, around 0 for strangers."""

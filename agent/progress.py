@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from agent.assessment import Reading
     from agent.moves import Prompt
+    from agent.reading.kinds import Split
     from agent.transcript import GapName, InterviewerKind
 
 STORIES: frozenset[InterviewerKind] = frozenset({"question", "rephrase", "repeat", "redirect", "nudge"})
@@ -42,13 +43,18 @@ TAKES = RATE // 10
 
 
 def progress(
-    text: str, kind: InterviewerKind, read: Callable[[str], Reading], gap: GapName | None = None
+    text: str,
+    kind: InterviewerKind,
+    read: Callable[[str], Reading],
+    gap: GapName | None = None,
+    *,
+    split: Split = pieces,
 ) -> float | None:
     """How much of what a prompt of this `kind` asks has been told: 0 just begun, 1 nothing more is expected.
 
     A request, a refusal, or a reply that holds what a probe (for `gap`) was after is complete. None without words.
     """
-    said = pieces(text)
+    said = split(text)
     if not said:
         return None
     if said[-1].kind != "answer":

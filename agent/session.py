@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from langgraph.types import Command
 
+from agent.beside import beside
 from agent.graph import Interview, Mind, Reply, Thought, prompt_for, think
 from agent.journal import Closed, Decided, Ended, Prompted, Turned, with_closed
 from agent.moves import Control, Delivered, Event, Plan, Prompt, Silence, Spoken, Utterance
@@ -61,19 +62,19 @@ class Session:
         """Hold the interview; `turns` are what the journal already tells. Returns all turns."""
         values = await self._step({"plan": plan, "turns": tuple(map(bare, turns))})
         while (prompt := pending(values)) is not None:
-            turns = self._adopt_outcomes(turns, values["turns"])
-            self._note_move(prompt, values)
-            self._journal.append(Prompted(prompt=prompt))
+            turns = await self._adopt_outcomes(turns, values["turns"])
+            await self._note_move(prompt, values)
+            await self._write(Prompted(prompt=prompt))
             self._observer.prompt(prompt)
             ahead = Foresight(self._mind, plan, turns, prompt)
             event = await self._candidate.attend(prompt, ahead.prompt)
             made = turns_of(self._mind, plan, turns, prompt, event)
             turns += made
             for turn in made:
-                self._journal.append(Turned(turn=turn))
+                await self._write(Turned(turn=turn))
                 self._observer.turn(turn)
             if not prompt.awaits_reply and prompt.kind != "opening":
-                self._journal.append(Ended(counters=dict(self._candidate.counters)))
+                await self._write(Ended(counters=dict(self._candidate.counters)))
                 self._observer.state("scoring")
             reply = Reply(event=bare_event(event), turns=tuple(map(bare, made)), thought=ahead.thought_on(event))
             values = await self._step(Command(resume=reply))
@@ -81,16 +82,14 @@ class Session:
         return turns
 
     async def _step(self, command: Interview | Command[Any]) -> dict[str, Any]:
-        """One step of the graph. Who is cancelled waits for its end: whoever comes next closes the checkpoint."""
-        step = asyncio.create_task(asyncio.to_thread(self._graph.invoke, command, self._config, durability="sync"))
-        try:
-            values: dict[str, Any] = await asyncio.shield(step)
-        except asyncio.CancelledError:
-            await asyncio.wait([step])
-            raise
-        return values
+        """One step of the graph."""
+        return await beside(self._graph.invoke, command, self._config, durability="sync")
 
-    def _adopt_outcomes(self, turns: tuple[Turn, ...], thought: Iterable[Turn]) -> tuple[Turn, ...]:
+    async def _write(self, entry: Entry) -> None:
+        """Append to the journal; a disk may take its time."""
+        await beside(self._journal.append, entry)
+
+    async def _adopt_outcomes(self, turns: tuple[Turn, ...], thought: Iterable[Turn]) -> tuple[Turn, ...]:
         """Our turns, with the outcomes of probes that the graph has found; each goes into the journal once."""
         outcome = {turn.id: turn.probe.closed for turn in thought if turn.probe is not None}
         adopted = []
@@ -99,14 +98,14 @@ class Session:
             if closed is None or turn.probe is None or turn.probe.closed is not None:
                 adopted.append(turn)
                 continue
-            self._journal.append(Closed(turn=turn.id, closed=closed))
+            await self._write(Closed(turn=turn.id, closed=closed))
             adopted.append(with_closed(turn, closed=closed))
         return tuple(adopted)
 
-    def _note_move(self, prompt: Prompt, values: Mapping[str, Any]) -> None:
+    async def _note_move(self, prompt: Prompt, values: Mapping[str, Any]) -> None:
         if prompt.kind == "opening":
             return
-        self._journal.append(Decided(move=values["move"]))
+        await self._write(Decided(move=values["move"]))
         self._observer.move(values["move"])
 
 

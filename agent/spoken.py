@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from agent.moves import Event, Prompt, Utterance
     from agent.ports import Foresee, Keys, Observer
     from agent.progress import Telling
+    from agent.reading.kinds import Split
     from agent.transcript import DecidedBy
     from audio.hearing import Hearing
     from audio.ports import Channel, Voice
@@ -83,11 +84,12 @@ class SpokenCandidate:
         keys: Keys | None = None,
         warmer: Warmer | None = None,
         on_sound: Callable[[], None] | None = None,
+        split: Split = pieces,
     ) -> None:
         """`on_saying` is told each prompt as it begins to sound; `greet` is awaited once, before the first of them.
 
         `on_sound` is called once, when the first words of all sound: what nobody waited for so far has time from then
-        on. `warmer` synthesises ahead while the candidate speaks.
+        on. `warmer` synthesises ahead while the candidate speaks. `split` tells requests from answers.
         """
         self._channel = channel
         self._hearing = hearing
@@ -95,6 +97,7 @@ class SpokenCandidate:
         self._observer = observer
         self._words_for = words_for
         self._telling = telling
+        self._split = split
         self._greet = greet
         self._floor = Floor(
             keys or NoKeys(), observer, manual=manners.manual, speaks_on=in_samples(manners.interruption.yield_)
@@ -198,7 +201,7 @@ class SpokenCandidate:
         signals = self._hearing.signals()
         if self._telling is not None:
             return replace(signals, progress=self._telling.progress)
-        said = pieces(self._hearing.text)
+        said = self._split(self._hearing.text)
         return replace(signals, progress=1.0) if said and said[-1].kind != "answer" else signals
 
     async def _taken(self, delivered: Delivered, by: DecidedBy, prompt: Prompt, foresee: Foresee) -> Utterance | None:
@@ -215,7 +218,7 @@ class SpokenCandidate:
             self._floor.release()
             self._observer.state("thinking")
             begun = self._exchange.prompt
-            return refined(event, self._hearing, begun.probe_quote if begun else None)
+            return refined(event, self._hearing, begun.probe_quote if begun else None, self._split)
         self._floor.go_on()
         return None
 
@@ -280,7 +283,7 @@ class SpokenCandidate:
             return False
         before = self._hearing.since
         self._hearing.leave((end + begun) // 2)
-        said = pieces(self._hearing.text)
+        said = self._split(self._hearing.text)
         if not said or said[0].kind == "answer":
             self._hearing.leave(before)
             return False

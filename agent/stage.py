@@ -6,13 +6,14 @@ import asyncio
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from agent import engines
+from agent.beside import beside
 from agent.candidates import Lines, TypedCandidate
 from agent.errors import BadInputError, DeviceUnusableError, StorageError
 from agent.exchange import Manners
@@ -38,7 +39,7 @@ from audio.speech import RATE
 from audio.warming import Warmer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterator, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
     from typing import TextIO
@@ -47,10 +48,12 @@ if TYPE_CHECKING:
     from agent.engines import Weights
     from agent.moves import Prompt
     from agent.ports import Candidate, Keys, Observer, Visit
+    from agent.reading.kinds import Split
     from agent.script import Entry, Script
     from agent.settings import Settings
+    from audio.engines.piper import PiperVoice
     from audio.engines.whisper import WhisperTranscriber
-    from audio.ports import Channel, Voice
+    from audio.ports import Channel, EchoCanceller, EndDetector, SpeechDetector, Voice
     from audio.speech import Pcm
 
 
@@ -73,6 +76,8 @@ class Scene:
     """Words of the trade to expect in answers to a question."""
     telling: Callable[[str, Prompt], float | None]
     """How much of what a prompt asks a text has told; see `agent.progress.progress`."""
+    split: Split
+    """Tells requests from answers; see `agent.reading.kinds`."""
     stdin: TextIO
     likely: Sequence[str] = ()
     """What will probably be said, to be synthesised ahead."""
@@ -84,8 +89,8 @@ class Scene:
     """Reads the keyboard; None for lines of `stdin`."""
 
 
-@contextmanager
-def set_stage(scene: Scene) -> Iterator[Candidate]:
+@asynccontextmanager
+async def set_stage(scene: Scene) -> AsyncIterator[Candidate]:
     """The candidate of the scene. Afterwards devices are released and the recording is encoded.
 
     Raises DeviceUnusableError, BadInputError for a recording of the script, StorageError for a full disk.
@@ -94,8 +99,14 @@ def set_stage(scene: Scene) -> Iterator[Candidate]:
         yield TypedCandidate(scene.read_line or Lines(scene.stdin), lambda: _listening(scene))
         return
     try:
-        with ExitStack() as stack:
-            yield _spoken(scene, stack)
+        gear = await beside(_gear, scene)
+        try:
+            with ExitStack() as stack:
+                yield _spoken(scene, gear, stack)
+        finally:
+            # behind the stack, so that the terminal is itself again before a long recording is encoded
+            if gear.recorder is not None:
+                await beside(gear.recorder.finish)
     except DeviceError as fault:
         raise DeviceUnusableError(f"{fault}; go on with: starling interview --resume") from fault
     except RecordingError as fault:
@@ -107,22 +118,39 @@ def _listening(scene: Scene) -> None:
     scene.on_begun()
 
 
-def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
-    settings = scene.settings
+@dataclass(frozen=True, slots=True)
+class _Gear:
+    """What takes its time to load or to open."""
+
+    voice: PiperVoice
+    speech: SpeechDetector
+    canceller: EchoCanceller | None
+    ending: EndDetector | None
+    recorder: Recorder | None
+
+
+def _gear(scene: Scene) -> _Gear:
+    return _Gear(
+        voice=engines.load_voice(scene.settings, scene.weights, scene.data),
+        speech=engines.load_speech_detector(scene.weights.silero),
+        canceller=engines.load_echo_canceller(scene.settings),
+        ending=engines.load_end_detector(scene.weights),
+        recorder=Recorder(scene.folder) if scene.settings.audio.record else None,
+    )
+
+
+def _spoken(scene: Scene, gear: _Gear, stack: ExitStack) -> Candidate:
+    settings, voice = scene.settings, gear.voice
     lockstep = scene.casting.lockstep and settings.interview.pace != "real"
-    voice = engines.load_voice(settings, scene.weights, scene.data)
     ear_worker = stack.enter_context(_worker("ears"))
     whisper = engines.Later(lambda: engines.load_transcriber(settings, scene.weights.transcriber), ear_worker)
     voice_worker = stack.enter_context(_worker("voice"))
-    recorder = Recorder(scene.folder) if settings.audio.record else None
-    if recorder is not None:
-        stack.callback(recorder.finish)
     room = _room(scene, stack, voice, voice_worker, lockstep=lockstep)
     stack.callback(room.channel.close)
     hearing = Hearing(
         room.channel,
-        _ears(scene, whisper, ear_worker),
-        recorder=recorder,
+        _ears(gear, whisper, ear_worker),
+        recorder=gear.recorder,
         speech=speech_settings(settings.turns),
         lockstep=lockstep,
         piece=int(settings.transcription.chunk_seconds * RATE),
@@ -135,7 +163,6 @@ def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
             else None
         ),
     )
-    # entered last, so that the terminal is itself again before a long recording is encoded
     keys = _keys(scene, stack)
 
     def nobody_waits() -> None:
@@ -156,6 +183,7 @@ def _spoken(scene: Scene, stack: ExitStack) -> Candidate:
         keys=keys,
         warmer=None if lockstep or not settings.voice.cache else Warmer(voice.warm, scene.likely, voice_worker),
         on_sound=nobody_waits,
+        split=scene.split,
         telling=Telling(scene.telling, stack.enter_context(_worker("telling")), lockstep=lockstep),
     )
 
@@ -217,16 +245,16 @@ def _device(name: str) -> int | str | None:
     return int(name) if name.isdigit() else name or None
 
 
-def _ears(scene: Scene, whisper: engines.Later[WhisperTranscriber], worker: ThreadPoolExecutor) -> Ears:
+def _ears(gear: _Gear, whisper: engines.Later[WhisperTranscriber], worker: ThreadPoolExecutor) -> Ears:
     transcriber = engines.LaterTranscriber(whisper)
     return Ears(
-        speech=engines.load_speech_detector(scene.weights),
+        speech=gear.speech,
         transcriber=transcriber,
         glancer=transcriber,
         worker=worker,
-        canceller=engines.load_echo_canceller(scene.settings),
+        canceller=gear.canceller,
         guard=EchoGuard(),
-        ending=engines.load_end_detector(scene.weights),
+        ending=gear.ending,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -147,3 +148,13 @@ class Transcript(Frozen):
     turns: tuple[Turn, ...]
     notes: tuple[Note, ...] = ()
     self_ratings: tuple[SelfRating, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a turn of one kind: `text == turn[start_char:end_char]`."""
+
+    kind: CandidateKind
+    text: str
+    start_char: int
+    end_char: int

@@ -11,7 +11,7 @@ from audio.errors import RecordingError
 from audio.speech import RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     import numpy.typing as npt
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from audio.speech import Pcm
 
     Channels = npt.NDArray[np.int16]
+
+
+_REASONS = {
+    FileNotFoundError: "there is no such file",
+    IsADirectoryError: "is a folder, not a recording",
+    PermissionError: "may not be read; check its permissions",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +48,16 @@ def look_at(path: Path) -> Promise:
             channels = container.streams.audio[0].codec_context.channels
             return Promise(channels, round(length * RATE / av.time_base) if length and length > 0 else None)
     except (av.FFmpegError, ValueError) as fault:
-        raise RecordingError(f"{path}: {_reason(fault)}") from fault
+        raise RecordingError(f"{path}: {_reason(fault, path)}") from fault
 
 
-def decode(path: Path) -> Iterator[Channels]:
+def decode(path: Path, damaged: Callable[[int], None] = lambda _: None) -> Iterator[Channels]:
     """The sound of a file piece by piece, each of shape (channels, samples) at 16 kHz; a second of it at most is held.
 
-    Raises RecordingError as `read_audio` does, be it after some pieces.
+    Packets that cannot be decoded are left out; `damaged` is called once, at the end, with the number of samples that
+    came before the first of them. Raises RecordingError as `read_audio` does, at once.
     """
-    return _blocks(path)
+    return _blocks(path, damaged)
 
 
 def mixed(block: Channels) -> Pcm:
@@ -83,19 +91,47 @@ def read_channels(path: Path) -> Channels:
     return np.concatenate(blocks, axis=1) if blocks else np.zeros((1, 0), dtype=np.int16)
 
 
-def _blocks(path: Path) -> Iterator[Channels]:
+def _blocks(path: Path, damaged: Callable[[int], None] = lambda _: None) -> Iterator[Channels]:
     import av  # noqa: PLC0415 - loads FFmpeg's libraries, which only reading a file needs
 
+    faults: list[Exception] = []
+    done, before = 0, 0
     try:
         with av.open(str(path), metadata_errors="replace") as container:
             _check(container, path)
             resampler = av.AudioResampler(format="s16p", rate=RATE)
-            for frame in container.decode(audio=0):
+            for frame in _frames(container, faults):
                 frame.pts = None  # gaps in a file's clock are no silence, and must not stop the resampler
-                yield from _arrays(resampler.resample(frame))
-            yield from _arrays(resampler.resample(None))
+                for block in _arrays(resampler.resample(frame)):
+                    done += block.shape[1]
+                    before = before if faults else done
+                    yield block
+            yield from _arrays(resampler.resample(None) if done else [])
     except (av.FFmpegError, ValueError) as fault:
-        raise RecordingError(f"{path}: {_reason(fault)}") from fault
+        raise RecordingError(f"{path}: {_reason(fault, path)}") from fault
+    if faults and not done:
+        raise RecordingError(f"{path}: {_reason(faults[0], path)}") from faults[0]
+    if faults:
+        damaged(before)
+
+
+def _frames(container: Any, faults: list[Exception]) -> Iterator[Any]:  # noqa: ANN401 - of FFmpeg's bindings
+    """Every frame that can be decoded; what a torn tail or a bad packet raises goes into `faults`."""
+    import av  # noqa: PLC0415 - as above
+
+    packets = container.demux(audio=0)
+    while True:
+        try:
+            packet = next(packets, None)
+        except av.InvalidDataError as fault:
+            faults.append(fault)
+            return
+        if packet is None:
+            return
+        try:
+            yield from packet.decode()
+        except (av.InvalidDataError, av.EOFError) as fault:
+            faults.append(fault)
 
 
 def _check(container: Any, path: Path) -> None:  # noqa: ANN401 - of FFmpeg's bindings, loaded where needed
@@ -108,13 +144,38 @@ def _arrays(frames: list[Any]) -> Iterator[Channels]:
         yield frame.to_ndarray()
 
 
-def _reason(fault: Exception) -> str:
-    if isinstance(fault, FileNotFoundError):
-        return "there is no such file"
-    if isinstance(fault, IsADirectoryError):
-        return "is a folder, not a recording"
-    if isinstance(fault, PermissionError):
-        return "may not be read; check its permissions"
-    if isinstance(fault, OSError):
+def _reason(fault: Exception, path: Path) -> str:
+    for kind, reason in _REASONS.items():
+        if isinstance(fault, kind):
+            return reason
+    found = _found(path)
+    if found is None and isinstance(fault, OSError) and not isinstance(fault, ValueError):
         return f"cannot be read: {fault.strerror}"
-    return "is no recording that can be decoded, or is damaged; convert it to WAV, FLAC, MP3 or M4A"
+    return found or "is no recording that can be decoded, or is damaged; convert it to WAV, FLAC, MP3 or M4A"
+
+
+def _found(path: Path) -> str | None:
+    """What is there instead of a recording, where the first bytes show it."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(400)
+    except OSError:
+        return None
+    if not start:
+        return "is empty (0 bytes); was the recording saved?"
+    if is_text(start):
+        return "is text, not sound; starling score and review read text"
+    if start[4:8] == b"ftyp":
+        return "is cut off, or damaged: its index, written last, cannot be read; export or copy it once more"
+    return None
+
+
+def is_text(start: bytes) -> bool:
+    """Whether the first bytes of a file are readable text."""
+    try:
+        text = start.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        if fault.start < len(start) - 3:
+            return False
+        text = start[: fault.start].decode("utf-8")
+    return bool(text) and all(char.isprintable() or char.isspace() for char in text)

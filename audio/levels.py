@@ -120,7 +120,7 @@ class LevelCheck:
 
     def _verdict(self, *, muted: bool = False) -> Verdict:
         finding = judge(self.levels, self._settings, muted=muted)
-        return Verdict(finding, _ADVICE[finding], self.levels)
+        return Verdict(finding, advice(finding), self.levels)
 
     @property
     def levels(self) -> Levels:
@@ -131,6 +131,11 @@ class LevelCheck:
             noise=float(np.median(self._noise)) if self._noise else None,
             clipped=self._clipped / samples if samples else 0.0,
         )
+
+
+def advice(finding: Finding) -> str:
+    """What was found and what to do, as the rest of a sentence."""
+    return _ADVICE[finding]
 
 
 def judge(levels: Levels, settings: LevelSettings, *, muted: bool = False) -> Finding:

@@ -56,6 +56,23 @@ class SpeechDetector(Protocol):
         """Forget everything heard so far."""
 
 
+class StretchDetector(Protocol):
+    """A `SpeechDetector` that takes many frames in one go, which costs less."""
+
+    def probabilities(self, pcm: Pcm) -> Sequence[float]:
+        """Probability of speech after each of the next 20 ms frames; `pcm` holds whole frames."""
+
+    def reset(self) -> None:
+        """Forget everything heard so far."""
+
+
+class PieceTranscriber(Protocol):
+    """Several pieces of a recording to words, in one go. Calls block; several may run at once."""
+
+    def transcribe_pieces(self, pieces: Sequence[tuple[int, Pcm]], *, words: Sequence[str] = ()) -> list[Transcription]:
+        """One transcription for each piece of at most 30 s; a piece is the index of its first sample and its sound."""
+
+
 class Transcriber(Protocol):
     """Speech to words. Calls block; run them in the engine's own worker."""
 

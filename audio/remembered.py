@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from audio.ports import Transcriber
+    from audio.ports import PieceTranscriber
     from audio.speech import Pcm
 
 _PRIVATE = 0o600
 
 
 class RememberingTranscriber:
-    """A `Transcriber` that looks into the file `ledger` first, and writes into it what another had to be asked for.
+    """A `PieceTranscriber` that looks into the file `ledger` first, and writes into it what it had to ask another for.
 
     One line a piece, flushed to the disk before the piece is returned: `[start, samples, text, [[word, start, end,
     probability], …]]`. A line torn by a kill counts as absent. A ledger belongs to one sound and one transcriber with
@@ -27,7 +27,7 @@ class RememberingTranscriber:
     False.
     """
 
-    def __init__(self, transcriber: Transcriber, ledger: Path) -> None:
+    def __init__(self, transcriber: PieceTranscriber, ledger: Path) -> None:
         self._transcriber = transcriber
         self._ledger = ledger
         self._known = _read(ledger)
@@ -35,18 +35,19 @@ class RememberingTranscriber:
         self.found = 0
         """Pieces that did not have to be transcribed."""
 
-    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = (), quick: bool = False) -> Transcription:
-        """See `audio.ports.Transcriber`."""
-        known = self._known.get((start, len(pcm)))
-        if known is not None:
-            self.found += 1
-            return known
-        heard = self._transcriber.transcribe(pcm, start, words=words, quick=quick)
-        if self.kept:
-            self._keep(start, len(pcm), heard)
-        return heard
+    def transcribe_pieces(self, pieces: Sequence[tuple[int, Pcm]], *, words: Sequence[str] = ()) -> list[Transcription]:
+        """See `audio.ports.PieceTranscriber`."""
+        missing = [(start, pcm) for start, pcm in pieces if (start, len(pcm)) not in self._known]
+        self.found += len(pieces) - len(missing)
+        fresh = self._transcriber.transcribe_pieces(missing, words=words) if missing else []
+        heard = {(start, len(pcm)): found for (start, pcm), found in zip(missing, fresh, strict=True)}
+        for (start, samples), found in heard.items():
+            self._keep(start, samples, found)
+        return [heard.get((start, len(pcm))) or self._known[start, len(pcm)] for start, pcm in pieces]
 
     def _keep(self, start: int, samples: int, heard: Transcription) -> None:
+        if not self.kept:
+            return
         words = [[word.text, word.start, word.end, word.probability] for word in heard.words]
         line = json.dumps([start, samples, heard.text, words], ensure_ascii=False).encode() + b"\n"
         try:

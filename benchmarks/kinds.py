@@ -64,7 +64,7 @@ def kinds_of(question: Question, text: str, reader: Reader) -> list[str]:
     """The kinds of a turn's pieces, in order; the kind of the move where it is all answer."""
     plan = Plan(questions=(question,))
     asked = (Turn(id="t1", speaker="interviewer", kind="question", text=question.text, question_id=question.id),)
-    heard = understand(plan, asked, Utterance(text=text))
+    heard = understand(plan, asked, Utterance(text=text), reader)
     kinds = [turn.kind or "answer" for turn in heard]
     return [decide(plan, (*asked, *heard), reader).kind] if set(kinds) == {"answer"} else kinds
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from audio.glance import Glance
-from audio.speech import RATE, TimedWord, Transcription
+from audio.speech import FRAME, RATE, TimedWord, Transcription
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,6 +55,14 @@ class Paint:
         text = " ".join(word.text for word in found)
         self.heard.append(text)
         return Transcription(text, found)
+
+    def transcribe_pieces(self, pieces: Sequence[tuple[int, Pcm]], *, words: Sequence[str] = ()) -> list[Transcription]:
+        """One after the other."""
+        return [self.transcribe(pcm, start, words=words) for start, pcm in pieces]
+
+    def probabilities(self, pcm: Pcm) -> list[float]:
+        """Frame by frame."""
+        return [self.probability(pcm[first : first + FRAME]) for first in range(0, len(pcm), FRAME)]
 
     def glance(self, pcm: Pcm) -> Glance:
         """The words begun so far, surely."""

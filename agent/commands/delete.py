@@ -20,14 +20,18 @@ if TYPE_CHECKING:
 def command(context: Context, session: str, *, yes: bool) -> None:
     """Delete SESSION (an id, a folder, or `last`): recording, journal, transcript, reports. It cannot be undone.
 
+    LOOP/ROUND is one round of a loop: with it goes what the loop's report says, and the round can be held once more.
     What is cached of it goes as well: transcriptions of its recordings, and all sentences of the interviewer's voice,
     since some of them repeat your words.
     """
-    from agent.errors import UsageError  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.debriefing import undecide  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.errors import UsageError  # noqa: PLC0415 - same
+    from agent.loop import loop_of  # noqa: PLC0415 - same
     from agent.store import Store  # noqa: PLC0415 - same
 
     store = Store(context.data())
     folder = store.resolve(session)
+    loop = loop_of(folder)
     if not yes:
         if not sys.stdin.isatty():
             raise UsageError(f"delete {session}: nobody is at the terminal to confirm; add --yes to delete it")
@@ -39,6 +43,10 @@ def command(context: Context, session: str, *, yes: bool) -> None:
     _forget(context.data(), recordings)
     left = ", except files in it that are not Starling's" if folder.exists() else ""
     click.echo(f"Deleted {folder}{left}", err=True)
+    if loop is not None:
+        undecide(loop)
+        name = loop.name if store.folder(loop.name).exists() else loop
+        click.echo(f"The loop is open again; hold that round with: starling interview --resume {name}", err=True)
 
 
 def _recordings(folder: Path) -> list[str]:

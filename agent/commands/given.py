@@ -16,8 +16,14 @@ def reading_options(command: F) -> F:
     return command
 
 
-_OPTIONS = (
-    click.option("--asked", metavar="TEXT", help="The question to a bare answer."),
+def speaker_options(command: F) -> F:
+    """--speakers and --interviewer-speaker; None where left out."""
+    for option in reversed(_SPEAKERS):
+        command = option(command)
+    return command
+
+
+_SPEAKERS = (
     click.option(
         "--speakers",
         metavar="auto|one|two-channels|voices|alternating|FILE",
@@ -31,6 +37,10 @@ _OPTIONS = (
         help="Which of the two asks: left or right, 1 or 2 by who speaks first, or a name in the FILE.  "
         "[default: whoever asks]",
     ),
+)
+_OPTIONS = (
+    click.option("--asked", metavar="TEXT", help="The question to a bare answer."),
+    *_SPEAKERS,
     click.option(
         "--level",
         type=click.Choice(["junior", "mid", "senior", "staff"]),

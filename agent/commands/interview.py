@@ -13,12 +13,13 @@ import click
 if TYPE_CHECKING:
     from agent.app import Interview
     from agent.commands.context import Context
+    from agent.looping import LoopSitting
 
 LAST = "last"
 
 
 class LazyBrowser:
-    """`agent.app.Browser`; what a server takes is loaded only for an interview that is held on a page."""
+    """`agent.terminal.LoopBrowser`; what a server takes is loaded only for an interview that is held on a page."""
 
     @property
     def can_open(self) -> bool:
@@ -32,6 +33,12 @@ class LazyBrowser:
         from agent.web.serving import hold_one  # noqa: PLC0415 - same
 
         await hold_one(interview)
+
+    async def hold_loop(self, sitting: LoopSitting) -> bool:
+        """Hold the rounds that are left on a page; whether the loop is finished."""
+        from agent.web.serving import hold_one  # noqa: PLC0415 - same
+
+        return await hold_one(sitting)
 
 
 @click.command(short_help="Hold a spoken interview.")
@@ -120,7 +127,7 @@ def command(context: Context, /, **flags: Any) -> int:  # noqa: ANN401 - click h
     Aloud at a terminal, Enter ends your answer, Space holds the floor; the panel shows the other keys.
     """
     gc.disable()  # imports make hardly any garbage, and looking for it takes a tenth of their time
-    from agent.looping import hold_any  # noqa: PLC0415 - keeps `starling --help` quick
+    from agent.terminal import hold_any  # noqa: PLC0415 - keeps `starling --help` quick
     from agent.wish import Wish  # noqa: PLC0415 - same
 
     gc.freeze()

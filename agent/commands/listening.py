@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +15,7 @@ from agent.errors import BadInputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from concurrent.futures import Executor
 
     from agent.commands.context import Context
     from agent.inputs.people import Label
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 SPEAKERS = ("auto", "one", "two-channels", "voices", "alternating")
 CHANNELS = ("left", "right")
+TOGETHER = 4
+"""Pieces decoded at a time: more save little, and take memory (`benchmarks/README.md`)."""
 ENCODER = "speakers"
 """The model that tells voices apart."""
 
@@ -36,6 +40,38 @@ class Who:
     interviewer: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What each person said, by name, and the recording's length in samples.
+
+    Of two, `interviewer` is the name of the one who asks, `channel` that of their channel where each has one.
+    """
+
+    voices: dict[str, Transcription]
+    samples: int
+    interviewer: str | None = None
+    channel: str | None = None
+
+    @property
+    def two(self) -> bool:
+        """Whether two people speak."""
+        return len(self.voices) > 1
+
+    @property
+    def words(self) -> bool:
+        """Whether anything was understood."""
+        return any(heard.words for heard in self.voices.values())
+
+    def transcript(self, asked: str | None) -> Transcript:
+        """The turns; what one person says is the answer to `asked`. There must be words."""
+        from agent.inputs import people  # noqa: PLC0415 - keeps `starling --help` quick
+
+        if self.interviewer is not None:
+            return people.two_people(self.voices, self.interviewer)
+        (heard,) = self.voices.values()
+        return people.one_person(heard, asked)
+
+
 class Listener:
     """Transcribes recordings; the models are loaded with the first."""
 
@@ -43,6 +79,7 @@ class Listener:
         self._context = context
         self._settings = context.settings()
         self._loaded: list[WhisperTranscriber] = []
+        self._loading = Lock()
 
     def transcript(self, path: Path, who: Who, asked: str | None) -> Transcript:
         """The turns of a recording of one person or two; raises what `heard` does."""
@@ -51,49 +88,56 @@ class Listener:
     def heard(self, path: Path, who: Who, asked: str | None) -> tuple[Transcript, str | None]:
         """The turns of a recording of one person or two, and the interviewer's channel where each has one: left, right.
 
-        Raises BadInputError for what is no recording, holds no speech, or not the people that `who` says; UsageError
-        for names that do not fit; KeyboardInterrupt, after a word on how to go on.
+        Raises BadInputError for what holds no speech, and what `listen` does.
+        """
+        heard = self.listen(path, who)
+        if not heard.words:
+            raise BadInputError(f"{path}: no speech was found in it; is it the right recording, and loud enough?")
+        if asked and heard.two:
+            _say(f"{path}: holds its own questions, so the one given with --asked is not used")
+        return heard.transcript(asked), heard.channel
+
+    def listen(self, path: Path, who: Who) -> Heard:
+        """What one person or two said.
+
+        Raises BadInputError for what is no recording, or holds not the people that `who` says; UsageError for names
+        that do not fit; KeyboardInterrupt, after a word on how to go on.
         """
         from agent.inputs import people  # noqa: PLC0415 - keeps `starling --help` quick
 
-        voices, ours = self._voices(path, who)
-        if not any(heard.words for heard in voices.values()):
-            raise BadInputError(f"{path}: no speech was found in it; is it the right recording, and loud enough?")
-        if len(voices) == 1:
-            (heard,) = voices.values()
-            if who.speakers == "auto" and people.seems_two(heard):
+        voices, ours, samples = self._voices(path, who)
+        heard = Heard(voices, samples)
+        if not heard.words:
+            return Heard({"one": next(iter(voices.values()))}, samples)
+        if not heard.two:
+            if who.speakers == "auto" and people.seems_two(voices["one"]):
                 _say(f"{path}: taken for one person's answer. {self._advice()}")
-            return people.one_person(heard, asked), None
-        if asked:
-            _say(f"{path}: holds its own questions, so the one given with --asked is not used")
+            return heard
         asks = ours or _interviewer(path, voices, who.interviewer)
         by_channel = who.speakers in SPEAKERS and asks in CHANNELS
-        return people.two_people(voices, asks), asks if by_channel else None
+        return Heard(voices, samples, asks, asks if by_channel else None)
 
-    def words(self, path: Path) -> tuple[Transcription, int]:
-        """All words, channels mixed, and the length in samples."""
-        with _readable():
-            heard, length = self._hear(path, {"mix": "mix"})
-        return heard["mix"], length
-
-    def _voices(self, path: Path, who: Who) -> tuple[dict[str, Transcription], str | None]:
-        """What each person said, and who the interviewer is where the recording itself tells."""
+    def _voices(self, path: Path, who: Who) -> tuple[dict[str, Transcription], str | None, int]:
+        """What each person said; who the interviewer is where the recording itself tells; the length in samples."""
         from agent.inputs import people  # noqa: PLC0415 - keeps `starling --help` quick
         from agent.inputs.labelfile import read_labels  # noqa: PLC0415 - same
 
         labels = None if who.speakers in SPEAKERS else read_labels(_label_file(who.speakers))
         with _readable():
             if _is_session(path) and who.speakers == "auto":
-                return self._channels(path), who.interviewer or "left"
+                voices, samples = self._channels(path)
+                return voices, who.interviewer or "left", samples
             if who.speakers == "two-channels" or (who.speakers == "auto" and _apart(path)):
-                return self._channels(path), None
-            heard = self._hear(path, {"mix": "mix"})[0]["mix"]
+                voices, samples = self._channels(path)
+                return voices, None, samples
+            mix, samples = self._hear(path, {"mix": "mix"})
+            heard = mix["mix"]
             told = self._told_apart(path, who, heard) if labels is None else labels
         if told is not None:
-            return people.by_labels(heard, told), None
+            return people.by_labels(heard, told), None, samples
         if who.speakers == "alternating":
-            return people.by_questions(heard), who.interviewer or "interviewer"
-        return {"one": heard}, None
+            return people.by_questions(heard), who.interviewer or "interviewer", samples
+        return {"one": heard}, None, samples
 
     def _told_apart(self, path: Path, who: Who, heard: Transcription) -> list[Label] | None:
         """Who speaks when by the voices; None where that is not wanted, not possible, or there is but one."""
@@ -128,10 +172,17 @@ class Listener:
 
         known = installed(config_paths=self._settings.models, data=self._context.data())
         ready = any(status.model.name == ENCODER and status.state == "ready" for status in known)
-        first = "" if ready else "fetch what tells voices apart (starling models fetch speakers), or "
-        return f"If two people speak, {first}add --speakers alternating"
+        if not ready:
+            return (
+                "If two people speak, fetch what tells voices apart (starling models fetch speakers), or add "
+                "--speakers alternating"
+            )
+        return (
+            "If two people speak, their voices are too much alike to be told apart here: add --speakers alternating, "
+            "or --speakers FILE with who speaks when"
+        )
 
-    def _channels(self, path: Path) -> dict[str, Transcription]:
+    def _channels(self, path: Path) -> tuple[dict[str, Transcription], int]:
         from audio.files import look_at  # noqa: PLC0415 - keeps `starling --help` quick
 
         channels = look_at(path).channels
@@ -140,7 +191,7 @@ class Listener:
                 f"{path}: has {channels} channel{'s' if channels > 1 else ''}, so there are no two people to keep "
                 "apart by them; leave --speakers two-channels out, or use voices, alternating or a label file"
             )
-        return self._hear(path, {name: name for name in CHANNELS})[0]
+        return self._hear(path, {name: name for name in CHANNELS})
 
     def _hear(self, path: Path, sides: dict[str, str]) -> tuple[dict[str, Transcription], int]:
         """The words on each side, and the length in samples."""
@@ -160,29 +211,33 @@ class Listener:
             "threshold": self._settings.turns.speech_threshold,
         }
         sum_of = digest(path)
-        with Meter(path, promise.samples) as progress:
+        with _workers(wanted.threads) as worker, Meter(path, promise.samples) as progress:
             listeners = {
-                name: self._recogniser(whisper, silero, cache.ledger(sum_of, known, side))
+                name: self._recogniser(whisper, silero, cache.ledger(sum_of, known, side), worker)
                 for name, side in sides.items()
             }
+
+            def tell() -> None:
+                progress.at(min(listener.done for listener in listeners.values()))
+
             separator = Separator()
             done = 0
-            for block in decode(path):
+            for block in decode(path, lambda intact: _say_damaged(path, intact)):
                 if len(sides) == 1:
                     next(iter(listeners.values())).feed(mixed(block))
                 else:
                     for listener, sound in zip(listeners.values(), separator.split(block), strict=True):
                         listener.feed(sound)
                 done += block.shape[1]
-                progress.at(done)
+                tell()
             if len(sides) > 1:
                 for listener, sound in zip(listeners.values(), separator.finish(), strict=True):
                     listener.feed(sound)
-            heard = {name: listener.finish() for name, listener in listeners.items()}
+            heard = {name: listener.finish(tell) for name, listener in listeners.items()}
         cache.shrink()
         return heard, done
 
-    def _recogniser(self, whisper: Path, silero: Path, ledger: Path) -> Recogniser:
+    def _recogniser(self, whisper: Path, silero: Path, ledger: Path, worker: Executor) -> Recogniser:
         from audio.engines.silero import SileroDetector  # noqa: PLC0415 - heavy
         from audio.recognition import Recogniser  # noqa: PLC0415 - same
         from audio.remembered import RememberingTranscriber  # noqa: PLC0415 - same
@@ -192,26 +247,41 @@ class Listener:
             RememberingTranscriber(_WhenNeeded(self, whisper), ledger),
             words=self._settings.transcription.words,
             threshold=self._settings.turns.speech_threshold,
+            together=TOGETHER,
+            worker=worker,
         )
 
     def whisper(self, path: Path) -> WhisperTranscriber:
         """The model in the folder `path`, read when it is first needed."""
         from agent.engines import load_transcriber  # noqa: PLC0415 - heavy
 
-        if not self._loaded:
-            self._loaded.append(load_transcriber(self._settings, path))
-        return self._loaded[0]
+        with self._loading:
+            if not self._loaded:
+                self._loaded.append(load_transcriber(self._settings, path, at_once=True))
+            return self._loaded[0]
 
 
 class _WhenNeeded:
-    """A `Transcriber` whose model is read for the first piece that no ledger holds."""
+    """A `PieceTranscriber` whose model is read for the first piece that no ledger holds."""
 
     def __init__(self, listener: Listener, model: Path) -> None:
         self._listener = listener
         self._model = model
 
-    def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = (), quick: bool = False) -> Transcription:
-        return self._listener.whisper(self._model).transcribe(pcm, start, words=words, quick=quick)
+    def transcribe_pieces(self, pieces: Sequence[tuple[int, Pcm]], *, words: Sequence[str] = ()) -> list[Transcription]:
+        return self._listener.whisper(self._model).transcribe_pieces(pieces, words=words)
+
+
+@contextmanager
+def _workers(number: int) -> Iterator[Executor]:
+    """Threads to transcribe in. When interrupted, what has begun is brought to its end, and so is not lost."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - keeps `starling --help` quick
+
+    pool = ThreadPoolExecutor(number)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
@@ -236,6 +306,12 @@ def _apart(path: Path) -> bool:
     for block in decode(path):
         sides.hear(block)
     return sides.apart()
+
+
+def _say_damaged(path: Path, intact: int) -> None:
+    from audio.speech import RATE  # noqa: PLC0415 - keeps `starling --help` quick
+
+    _say(f"{path}: is damaged from {intact / RATE:.1f} s on; what can be decoded is used")
 
 
 def _is_session(path: Path) -> bool:

@@ -112,10 +112,11 @@ def next_move(
     answering = None
     if question_id is not None:
         answering = select(bank, ids=(question_id,), level=wanted.level, track=wanted.track).questions[0]
-    adopted = adopt(turns, bank, answering=answering)
+    reader = reads()
+    adopted = adopt(turns, bank, answering=answering, split=reader.pieces)
     plan = held or plan_for(adopted.questions, bank, settings)
     kit = load_track_kit(plan.track)
-    return decide(plan, adopted.turns, reads(), answers=kit.candidate_question, closing=kit.closing)
+    return decide(plan, adopted.turns, reader, answers=kit.candidate_question, closing=kit.closing)
 
 
 def _next_in_case(

@@ -43,23 +43,18 @@ def command(
 
     Click a word to hear it, and a score to see and hear what it rests on. You are asked for your own rating before the
     scores are shown. What was misheard can be corrected and judged again; what was understood first is kept. The page
-    is for this machine alone. A loop is reviewed round by round (`last/03-design`), or as a whole with --print.
+    is for this machine alone. A loop shows its debrief, and leads to each of its rounds; LOOP/ROUND (`last/03-design`)
+    opens one at once.
     """
     from agent.commands.report import debriefed, report_of  # noqa: PLC0415 - keeps `starling --help` quick
     from agent.debriefing import loop_transcript  # noqa: PLC0415 - same
-    from agent.errors import UsageError  # noqa: PLC0415 - same
     from agent.inputs.read import session_transcript  # noqa: PLC0415 - same
-    from agent.loop import ROUNDS, is_loop  # noqa: PLC0415 - same
+    from agent.loop import is_loop, loop_of  # noqa: PLC0415 - same
     from agent.store import Store  # noqa: PLC0415 - same
 
     store = Store(context.data())
     folder = session_of(context, store, session, Reading(**reading))
     if is_loop(folder):
-        if not printed:
-            rounds = ", ".join(f"{session}/{child.name}" for child in sorted((folder / ROUNDS).iterdir()))
-            raise UsageError(
-                f"review {session}: a loop is reviewed round by round ({rounds}), or as a whole with --print"
-            )
         transcript, report = loop_transcript(folder), debriefed(context, store, folder)[0]
     else:
         transcript = session_transcript(folder)
@@ -75,15 +70,16 @@ def command(
     from agent.web.bench import reviews_of  # noqa: PLC0415 - same
     from agent.web.reviewing import review  # noqa: PLC0415 - same
 
-    name = folder.resolve().name
+    loop = loop_of(folder)
+    whole = loop or folder.resolve()
     review(
         reviews_of(
             store,
             context.settings(),
             lambda: reader_for(context, store.root),
-            outside={name: folder.resolve()},
+            outside={whole.name: whole},
         ),
-        name,
+        f"{whole.name}/{folder.resolve().name}" if loop else whole.name,
         port=port,
         browser=not no_open,
         say=lambda line: click.echo(line, err=True),

@@ -21,7 +21,7 @@ INTERRUPTED = 130
 @click.option("--no-open", is_flag=True, help="Only print the address.")
 @click.pass_obj
 def command(context: Context, port: int, host: str, *, no_open: bool) -> int:
-    """Hold interviews on a page in your browser: choose a round, check the microphone, talk, read the report.
+    """Hold interviews on a page in your browser: choose a round or a loop, check the microphone, talk, read the report.
 
     The page is for this machine alone, and for whoever has the address that is printed: it holds a token that is
     another one at every start. Ctrl-C ends it and keeps everything that was said.

@@ -10,6 +10,8 @@ from pydantic import ValidationError
 
 from agent.documents import explain, kind_of, parse_document, printable
 from agent.errors import BadInputError
+from agent.transcribed import FORMAT as TRANSCRIBED
+from agent.transcribed import Transcribed
 from agent.transcript import FORMAT, Frozen, Transcript, Turn
 
 _JSON_START = re.compile(r"\s*(?:\{|\[\s*(?:[{\]\"]|$))")
@@ -32,6 +34,8 @@ def from_json(data: Any, where: str, *, asked: str | None = None) -> Transcript:
     """A transcript from parsed JSON; raises BadInputError that names field and entry."""
     if isinstance(data, list):
         return _from_pairs(data, where, asked)
+    if isinstance(data, dict) and {"segments", "words", "duration"} <= data.keys():
+        return _asked(parse_document(data, where, Transcribed, newest=TRANSCRIBED).transcript(), asked)
     if isinstance(data, dict) and "turns" not in data:
         if {"question", "answer"} & data.keys():
             return _from_pairs([data], where, asked)
@@ -44,6 +48,14 @@ def from_json(data: Any, where: str, *, asked: str | None = None) -> Transcript:
     transcript = parse_document(data, where, Transcript, newest=FORMAT)
     _check(transcript, where)
     return transcript
+
+
+def _asked(transcript: Transcript, asked: str | None) -> Transcript:
+    """Put the question before one person's answer."""
+    if not asked or not asked.strip() or any(turn.speaker == "interviewer" for turn in transcript.turns):
+        return transcript
+    question = Turn(id="q1", speaker="interviewer", kind="question", text=asked.strip())
+    return Transcript(turns=(question, *transcript.turns))
 
 
 def _from_pairs(data: list[Any], where: str, asked: str | None) -> Transcript:

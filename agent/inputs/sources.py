@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from agent.documents import shown
 from agent.errors import BadInputError
+from audio.files import is_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,10 +147,7 @@ def is_sound(data: bytes) -> bool:
 
 def _is_plain(data: bytes) -> bool:
     """Whether bytes that begin like a sound file are a text after all ("FORM AND FUNCTION: …")."""
-    try:
-        return data.decode("utf-8").isprintable() or all(char.isprintable() or char.isspace() for char in data.decode())
-    except UnicodeDecodeError:
-        return False
+    return is_text(data)
 
 
 def _decode_marked(data: bytes, where: str) -> str | None:
@@ -183,10 +181,10 @@ def _folder(path: Path, store: Store | None) -> Path:
 
 
 def _is_recording(path: Path) -> bool:
-    """By name, or by the first bytes of a regular file (a pipe can be read only once)."""
-    if path.suffix.lower() in _SUFFIXES:
-        return True
+    """By the first bytes of a regular file and its name (a pipe can be read only once)."""
+    named = path.suffix.lower() in _SUFFIXES
     if not path.is_file():
-        return False
+        return named
     with path.open("rb") as file:
-        return is_sound(file.read(512))
+        start = file.read(512)
+    return is_sound(start) or (named and not _is_plain(start[:400]))

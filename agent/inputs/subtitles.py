@@ -77,9 +77,14 @@ def _spoken(lines: list[str], start: float, end: float) -> Iterator[Line]:
         if before := _plain(line[: voices[0].start()]):
             yield Line(text=before, start=start, end=end)
         for voice, following in zip(voices, [*voices[1:], None], strict=True):
-            said = _plain(line[voice.end() : following.start() if following else None])
+            said = _bare(line[voice.end() : following.start() if following else None])
             yield Line(text=said, label=voice["name"].strip(), rest=said, start=start, end=end, sure=True)
 
 
 def _plain(line: str) -> str:
-    return re.sub(r"^\s*(?:-|\u2013|>>)\s+", "", html.unescape(_TAG.sub("", line))).strip()
+    """Without markup, and without the dash that stands for another speaker where nobody is named."""
+    return re.sub(r"^\s*(?:-|\u2013|>>)\s+", "", _bare(line)).strip()
+
+
+def _bare(line: str) -> str:
+    return html.unescape(_TAG.sub("", line)).strip()

@@ -14,6 +14,7 @@ from agent.transcript import Probe, Turn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from agent.reading.kinds import Split
     from agent.rubric import Theme
 
 MINUTES = 4.0
@@ -40,7 +41,9 @@ class Adopted:
     questions: list[Question] = field(default_factory=list)
 
 
-def adopt(turns: Sequence[Turn], bank: Sequence[Question], *, answering: Question | None = None) -> Adopted:
+def adopt(
+    turns: Sequence[Turn], bank: Sequence[Question], *, answering: Question | None = None, split: Split = pieces
+) -> Adopted:
     """Read a record whose kinds, questions or gaps may be missing. What it already says of itself is kept.
 
     `answering` is the question of the bank that the last answer is about, where that is known.
@@ -51,7 +54,7 @@ def adopt(turns: Sequence[Turn], bank: Sequence[Question], *, answering: Questio
         if turn.speaker == "candidate":
             if not done.questions and answering is not None:
                 _put(done, _bare_question(answering), answering)
-            _hear(done, turn)
+            _hear(done, turn, split)
         elif place == last and answering is not None:
             _put(done, turn, answering)
         else:
@@ -102,13 +105,13 @@ def _say(done: Adopted, turn: Turn, bank: Sequence[Question]) -> None:
 _FREE = frozenset({"opening", "transition", "closing"})
 
 
-def _hear(done: Adopted, turn: Turn) -> None:
+def _hear(done: Adopted, turn: Turn, split: Split) -> None:
     current = turn.question_id or (done.questions[-1].id if done.questions else None)
     if turn.kind is not None:
         done.turns.append(turn.model_copy(update={"question_id": current}))
         return
     asked = next((said.text for said in reversed(done.turns) if said.speaker == "interviewer"), "")
-    for number, piece in enumerate(pieces(turn.text, asked=asked)):
+    for number, piece in enumerate(split(turn.text, asked=asked)):
         part = {"kind": piece.kind, "text": piece.text, "question_id": current}
         if number:
             part["id"] = f"{turn.id}-{number + 1}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from agent.interviewer import phrases
 from agent.interviewer.conflicts import conflict_in
-from agent.interviewer.probes import about, follow_up, given_up
+from agent.interviewer.probes import about, follow_up, given_up, pressed
 from agent.interviewer.replying import Replying, join
 from agent.interviewer.standing import answer_text, asked_ids
 
@@ -44,7 +44,11 @@ class Behavioral(Replying):
         probe = self._conflict(reading)
         if probe is None and len(self.now.probes) >= self.plan.max_probes:
             return self.onward(self._thanks(lead), "this question had its follow-ups")
-        probe = probe or follow_up(reading, self.now, given=given, seed=self.plan.seed, level=self.plan.level)
+        probe = (
+            probe
+            or pressed(answer_text(self.heard), self.now, self.reads, seed=self.plan.seed)
+            or follow_up(reading, self.now, given=given, seed=self.plan.seed, level=self.plan.level)
+        )
         if probe is None:
             return self.onward(self._thanks(lead), "nothing worth a follow-up is missing")
         return self._move(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from agent.reading.heard import plain, trimmed_span
 from agent.reading.inquiries import asks_oneself, question_spans, tagged
-from agent.reading.kinds import Piece, pieces
+from agent.reading.kinds import pieces
+from agent.transcript import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

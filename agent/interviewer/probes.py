@@ -1,11 +1,14 @@
 """Which gap to ask about, and in which words. Deeper before wider; the candidate's own words where they help."""
 
+# ruff: noqa: E501 - a pattern reads best unbroken
+
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from agent.interviewer.telling import evades, is_general, is_sized, told
 from agent.interviewer.wording import pick_up
 from agent.interviewer.wordings import REWORDED, WITH_WORDS, WITHOUT_WORDS
 from agent.reading.settling import settles
@@ -42,6 +45,8 @@ WEIGHT: dict[GapName, float] = {
 """What a bar raiser asks first: the outcome, its size and whose work it was, then the why, then the breadth."""
 WORTH = 0.3
 """Weight times severity below which a follow-up is not worth its minute."""
+WORTH_AT_FIRST = 0.22
+"""The same for the first follow-up: somebody who tells a story expects one, and a choice can always be questioned."""
 WORTH_AFTER_DECLINE = 0.45
 FOLLOWS_FROM: dict[GapName, tuple[GapName, ...]] = {
     "quantified_result": ("baseline",),
@@ -61,7 +66,7 @@ SHOWN_BY: dict[GapName, re.Pattern[str]] = {
         r"ninety|hundred|thousand|million|half|twice|double[sd]?|tripled?|third|quarter|percent|zero)\b",
         re.IGNORECASE,
     ),
-    "ownership": re.compile(r"\b(?:I|I'd|I've|my|me|myself)\b"),
+    "ownership": re.compile(r"\b(?:I|I'd|I've|my|me|mine|myself)\b"),
     "reason": re.compile(
         r"\b(?:because|since|so that|reason|in order to|wanted|needed|the point was)\b", re.IGNORECASE
     ),
@@ -81,8 +86,24 @@ ASIDE_FROM_STORIES: dict[Theme, tuple[GapName, str]] = {
 """What is asked after a very short reply to a question that wants no story and brings no follow-ups of its own."""
 LEADS = ("Let me check one thing with you.", "I'd like to be sure I have this right.", "Help me with one detail.")
 """Before what may sound like an accusation."""
+NEEDS_WORDS: frozenset[GapName] = frozenset({"baseline", "reason"})
+"""Gaps that nobody understands without the words that they are about: "what was that before?"."""
+DOING_FIRST = 0.96
+"""Above every gap but an outcome that is claimed."""
 BRIEF = 40
 """Words."""
+PRESSED: frozenset[GapName] = frozenset({"quantified_result", "result", "ownership", "depth", "specificity"})
+"""Gaps that are asked for a second time, more plainly, where the reply evades them."""
+ROUGHLY = "Can you put a number on that, even a rough one?"
+_MINE = re.compile(
+    r"\b(?:mine|my (?:own )?(?:part|job|share|idea|code|design)|all me|only me|just me|myself|by my own|i (?:did|wrote|built|designed) (?:it|that|the|all|everything))\b",
+    re.IGNORECASE,
+)
+_DID = re.compile(
+    r"\b(?:\w{2,}ed|wrote|built|made|found|took|put|went|drew|ran|set|cut|did|got|gave|sent|split)\b", re.IGNORECASE
+)
+STEPS_TOLD = 12
+"""Words of a reply to "step by step" that tell steps, with two deeds or more."""
 TOLD = 6
 """Words a reply needs to tell something."""
 
@@ -112,8 +133,10 @@ def follow_up(
     given = tuple(given)
     closed = {turn.probe.gap for turn in now.probes if turn.probe is not None} | set(given)
     closed |= {after for gap in given for after in FOLLOWS_FROM.get(gap, ())}
-    bar = WORTH_AFTER_DECLINE if given else WORTH
-    open_gaps = [gap for gap in reading.gaps if gap.name not in closed and _worth(gap) >= bar]
+    bar = WORTH_AFTER_DECLINE if given else WORTH if now.probes else WORTH_AT_FIRST
+    open_gaps = [
+        gap for gap in reading.gaps if gap.name not in closed and _worth(gap) >= bar and not told(gap, reading)
+    ]
     if now.question is not None and now.question.theme in {"introduction", "motivation"}:
         written = {follow.gap for follow in now.question.follow_ups}
         open_gaps = [gap for gap in open_gaps if gap.name in written and not now.probes]
@@ -122,11 +145,37 @@ def follow_up(
             return FollowUp(gap_name, text, None, "the answer is very short")
     if not open_gaps:
         return None
-    gap = max(open_gaps, key=lambda gap: _worth(gap) + (gap.name == "specificity" and not reading.story))
-    picked = _picked(gap, reading, now) if reading.story else None
+    if is_general(reading) and "specificity" not in closed:
+        options = WITHOUT_WORDS["specificity"]
+        text = options[(seed + len(now.probes) + now.index) % len(options)]
+        return FollowUp("specificity", text, None, "the answer tells nothing that happened")
+    picked = {gap.name: _picked(gap, reading, now) if reading.story else None for gap in open_gaps}
+    able = [gap for gap in open_gaps if picked[gap.name] is not None or gap.name not in NEEDS_WORDS]
+    best = max(able, key=lambda gap: _urgency(gap, reading, picked[gap.name]), default=None)
+    return None if best is None else _asking(best, picked[best.name], now, seed)
+
+
+def _asking(gap: Gap, picked: PickUp | None, now: Standing, seed: int) -> FollowUp:
     place = seed + len(now.probes) + now.index
     text = _text(gap.name, picked, now, place)
     return FollowUp(gap.name, text, picked.quote if picked else None, f"the answer lacks: {gap.name.replace('_', ' ')}")
+
+
+def pressed(reply: str, now: Standing, reads: Reads, *, seed: int = 0) -> FollowUp | None:
+    """The last probe once more, plainly and after the reply's own words, where the reply evades it; else None."""
+    asked = [turn.probe.gap for turn in now.probes if turn.probe is not None]
+    if not asked or asked[-1] not in PRESSED or asked.count(asked[-1]) > 1 or not evades(reply):
+        return None
+    gap = asked[-1]
+    assert now.question is not None
+    if _says_by_itself(gap, reply, now.question, reads):
+        return None
+    claim = pick_up(reply, "quantified_result") if gap in {"quantified_result", "result"} else None
+    why = f"the reply evades: {gap.replace('_', ' ')}"
+    if claim is not None and (gap == "quantified_result" or "quantified_result" not in asked):
+        return FollowUp("quantified_result", f"{claim.said} {ROUGHLY}", claim.quote, why)
+    plainly = reworded(now, seed=seed)
+    return None if plainly is None else FollowUp(gap, plainly, None, why)
 
 
 def about(conflict: Conflict, now: Standing, *, seed: int = 0) -> FollowUp | None:
@@ -194,11 +243,24 @@ def _lacks_no_more(gap: GapName, before: str, reply: str, question: Question, re
 
 def _says_by_itself(gap: GapName, reply: str, question: Question, reads: Reads) -> bool:
     """A short reply to "why?" or "which part was yours?" leans on the question, so it is weighed without the rest."""
+    if gap in {"quantified_result", "baseline"}:
+        return is_sized(reply)
     if len(reply.split()) < TOLD:
         return False
     if gap == "reason":
         return bool(SHOWN_BY["reason"].search(reply))
-    return gap == "ownership" and reads.read(reply, question=question).ownership.level == "clear"
+    if gap == "depth":
+        return len(reply.split()) >= STEPS_TOLD and len(_DID.findall(reply)) > 1
+    return gap == "ownership" and (
+        _MINE.search(reply) is not None or reads.read(reply, question=question).ownership.level == "clear"
+    )
+
+
+def _urgency(gap: Gap, reading: Reading, picked: PickUp | None) -> float:
+    """What is asked first. Where nothing was done yet, what was done comes before how it ended."""
+    if gap.name == "depth" and not reading.star.action.present:
+        return DOING_FIRST
+    return _worth(gap) + (gap.name == "quantified_result" and picked is not None)
 
 
 def _worth(gap: Gap) -> float:
@@ -207,8 +269,8 @@ def _worth(gap: Gap) -> float:
 
 def _picked(gap: Gap, reading: Reading, now: Standing) -> PickUp | None:
     already = {turn.probe.quote for turn in now.probes if turn.probe is not None}
-    passages = [gap.pick_up.quote] if gap.pick_up is not None else []
     role = TOLD_IN.get(gap.name)
+    passages = [gap.pick_up.quote] if gap.pick_up is not None and gap.name != "ownership" else []
     passages += [sentence.text for sentence in reversed(reading.sentences) if role and sentence.role == role]
     for passage in passages:
         picked = pick_up(passage, gap.name, elsewhere=reading.text)

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from agent.moves import Standing, Utterance
-    from agent.reading.kinds import Piece
-    from agent.transcript import Word
+    from agent.reading.kinds import Split
+    from agent.transcript import Piece, Word
 
 
-def understand(utterance: Utterance, standing: Standing, first_id: int) -> tuple[Turn, ...]:
+def understand(utterance: Utterance, standing: Standing, first_id: int, split: Split = pieces) -> tuple[Turn, ...]:
     """The candidate's turns in an utterance, ids from `t<first_id>` on, split at word times where words are timed."""
-    found = pieces(utterance.text, asked=standing.last_said)
+    found = split(utterance.text, asked=standing.last_said)
     return as_turns(utterance, found, first_id, standing.question.id if standing.question else None)
 
 

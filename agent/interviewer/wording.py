@@ -1,5 +1,7 @@
 """The candidate's own words in the interviewer's mouth: cut to a clause, cleaned, first and second person turned."""
 
+# ruff: noqa: E501 - a pattern reads best unbroken
+
 from __future__ import annotations
 
 import re
@@ -17,9 +19,18 @@ FRAGMENT = 6
 """A quote that is no clause may still be echoed, if it has at most this many words."""
 
 _BORDER = re.compile(
-    r"[,;:.!?\n\u2013\u2014]+\s*|\s+(?=(?:and|but|so|because|which|while|when|after|until|although|though|where|who|if)\b)",
+    r"[,;:.!?\n\u2013\u2014]+(?!\d)\s*|\s+(?=(?:and(?! (?:a (?:half|quarter|third)|\d))|but|so|because|which|while|when|after|until|although|though|where|who|if)\b)",
     re.IGNORECASE,
 )
+_RUN_ON = re.compile(
+    r"(?<!\bthat)(?<!\bif)(?<!\bwhat)(?<!\bthought)(?<!\bsaid)(?<!\btold)(?<!\bknew)(?<!\bsee)(?<!\bhow)\s+(?=(?:I|we|he|she|they) "
+    r"(?:\w{2,}ed|was|were|had|did|got|went|took|made|put|told|said|sold|came|gave|ran|built|wrote|found|kept|asked)\b|(?:it's|it was|there's|there was|there were)\b)"
+)
+"""Where another sentence begins in words without marks."""
+_NEEDS_MORE = re.compile(r"(?:who|which|where|if|until|while)\b", re.IGNORECASE)
+"""What completes the words before it: these are not left without."""
+UNMARKED = 15
+"""Words for each mark of punctuation from which on a text is taken to be without marks."""
 _LEAD = re.compile(
     r"(?:and|but|so|then|also|well|okay|ok|yeah|yes|um+|uh+|er+|hmm|like|basically|actually|honestly|anyway|because|"
     r"you know|i mean|i think|i guess|i would say|i'd say|kind of|sort of|at the end|in the end|eventually|obviously|"
@@ -52,30 +63,59 @@ _DANGLING = re.compile(
     r"more|about|like|than|as|it's|um|uh|even|though|although|after|until|while|when|where|who|if|then|just|also)$",
     re.IGNORECASE,
 )
+_TAIL = re.compile(
+    r",\s*(?:which|who|where|whose)\b.*$|\s+(?:which|because|so that|even though|although)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What only adds to the words before it."""
+_AFTERTHOUGHT = re.compile(
+    r",?\s+(?:i (?:think|guess|suppose|believe)|you know|or so|or something|so far|i'd say|and (?:so on|stuff|all that))$",
+    re.IGNORECASE,
+)
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself|question|example|sorry|interview)\b", re.IGNORECASE)
+_DEED = re.compile(
+    r"^(?:i|we) (?:\w+ly |then |also |just )?(?!need|want|start|talk|discuss|look|ask|wait|hop|learn|lik|lov|happen|decid|join|help|support|work|attend|involv|assist)(?:\w{2,}ed|built|wrote|led|ran|"
+    r"made|found|set|cut|took|brought|taught|spoke|met|drew|did|put|got|gave|kept|split|sold|bought|threw|rang|dug|swapped|changed)\b(?! back\b| (?:used|able)\b)",
+    re.IGNORECASE,
+)
+"""Something done, that can be gone into: not that one looked, talked or was there."""
+_WHEN = re.compile(
+    r"\b(?:in (?:19|20)\d\d|(?:\w+|\d+) (?:second|minute|hour|day|week|month|year)s? (?:later|after|ago|before)|(?:in|for|over|within|after) "
+    r"(?:the (?:following|next|last) )?(?:\w+|\d+) (?:minute|hour|day|week|month|year)s?)\b",
+    re.IGNORECASE,
+)
+"""Numbers that say when or how long, and are no figure."""
+_JOINT = re.compile(
+    r"^(?:we|the team|our team) (?:\w+ly |then |also |just |all )?(?!need|want|happen|talk|discuss|look|learn|us(?:ed)\b|had|went|were|was)(?:\w{2,}ed|built|wrote|led|ran|made|found|set|cut|took|brought|"
+    r"did|put|gave|kept|split|sold|bought|rewrote|came up|chose)\b",
+    re.IGNORECASE,
+)
+"""Something done together, of which a part may be the speaker's."""
+_CHOICE = re.compile(
+    r"^(?:i|we) (?:\w+ly |then |also |just )?(?:decid\w+|chose|went (?:with|for)|switch\w*|moved|picked|used|replac\w+|introduc\w+|opted|stopped|"
+    r"dropped|kept|built|bought|hired|rewrote|split|turned|put|proposed|insisted|refused|left)\b",
+    re.IGNORECASE,
+)
+"""Something done in one way that could have been done in another."""
 _TELLING: dict[GapName, re.Pattern[str]] = {
     "quantified_result": re.compile(
         r"\b(?:better|faster|slower|cheaper|smaller|fewer|less|more|lot|much|improv\w+|reduc\w+|increas\w+|decreas\w+|grew|"
         r"dropp?\w*|fell|rose|saved?|cut|significant\w*|huge\w*|dramatic\w*|bigger|happier|smooth\w*|gained?)\b",
         re.IGNORECASE,
     ),
-    "baseline": re.compile(r"\d|\b(?:percent|half|twice|double\w*|tripled?|times|third|quarter)\b", re.IGNORECASE),
-    "ownership": re.compile(r"\b(?:we|we've|we'd|the team|our team)\b", re.IGNORECASE),
-    "reason": re.compile(
-        r"\b(?:decid\w+|chose|choose|went with|switch\w*|moved|picked|used|replac\w+|introduc\w+|opted)\b",
+    "baseline": re.compile(
+        r"\d|\b(?:percent|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|"
+        r"eighty|ninety|hundred|thousand|million)\b",
         re.IGNORECASE,
     ),
-    "tradeoff": re.compile(
-        r"\b(?:decid\w+|chose|choose|went with|switch\w*|moved|picked|used|replac\w+|introduc\w+|opted)\b",
-        re.IGNORECASE,
-    ),
-    "depth": re.compile(
-        r"\b(?:i|we) (?:\w+ly )?(?:(?!need|want|start)\w+ed|built|wrote|led|ran|made|found|set|cut|took|brought|taught|"
-        r"spoke|met|drew)\b",
-        re.IGNORECASE,
-    ),
+    "ownership": _JOINT,
+    "reason": _CHOICE,
+    "tradeoff": _CHOICE,
+    "result": _DEED,
+    "obstacle": _DEED,
+    "depth": _DEED,
 }
-_STRICT = frozenset({"quantified_result", "baseline", "depth"})
+_STRICT = frozenset({"quantified_result", "baseline", "depth", "ownership", "reason", "tradeoff", "result", "obstacle"})
 """Gaps whose probes make sense only after words that claim a change (of which there can be more or less: nobody loses a
 customer "by how much"), give a number, or tell a deed."""
 _TURNED = {
@@ -116,7 +156,9 @@ def pick_up(passage: str, gap: GapName, *, elsewhere: str = "") -> PickUp | None
 
     `elsewhere` is the whole answer: a word that it capitalises within a sentence is a name and keeps its capital.
     """
-    clauses = [clause for clause in _clauses(passage) if not _ADDRESSED.search(clause)]
+    whole = elsewhere or passage
+    unmarked = len(whole.split()) > UNMARKED * max(1, len(re.findall(r"[,;:.!?]", whole)))
+    clauses = [clause for clause in _clauses(passage, unmarked=unmarked) if not _ADDRESSED.search(clause)]
     best = max(clauses, key=lambda clause: _fitness(clause, gap), default=None)
     if best is None or _fitness(best, gap) <= 0:
         return None
@@ -163,13 +205,17 @@ def _swap(word: str, new: str) -> str:
     return word if core is None else word[: core.start()] + new + word[core.end() :]
 
 
-def _clauses(passage: str) -> Iterator[str]:
+def _clauses(passage: str, *, unmarked: bool) -> Iterator[str]:
     """Runs of neighbouring chunks, cleaned at both ends, of a length that can be said in one breath."""
     for sentence in re.split(r"(?<=[.!?])\s+|\n+", passage):
-        borders = [0, *(match.end() for match in _BORDER.finditer(sentence)), len(sentence)]
-        spots = sorted(set(borders))
+        borders = {0, *(match.end() for match in _BORDER.finditer(sentence)), len(sentence)}
+        if unmarked:
+            borders |= {match.end() for match in _RUN_ON.finditer(sentence)}
+        spots = sorted(borders)
         for first in range(len(spots) - 1):
             for last in range(first + 1, min(first + 4, len(spots))):
+                if _NEEDS_MORE.match(sentence, spots[last]) and sentence[: spots[last]].rstrip()[-1:].isalnum():
+                    continue
                 clause = _cleaned(sentence[spots[first] : spots[last]])
                 if MIN_WORDS <= len(clause.split()) <= MAX_WORDS:
                     yield clause
@@ -179,6 +225,10 @@ def _cleaned(text: str) -> str:
     text = text.strip(' ,;:.!?\u2013\u2014"\u201c\u201d')
     while (lead := _LEAD.match(text)) and lead.end() > 0:
         text = text[lead.end() :]
+    tail = _TAIL.search(text)
+    if tail and len(text[: tail.start()].split()) >= MIN_WORDS:
+        text = text[: tail.start()]
+    text = _AFTERTHOUGHT.sub("", text)
     while dangling := _DANGLING.search(text):
         text = text[: dangling.start()].rstrip(" ,;:")
     return text
@@ -186,7 +236,7 @@ def _cleaned(text: str) -> str:
 
 def _fitness(clause: str, gap: GapName) -> float:
     words = len(clause.split())
-    telling = gap not in _TELLING or bool(_TELLING[gap].search(clause))
+    telling = gap not in _TELLING or bool(_TELLING[gap].search(_WHEN.sub("", clause) if gap == "baseline" else clause))
     whole = _is_clause(clause)
     if not telling and (not whole or gap in _STRICT):
         return 0.0

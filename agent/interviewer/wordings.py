@@ -23,12 +23,12 @@ WITH_WORDS: Mapping[GapName, tuple[str, ...]] = {
     ),
     "result": (
         "And what came of it in the end?",
-        "What did that change, for users or for the business?",
+        "What did that change, and for whom?",
         "How did it turn out?",
     ),
     "ownership": (
         "What was your own part in that?",
-        "Which of those steps did you take yourself?",
+        "Which part of that did you do yourself?",
         "What did you personally do there?",
     ),
     "reason": (
@@ -95,18 +95,18 @@ WITH_WORDS: Mapping[GapName, tuple[str, ...]] = {
 WITHOUT_WORDS: Mapping[GapName, tuple[str, ...]] = {
     "quantified_result": (
         "Can you quantify the result for me? What moved, and by how much?",
-        "What numbers can you put on the outcome?",
+        "What changed in the end, and by how much?",
         "How big was the effect, and how did you measure it?",
     ),
     "baseline": (
-        "What was that figure before you started?",
-        "What should I compare that number with?",
+        "What did it look like before you started, in numbers?",
+        "What was it like before, so that I can compare?",
         "Where did things stand beforehand, in numbers?",
     ),
     "result": (
         "What was the outcome in the end?",
         "How did it turn out, and what difference did it make?",
-        "What came out of it, for users or for the business?",
+        "What came of it, and who noticed?",
     ),
     "ownership": (
         "What did you personally do, as opposed to the rest of the team?",
@@ -120,8 +120,8 @@ WITHOUT_WORDS: Mapping[GapName, tuple[str, ...]] = {
     ),
     "tradeoff": (
         "What alternatives did you weigh, and why did you decide against them?",
-        "What did you give up by doing it that way?",
-        "Which other options were on the table?",
+        "Was there another way to do it, and why didn't you take it?",
+        "Which other options did you have, and what spoke against them?",
     ),
     "obstacle": (
         "What was the hardest part, and how did you get past it?",

@@ -9,15 +9,17 @@ have said ("I told him to give me a minute"), what is quoted, what does not begi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from agent.reading.heard import FILLERS, NOISE, plain, trimmed_span
 from agent.reading.requests import CHECKS_IN
+from agent.reading.sensing import sensed
 from agent.reading.spotting import ALONE, ASKS_AMOUNT, compile_patterns, may_hold, requests_in
 from agent.reading.stretches import covering
+from agent.transcript import Piece
 
 if TYPE_CHECKING:
+    from agent.reading.meaning import Meaning
     from agent.reading.spotting import Span
     from agent.transcript import CandidateKind
 
@@ -31,26 +33,28 @@ _NO_MORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a turn of one kind: `text == turn[start_char:end_char]`."""
+class Split(Protocol):
+    """What splits a turn into pieces: `pieces`, or a reader's."""
 
-    kind: CandidateKind
-    text: str
-    start_char: int
-    end_char: int
+    def __call__(self, text: str, *, asked: str = "") -> tuple[Piece, ...]:
+        """The pieces of a turn, in order."""
 
 
-def pieces(text: str, *, asked: str = "") -> tuple[Piece, ...]:
+def pieces(text: str, *, asked: str = "", meaning: Meaning | None = None) -> tuple[Piece, ...]:
     """Split a turn into pieces of one kind each, in order; together they hold every word of it.
 
     `asked` is what the interviewer last asked: "one second" is an answer to "how long did it take?", and everything
-    asked after "what questions do you have for me?" is a question.
+    asked after "what questions do you have for me?" is a question. With `meaning`, requests are found in words that no
+    pattern knows, too.
     """
     heard = plain(text)
     if not NOISE.sub(" ", FILLERS.sub(" ", f" {heard} ")).strip(" .,!?;:-\u2026"):
         return (Piece(_kind_of_little(heard, asked), text.strip(), *_span(text)),)
-    spans = _invited(heard) if _INVITES.search(plain(asked)) else requests_in(heard, asked)
+    if _INVITES.search(plain(asked)):
+        spans = _invited(heard)
+    else:
+        spans = requests_in(heard, asked)
+        spans = sensed(heard, spans, meaning, plain(asked)) if meaning else spans
     return tuple(
         Piece(kind, text[start:end], start, end)
         for kind, start, end in ((kind, *trimmed_span(text, start, end)) for kind, start, end in covering(heard, spans))

@@ -26,8 +26,10 @@ from agent.reading.indicators import (
     find_tradeoff,
 )
 from agent.reading.inquiries import inquire
+from agent.reading.kinds import pieces
 from agent.reading.language import Language
 from agent.reading.lexicon import Lexicon
+from agent.reading.meaning import Meaning, MeaningWeights
 from agent.reading.mentions import mentions
 from agent.reading.outcomes import find_baseline, find_measurement, find_quantified_result, outcome_numbers
 from agent.reading.ownership import find_ownership
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from agent.reading.encoder import Vectors
     from agent.reading.numbers import Number
     from agent.rubric import Question
+    from agent.transcript import Piece
 
 REMEMBERED = 8
 """Texts whose parse is kept."""
@@ -68,6 +71,7 @@ class Reader:
         self._layers = (head or Head.load()).layers()
         self._topics = Topics(encoder, self._layers)
         self._cases = Heads.load()
+        self._meaning = Meaning(encoder, MeaningWeights.load())
         self._brought_up = lru_cache(maxsize=TURNS)(self._topics_in_turn)
         self._spotted = lru_cache(maxsize=TURNS)(self._spotted_in_turn)
         self._analysed = lru_cache(maxsize=REMEMBERED)(self._analyse)
@@ -119,6 +123,10 @@ class Reader:
             gaps=find_gaps(Findings(answer, sentences, star, ownership, specificity, relevance, indicators, story)),
             ledger=find_claims(whole),
         )
+
+    def pieces(self, text: str, *, asked: str = "") -> tuple[Piece, ...]:
+        """Split a turn into pieces of one kind each, by patterns and by meaning; `asked` is what it replies to."""
+        return pieces(text, asked=asked, meaning=self._meaning)
 
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> Vectors:
         """How alike in meaning: cosines float32[texts, others], 1 for the same sentence, around 0 for strangers."""

@@ -130,7 +130,7 @@ def requests_in(heard: str, asked: str) -> list[Span]:
                 heard, sentences, place, found=(first, last)
             ):
                 continue
-            if request.kind == "decline" and _goes_on(heard, first, last, end):
+            if request.kind == "decline" and is_estimated(heard[first:end], heard[end:], after=last - first):
                 continue
             if request.kind == "time_request" and request.place == "whole" and ASKS_AMOUNT.search(plain(asked)):
                 continue
@@ -181,10 +181,13 @@ def _cuts_a_word(sentence: str, first: int, last: int) -> bool:
     return last < len(sentence) and sentence[last].isalnum() and sentence[last - 1].isalnum()
 
 
-def _goes_on(heard: str, first: int, last: int, end: int) -> bool:
-    """Whether a decline is only the preface to an estimate or another example."""
-    rest = heard[last:end]
-    return bool(_BUT.search(heard[first:end]) or _ESTIMATE.match(rest + heard[end:]))
+def is_estimated(words: str, rest: str, *, after: int | None = None) -> bool:
+    """Whether a decline is only the preface to an estimate or another example, in its sentence or the `rest`.
+
+    `after` is where in its sentence the decline itself ends; without it, at the end.
+    """
+    behind = words[len(words) if after is None else after :]
+    return bool(_BUT.search(words) or _ESTIMATE.match(behind + rest))
 
 
 def _fits(heard: str, sentences: Sequence[tuple[int, int]], asking: set[int], match: Match) -> bool:
@@ -220,9 +223,14 @@ def _is_preface(heard: str, sentence: tuple[int, int], match: Match) -> bool:
 
 
 def _is_answered(heard: str, sentences: Sequence[tuple[int, int]], place: int) -> bool:
-    """Whether the speaker answers the question: one about the past, not put to "you", with more to follow."""
+    """Whether the speaker answers the question, with more to follow."""
     start, end = sentences[place]
-    return place < len(sentences) - 1 and bool(_RHETORICAL.match(heard[start:end]))
+    return place < len(sentences) - 1 and is_rhetorical(heard[start:end])
+
+
+def is_rhetorical(words: str) -> bool:
+    """Whether a question is about the past and not put to "you"."""
+    return bool(_RHETORICAL.match(words))
 
 
 def _reach(heard: str, sentence: tuple[int, int], match: Match, following: int) -> tuple[int, int]:

@@ -97,11 +97,11 @@ def fit(examples: Sequence[Example], elsewhere: Vectors) -> Head:
     alone: dict[int, Scores] = {}
     for held in folds(len(examples), SEED + 1, INNER_FOLDS):
         rest = [i for i in range(len(examples)) if i not in held]
-        weights, bias = _softmax_regression([inputs[i] for i in rest], [targets[i] for i in rest], penalty)
+        weights, bias = softmax_regression([inputs[i] for i in rest], [targets[i] for i in rest], penalty)
         alone |= {i: softmax(inputs[i] @ weights + bias) for i in held}
     context, context_bias = _fit_context(alone, targets)
     presence = _fit_presence(examples, alone, lambda rows: softmax(context_inputs(rows) @ context + context_bias))
-    weights, bias = _softmax_regression(inputs, targets, penalty)
+    weights, bias = softmax_regression(inputs, targets, penalty)
     topic, topic_bias = _fit_topic([item.vectors for item in examples if item.on_topic], elsewhere)
     return Head(
         topic=tuple(round(float(value), 4) for value in topic),
@@ -124,7 +124,7 @@ def _known(examples: Sequence[Example]) -> tuple[str, ...]:
 def _fit_topic(work: list[Vectors], elsewhere: Vectors) -> tuple[Scores, float]:
     inputs = [vectors.astype(np.float64) * VECTOR_SCALE for vectors in (np.vstack(work), elsewhere)]
     targets = [np.full(len(inputs[0]), 1), np.full(len(inputs[1]), 0)]
-    weights, bias = _softmax_regression(inputs, targets, np.full(384, TOPIC_PENALTY), classes=2, balance=1.0)
+    weights, bias = softmax_regression(inputs, targets, np.full(384, TOPIC_PENALTY), classes=2, balance=1.0)
     return weights[:, 1] - weights[:, 0], float(bias[1] - bias[0])
 
 
@@ -135,7 +135,7 @@ def _fit_context(alone: dict[int, Scores], targets: list[npt.NDArray[np.int64]])
         for order in _retold(targets[i], random):
             contexts.append(context_inputs(alone[i][order]))
             labels.append(targets[i][order])
-    return _softmax_regression(contexts, labels, np.full(contexts[0].shape[1], CONTEXT_PENALTY))
+    return softmax_regression(contexts, labels, np.full(contexts[0].shape[1], CONTEXT_PENALTY))
 
 
 def _retold(roles: npt.NDArray[np.int64], random: np.random.Generator) -> list[npt.NDArray[np.int64]]:
@@ -161,7 +161,7 @@ def _fit_presence(
                 if able:
                     inputs.append(presence_inputs(name, tagging, able)[None])
                     labels.append(np.array([int(name in item.star and ROLES.index(name) in roles[order])]))
-        weights, bias = _softmax_regression(
+        weights, bias = softmax_regression(
             inputs, labels, np.full(PRESENCE_SIZE, PRESENCE_PENALTY), classes=2, balance=0.0
         )
         difference = [*(weights[:, 1] - weights[:, 0]), bias[1] - bias[0]]
@@ -169,36 +169,42 @@ def _fit_presence(
     return found
 
 
-def _softmax_regression(
+def softmax_regression(
     inputs: Sequence[Scores],
     targets: Sequence[npt.NDArray[np.int64]],
     penalty: Scores,
     *,
     classes: int = len(ROLES),
     balance: float = BALANCE,
+    weights: Scores | None = None,
+    steps: int = STEPS,
 ) -> tuple[Scores, Scores]:
-    """Multinomial logistic regression with L2, by Nesterov's accelerated gradient."""
+    """Multinomial logistic regression with L2, by Nesterov's accelerated gradient.
+
+    Classes are weighed by how rare they are, to the power `balance`; `weights` are of each row besides, alike without.
+    """
     x, y = np.vstack(inputs), np.concatenate(targets)
-    wanted = np.eye(classes)[y]
+    wanted = np.eye(classes, dtype=x.dtype)[y]
     share = (len(y) / np.maximum(wanted.sum(axis=0), 1)) ** balance
-    weight = (share[y] / share[y].mean())[:, None] / len(y)
-    step = 1 / (0.5 * _largest(x) * weight.max() + penalty.max() + 0.5)
-    weights, bias = np.zeros((x.shape[1], classes)), np.zeros(classes)
-    ahead, ahead_bias, pace = weights, bias, 1.0
-    for _ in range(STEPS):
+    each = share[y] if weights is None else share[y] * weights
+    weight = ((each / each.mean())[:, None] / len(y)).astype(x.dtype)
+    step = float(1 / (0.5 * _largest(x) * weight.max() + penalty.max() + 0.5))
+    found, bias = np.zeros((x.shape[1], classes), dtype=x.dtype), np.zeros(classes, dtype=x.dtype)
+    ahead, ahead_bias, pace = found, bias, 1.0
+    for _ in range(steps):
         error = (softmax(x @ ahead + ahead_bias) - wanted) * weight
         new = ahead - step * (x.T @ error + penalty[:, None] * ahead)
         new_bias = ahead_bias - step * error.sum(axis=0)
         next_pace = (1 + (1 + 4 * pace * pace) ** 0.5) / 2
         drive = (pace - 1) / next_pace
-        ahead, ahead_bias = new + drive * (new - weights), new_bias + drive * (new_bias - bias)
-        weights, bias, pace = new, new_bias, next_pace
-    return weights, bias
+        ahead, ahead_bias = new + drive * (new - found), new_bias + drive * (new_bias - bias)
+        found, bias, pace = new, new_bias, next_pace
+    return found, bias
 
 
 def _largest(x: Scores) -> float:
     """The largest eigenvalue of x'x, a little above it: power iteration comes from below."""
-    direction, value = np.ones(x.shape[1]) / x.shape[1] ** 0.5, 0.0
+    direction, value = np.ones(x.shape[1], dtype=x.dtype) / x.shape[1] ** 0.5, 0.0
     for _ in range(POWERS):
         direction = x.T @ (x @ direction)
         value = float(np.linalg.norm(direction))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from agent.assessment import FORMAT, Report
 from agent.documents import read_document
 from agent.errors import BadInputError
+from agent.loop import ROUNDS, is_loop, loop_of
 from agent.store import KEY_OF_ORIGIN, KEY_OF_REDO, REPORT
 from agent.web.comparing import compare, levels_of
 
@@ -27,7 +28,8 @@ def attempts(store: Store, folder: Path, report: Report) -> dict[str, list[dict[
     found: dict[str, list[dict[str, Any]]] = {}
     sessions = store.sessions()
     # one that lies elsewhere has no place among them: it is the one that is looked at, so it is taken for the latest
-    here = next((place for place, info in enumerate(sessions) if _is(store, info, folder)), len(sessions))
+    mine_in = loop_of(folder) or folder
+    here = next((place for place, info in enumerate(sessions) if _is(store, info, mine_in)), len(sessions))
     made_of = _file(sessions[here]) if here < len(sessions) else None
     for place, info in enumerate(sessions):
         if place == here or (made_of is not None and _file(info) == made_of):
@@ -64,13 +66,20 @@ def before(
     session, question = str(told.get("session")), str(told.get("question"))
     named = {"session": session, "question_id": question, "now": folder.resolve().name}
     place = folder_of(session)
-    former = _report(place) if place is not None else None
+    former = _former(place, question) if place is not None else None
     mine = [one for one in levels_of(report) if one["key"] == question]
     old = [one for one in levels_of(former) if one["key"] == question] if former else []
     if not (mine and old):
         lacking = f"{session}: the answer of then cannot be read" if mine else "the question was not put"
         return {**named, "fault": lacking, "pair": None}
     return {**named, "fault": None, "pair": compare(old, mine)[0]}
+
+
+def _former(folder: Path, question: str) -> Report | None:
+    """The report of a session, or of the round of a loop, that judges the answer to this question."""
+    rounds = sorted((folder / ROUNDS).glob("*")) if is_loop(folder) else [folder]
+    reports = [report for place in rounds if (report := _report(place)) is not None]
+    return next((one for one in reports if question in {level["key"] for level in levels_of(one)}), None)
 
 
 def _is(store: Store, info: SessionInfo, folder: Path) -> bool:

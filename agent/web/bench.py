@@ -6,9 +6,9 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING
 
-from agent.errors import UsageError
+from agent.debriefing import write_debrief
 from agent.judges import judge_for, second_for, unheard
-from agent.loop import is_loop
+from agent.loop import loop_of
 from agent.reporting import PRINCIPLES, judge_again
 from agent.rubric import load_banks, load_kit, shipped
 from agent.web.reviews import Reviews
@@ -37,10 +37,11 @@ def reviews_of(
     reader = cache(load_reader)
 
     def judge(folder: Path, transcript: Transcript) -> tuple[Report, str | None]:
-        if is_loop(folder):
-            raise UsageError(f"{folder.name}: is a loop; what a round of it says is corrected and judged in that round")
         other, why = judge_for(store.info(folder), settings, os.environ)
         report = judge_again(folder, transcript, reader(), other)
+        loop = loop_of(folder)
+        if loop is not None and store.info(loop).state == "finished":
+            write_debrief(loop, reader)
         return report, unheard(report) or why
 
     def second(folder: Path) -> Second:

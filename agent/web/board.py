@@ -44,8 +44,15 @@ class Stopwatch:
 class Board:
     """The state of an interview as the page shows it."""
 
-    def __init__(self, line: PageLine, plan: Plan, clock: Callable[[], float], turns: tuple[Turn, ...] = ()) -> None:
-        """`turns` are those of an interview that goes on."""
+    def __init__(
+        self,
+        line: PageLine,
+        plan: Plan,
+        clock: Callable[[], float],
+        turns: tuple[Turn, ...] = (),
+        of_loop: tuple[int, int] | None = None,
+    ) -> None:
+        """`turns` are those of an interview that goes on; `of_loop` is a round's number, and of how many."""
         self._line = line
         self._plan = plan
         self._watch = Stopwatch(clock)
@@ -62,6 +69,8 @@ class Board:
             "notices": [],
             "report": None,
             "fault": None,
+            "interviewer": plan.interviewer.name if plan.interviewer else None,
+            "round": None if of_loop is None else {"number": of_loop[0], "of": of_loop[1], "over": False},
         }
         self._turns = [_line_of(turn) for turn in turns]
         for turn in turns:
@@ -81,6 +90,10 @@ class Board:
     def finish(self, report: str | None, fault: str | None = None) -> None:
         """The interview is over: its report lies at this address, or this line tells why there is none."""
         self._show(state="failed" if fault else "done", report=report, fault=fault)
+
+    def part(self) -> None:
+        """The round is over; its loop is not."""
+        self._show(round={**self._shown["round"], "over": True})
 
     def prompt(self, prompt: Prompt) -> None:
         """Show the question under discussion, and what is being said."""

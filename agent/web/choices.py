@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, get_args
 
-from agent.errors import UsageError
+from agent.debriefing import rounds_begun
+from agent.errors import BadInputError, UsageError
+from agent.loop import is_loop, load_loop_kit, read_loop
+from agent.looping import LoopSitting
 from agent.rubric import LEVELS, load_kit, shipped
 from agent.settings import Interview, Patience
 from agent.wish import Wish
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from agent.app import Interview as Held
+    from agent.loop import Round
     from agent.settings import Settings
-    from agent.store import Store
+    from agent.store import SessionInfo, Store
     from agent.web.messages import Choice
 
 TRACKS = {
@@ -52,8 +60,17 @@ def offered(settings: Settings, store: Store) -> dict[str, Any]:
             "mode": wanted.mode,
             "patience": settings.turns.patience,
         },
+        "loop": _loop(load_loop_kit().round),
         "unfinished": _unfinished(store),
     }
+
+
+def fixed_by(held: Held | LoopSitting) -> dict[str, Any]:
+    """What a page says of the one interview, or loop, that it is opened for; minutes 0 for no limit."""
+    if isinstance(held, LoopSitting):
+        return {"track": "loop", "level": held.loop.level, **_loop(held.loop.rounds)}
+    plan = held.plan
+    return {"track": plan.track, "level": plan.level, "questions": len(plan.questions), "minutes": plan.minutes}
 
 
 def wish_for(choice: Choice) -> Wish:
@@ -62,9 +79,7 @@ def wish_for(choice: Choice) -> Wish:
 
 
 def _held(track: str, settings: Settings) -> bool:
-    """Whether a page holds such interviews; a loop is several."""
-    if track == "loop":
-        return False
+    """Whether this version holds such interviews."""
     try:
         Wish(track=track, candidate="browser").over(settings)
     except UsageError:
@@ -81,8 +96,33 @@ def _principles() -> Any:  # noqa: ANN401 - competencies
     return load_kit(shipped("leadership_principles.toml")).competency
 
 
-def _unfinished(store: Store) -> dict[str, str] | None:
-    """The last session that was interrupted; one that is said to run may be running in a terminal."""
-    single = (info for info in reversed(store.sessions()) if not info.parent and info.track != "loop")
-    last = next((info for info in single if info.state == "interrupted"), None)
-    return None if last is None else {"id": last.id, "track": last.track, "started": last.started.isoformat()}
+def _loop(rounds: Sequence[Round]) -> dict[str, Any]:
+    return {"rounds": [one.title for one in rounds], "minutes": sum(one.minutes for one in rounds)}
+
+
+def _unfinished(store: Store) -> list[dict[str, Any]]:
+    """The last loop and the last other session that were interrupted, the later one first.
+
+    One that is said to run may be running in a terminal.
+    """
+    open_ones = [info for info in reversed(store.sessions()) if info.state == "interrupted" and not info.parent]
+    loops = [info for info in open_ones if is_loop(store.folder(info.id))]
+    others = [info for info in open_ones if info not in loops]
+    return [_offer(store, info) for info in open_ones if info in (*loops[:1], *others[:1])]
+
+
+def _offer(store: Store, info: SessionInfo) -> dict[str, Any]:
+    offer: dict[str, Any] = {
+        "id": info.id,
+        "track": info.track,
+        "started": info.started.isoformat(),
+        "held": None,
+        "rounds": None,
+    }
+    folder = store.folder(info.id)
+    if is_loop(folder):
+        with suppress(BadInputError):  # whoever goes on with it is told what is damaged
+            loop = read_loop(folder)
+            over = sum(one.state == "finished" for _, _, one in rounds_begun(folder, loop))
+            offer |= {"held": over, "rounds": len(loop.rounds)}
+    return offer

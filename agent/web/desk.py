@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from agent.documents import write_text_atomic
@@ -31,7 +32,9 @@ class Desk:
         self.open = track in TRACKS
         self._text: str | None = None
         self._board: Whiteboard | None = None
+        self._unwritten: set[str] = set()
         self._due: asyncio.TimerHandle | None = None
+        self._lock = Lock()
 
     def contents(self) -> dict[str, Any] | None:
         """What a page shows; None where there is no desk."""
@@ -47,21 +50,35 @@ class Desk:
             return
         if isinstance(change, EditorText):
             self._text = change.text
+            self._unwritten.add(EDITOR)
         else:
             self._board = change
+            self._unwritten.add(WHITEBOARD)
         if self._due is None:
-            self._due = asyncio.get_running_loop().call_later(SETTLES, self.write)
+            self._due = asyncio.get_running_loop().call_later(SETTLES, self._settle)
 
     def write(self) -> None:
         """Write what has changed. Raises StorageError where the disk is full."""
         if self._due is not None:
             self._due.cancel()
             self._due = None
-        if self._text is not None:
-            write_text_atomic(self._folder / EDITOR, self._text)
-        if self._board is not None:
-            write_text_atomic(self._folder / WHITEBOARD, self._board.model_dump_json())
-            write_text_atomic(self._folder / PICTURE, as_svg(self._board.shapes))
+        self._write()
+
+    def _settle(self) -> None:
+        self._due = None
+        asyncio.get_running_loop().run_in_executor(None, self._write)
+
+    def _write(self) -> None:
+        """In whatever thread; one at a time."""
+        with self._lock:
+            if EDITOR in self._unwritten and self._text is not None:
+                self._unwritten.discard(EDITOR)
+                write_text_atomic(self._folder / EDITOR, self._text)
+            if WHITEBOARD in self._unwritten and self._board is not None:
+                self._unwritten.discard(WHITEBOARD)
+                board = self._board
+                write_text_atomic(self._folder / WHITEBOARD, board.model_dump_json())
+                write_text_atomic(self._folder / PICTURE, as_svg(board.shapes))
 
     def _read(self, name: str) -> str:
         path = self._folder / name

@@ -31,6 +31,13 @@ class Press(Frozen):
     key: Key
 
 
+class Lost(Frozen):
+    """The browser did not get so much sound out of the microphone."""
+
+    type: Literal["lost"]
+    milliseconds: int = Field(ge=1, le=60_000)
+
+
 class EditorText(Frozen):
     """The whole text of the editor."""
 
@@ -53,7 +60,7 @@ class Whiteboard(Frozen):
     shapes: tuple[Shape, ...] = Field(max_length=1_000)
 
 
-Said = Annotated[Hello | Press | EditorText | Whiteboard, Field(discriminator="type")]
+Said = Annotated[Hello | Press | Lost | EditorText | Whiteboard, Field(discriminator="type")]
 SAID: TypeAdapter[Said] = TypeAdapter(Said)
 
 
@@ -80,3 +87,9 @@ class Choice(Frozen):
     resume: Session | None = None
     redo: Redo | None = None
     """Then that settles track, level and questions."""
+
+
+class Going(Frozen):
+    """Whether the next round of a loop comes now, and not another day."""
+
+    on: bool

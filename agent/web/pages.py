@@ -19,13 +19,14 @@ from agent.engines import load_reader
 from agent.errors import StarlingError
 from agent.models import locate
 from agent.web.bench import reviews_of
-from agent.web.choices import offered
+from agent.web.choices import fixed_by, offered
 from agent.web.guard import Guard
 from agent.web.limits import BODY_BYTES, BURST, MESSAGES_A_SECOND, SOCKETS, SOUND_BYTES, Bucket
-from agent.web.messages import Choice, Redo
+from agent.web.messages import Choice, Going, Redo
 from agent.web.redo import offered_again
 from agent.web.review import review_routes
 from agent.web.socket import serve_page
+from agent.web.studio import folder_of, session_of
 
 if TYPE_CHECKING:
     from typing import Any
@@ -55,6 +56,8 @@ def create_app(studio: Studio, doorkeeper: Doorkeeper) -> Starlette:
             Route("/api/setup", desk.setup),
             Route("/api/redo", desk.redo),
             Route("/api/begin", desk.begin, methods=["POST"]),
+            Route("/api/loop", desk.loop),
+            Route("/api/loop", desk.go_on, methods=["POST"]),
             Route("/api/check/sentence", desk.sentence, methods=["POST"]),
             Route("/api/check/heard", desk.heard, methods=["POST"]),
             Route("/sessions/{session}/report.html", desk.report),
@@ -69,7 +72,7 @@ def create_app(studio: Studio, doorkeeper: Doorkeeper) -> Starlette:
 
 def _reviews(studio: Studio) -> Reviews:
     """What the pages of past sessions work on; the one that is held here may lie outside the store."""
-    held = studio.only.record if studio.only is not None else None
+    only = studio.only
     return reviews_of(
         studio.store,
         studio.settings,
@@ -79,8 +82,8 @@ def _reviews(studio: Studio) -> Reviews:
                 for name in ("spacy-en", "minilm")
             )
         ),
-        outside={held.info.id: held.folder} if held is not None else None,
-        redo=None if studio.only else REDO,
+        outside={session_of(only): folder_of(only)} if only is not None else None,
+        redo=None if only is not None else REDO,
     )
 
 
@@ -104,18 +107,9 @@ class _Desk:
         """What can be chosen, and what is being held."""
         studio = self._studio
         choices: dict[str, Any] = await run_in_threadpool(offered, studio.settings, studio.store)
-        only = studio.only
-        fixed = None
-        if only is not None:
-            plan = only.plan
-            fixed = {
-                "track": plan.track,
-                "questions": len(plan.questions),
-                "level": plan.level,
-                "minutes": plan.minutes,
-            }
-        now = studio.now
-        held = None if now is None else {"session": now.interview.record.info.id}
+        fixed = fixed_by(studio.only) if studio.only is not None else None
+        phase = studio.loop.phase if studio.loop is not None else None
+        held = None if studio.held is None else {"session": studio.held, "loop": phase}
         return JSONResponse({**choices, "only": fixed, "held": held})
 
     async def redo(self, request: Request) -> Response:
@@ -132,8 +126,29 @@ class _Desk:
             choice = Choice.model_validate_json(await _body(request, BODY_BYTES))
         except ValidationError as fault:
             return _refused(fault)
-        sitting = self._studio.begin(choice)
-        return JSONResponse({"session": sitting.interview.record.info.id})
+        session = await self._studio.begin(choice)
+        if self._studio.loop is not None:
+            await self._studio.loop.past("begins")
+        return JSONResponse({"session": session, "loop": self._studio.loop is not None})
+
+    async def loop(self, request: Request) -> Response:  # noqa: ARG002 - nothing is asked
+        """How the loop stands that is held here, or was held last."""
+        return self._standing()
+
+    async def go_on(self, request: Request) -> Response:
+        """Whether the next round comes now; how the loop stands once it does, or is left."""
+        try:
+            going = Going.model_validate_json(await _body(request, BODY_BYTES))
+        except ValidationError as fault:
+            return _refused(fault)
+        if self._studio.loop is not None:
+            await self._studio.loop.answer(on=going.on)
+        return self._standing()
+
+    def _standing(self) -> Response:
+        if self._studio.loop is None:
+            return JSONResponse({"fault": "No loop is being held."}, status_code=404)
+        return JSONResponse(self._studio.loop.standing())
 
     async def sentence(self, request: Request) -> Response:  # noqa: ARG002 - nothing is asked
         """A spoken sentence: 16 kHz mono int16, little-endian."""
@@ -144,10 +159,8 @@ class _Desk:
         sound = await _body(request, SOUND_BYTES)
         if not sound or len(sound) % 2:
             raise HTTPException(400, "16-bit samples, please")
-        text, loudness = await self._studio.check.heard(sound)
-        return JSONResponse(
-            {"text": text, "dbfs": round(loudness, 1), "low": self._studio.settings.audio.low_level_dbfs}
-        )
+        heard = await self._studio.check.heard(sound)
+        return JSONResponse({"text": heard.text, "finding": heard.finding, "advice": heard.advice})
 
     async def report(self, request: Request) -> Response:
         """The report of a session."""
@@ -155,8 +168,7 @@ class _Desk:
         path = await run_in_threadpool(self._studio.report, session)
         if path is None:
             raise HTTPException(404, "No such report.")
-        sitting = self._studio.sitting
-        if sitting is not None and sitting.interview.record.info.id == session:
+        if session == self._studio.session:
             self._studio.report_seen.set()
         return FileResponse(path, headers={"content-security-policy": REPORT_POLICY})
 

@@ -38,9 +38,13 @@ M = TypeVar("M", bound=BaseModel)
 def review_routes(reviews: Reviews) -> list[Route]:
     """The routes; whoever mounts them puts `Guard` in front and `static/` at `/static`, and handles StarlingError."""
     pages = _Pages(reviews)
-    one = "/review/{session}"
+    of_each = [route for one in ("/review/{session}", "/review/{session}/rounds/{round}") for route in _of(pages, one)]
+    return [Route("/review", pages.history), *of_each]
+
+
+def _of(pages: _Pages, one: str) -> list[Route]:
+    """The routes of a session, or of a round of a loop, whose page lies at `one`."""
     return [
-        Route("/review", pages.history),
         Route(one, pages.page),
         Route(f"{one}/data", pages.data),
         Route(f"{one}/attempts", pages.attempts),
@@ -61,8 +65,10 @@ class _Pages:
         self._reviews = reviews
 
     async def page(self, request: Request) -> Response:
-        """The page itself, which holds no words; it may play sound of ours."""
-        self._reviews.folder(_session(request))
+        """The page itself, which holds no words, and may play sound of ours; a loop's has words, and runs no script."""
+        loop = await run_in_threadpool(self._reviews.loop, _session(request))
+        if loop is not None:
+            return HTMLResponse(loop, headers={"content-security-policy": PAPER})
         policy = headers_for(request.headers.get("host", ""))["content-security-policy"] + "; media-src 'self'"
         return FileResponse(STATIC / "review" / "index.html", headers={"content-security-policy": policy})
 
@@ -116,15 +122,21 @@ class _Pages:
 
 
 def _session(request: Request) -> str:
+    """The id of the session; for a round of a loop, that of the loop and the round's behind it."""
     name: str = request.path_params["session"]
-    return name
+    return f"{name}/{request.path_params['round']}" if "round" in request.path_params else name
+
+
+def address(session: str) -> str:
+    """Where a session, or LOOP/ROUND, is reviewed."""
+    return f"/review/{session.replace('/', '/rounds/')}"
 
 
 def create_review(reviews: Reviews, doorkeeper: Doorkeeper, session: str) -> Starlette:
-    """The application that reviews alone: `/` takes the token along and leads to the session."""
+    """The application that reviews alone: `/` takes the token along and leads to the session, or to LOOP/ROUND."""
 
     async def enter(request: Request) -> Response:
-        response = RedirectResponse(f"/review/{session}", status_code=303)
+        response = RedirectResponse(address(session), status_code=303)
         if "token" in request.query_params:
             response.set_cookie(doorkeeper.cookie, doorkeeper.token, httponly=True, samesite="strict", path="/")
         return response

@@ -51,7 +51,7 @@ def review(reviews: Reviews, session: str, *, port: int, browser: bool, say: Cal
 
 def _ready(reviews: Reviews, session: str) -> None:
     with suppress(StarlingError):
-        reviews.data(session)
+        reviews.ready(session)
 
 
 def _listen(port: int) -> socket.socket:

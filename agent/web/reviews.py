@@ -12,11 +12,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from agent.again import ASKED, to_put
-from agent.errors import BadInputError
+from agent.debriefing import write_transcript
+from agent.errors import BadInputError, UsageError
 from agent.history import read_history
 from agent.inputs.read import session_transcript
 from agent.judgements import former, read_report
 from agent.judges import Second
+from agent.loop import ROUNDS, is_loop, loop_of
 from agent.remarks import correct, note, rate
 from agent.report import as_html
 from agent.report.history_page import history_html
@@ -24,6 +26,7 @@ from agent.store import BEFORE, FIRST, JOURNAL, REPORT, TRANSCRIPT
 from agent.transcript import Frozen
 from agent.web.attempts import attempts, before
 from agent.web.comparing import difference
+from agent.web.loop_review import loop_page, printable_loop
 from agent.web.rewind import rewind
 
 if TYPE_CHECKING:
@@ -83,9 +86,12 @@ class Reviews:
         self._kept: dict[Path, tuple[Stamp, dict[str, Any]]] = {}
 
     def folder(self, session: str) -> Path:
-        """The folder of a session by its id alone; raises HTTPException 404 where there is none."""
+        """The folder of a session by its id alone, or of LOOP/ROUND; raises HTTPException 404 where there is none."""
+        name, _, one = session.partition("/")
         try:
-            place = self._outside.get(session) or self._store.folder(session)
+            place = self._outside.get(name) or self._store.folder(name)
+            if one:
+                place = place / ROUNDS / self._store.folder(one).name
         except BadInputError as fault:
             raise HTTPException(404, str(fault)) from fault
         if not place.is_dir():
@@ -94,10 +100,15 @@ class Reviews:
 
     def data(self, session: str) -> dict[str, Any]:
         """Everything that the page shows of a session."""
-        folder = self.folder(session)
+        folder = self._single(session)
         shown = self._shown(folder)
         sound = (folder / SOUND).is_file()
         return {**shown, "session": session, "sound": sound, "second": asdict(self._second(folder))}
+
+    def ready(self, session: str) -> None:
+        """Lay it out before it is asked for. Raises what its page would tell."""
+        if not is_loop(self.folder(session)):
+            self.data(session)
 
     def attempts(self, session: str) -> dict[str, Any]:
         """Other sessions with the same questions."""
@@ -111,17 +122,18 @@ class Reviews:
 
     def add(self, session: str, words: Words, *, correction: bool) -> dict[str, Any]:
         """Keep a correction or a note; gives the session as it is now."""
-        folder = self.folder(session)
+        folder = self._single(session)
         if correction:
             correct(folder, words.turn or "", words.text)
         else:
             note(folder, words.turn, words.text)
-        return self.data(session)
+        return self._remarked(folder, session)
 
     def rate(self, session: str, rating: Rating) -> dict[str, Any]:
         """Keep the person's own level of an answer; gives the session as it is now."""
-        rate(self.folder(session), rating.question_id, rating.score)
-        return self.data(session)
+        folder = self._single(session)
+        rate(folder, rating.question_id, rating.score)
+        return self._remarked(folder, session)
 
     async def judge(self, session: str) -> dict[str, Any]:
         """Judge anew; gives the session as it is now, and the difference. One at a time."""
@@ -136,10 +148,29 @@ class Reviews:
     def printable(self, session: str) -> str:
         """The report as it is now: with the notes and ratings made since."""
         folder = self.folder(session)
+        if is_loop(folder):
+            return printable_loop(folder)
         return as_html(read_report(folder), session_transcript(folder))
 
-    def _judged(self, session: str) -> dict[str, Any]:
+    def loop(self, session: str) -> str | None:
+        """A loop as a page; None for a session of another kind."""
         folder = self.folder(session)
+        return loop_page(folder, session, home=self._redo is not None) if is_loop(folder) else None
+
+    def _single(self, session: str) -> Path:
+        folder = self.folder(session)
+        if is_loop(folder):
+            raise UsageError(f"{session}: is a loop; each of its rounds has a review of its own")
+        return folder
+
+    def _remarked(self, folder: Path, session: str) -> dict[str, Any]:
+        loop = loop_of(folder)
+        if loop is not None:
+            write_transcript(loop)
+        return self.data(session)
+
+    def _judged(self, session: str) -> dict[str, Any]:
+        folder = self._single(session)
         old = read_report(folder)
         new, why = self._judge(folder, session_transcript(folder))
         return {**self.data(session), "difference": {**difference(old, new), "why": why, "same": old == new}}

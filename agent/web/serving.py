@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 
 from agent.errors import UsageError
+from agent.looping import LoopSitting
 from agent.models import data_folder
 from agent.web.guard import ANYWHERE, LOOPBACK, Doorkeeper
 from agent.web.limits import TEXT_BYTES
@@ -52,15 +53,23 @@ class Address:
         return self.host in LOOPBACK
 
 
-async def hold_one(interview: Interview, address: Address | None = None) -> None:
-    """Hold exactly this interview on a page, and wait until its report was opened."""
-    console = interview.console
-    studio = Studio(interview.settings, interview.data, console, only=interview)
+async def hold_one(held: Interview | LoopSitting, address: Address | None = None) -> bool:
+    """Hold exactly this interview, or the rounds of this loop, on a page, and wait until its report was opened.
+
+    Gives whether there is one: a loop may be left for another day.
+    """
+    console = held.console
+    studio = Studio(held.settings, data_folder(held.settings.data.folder), console, only=held)
     async with _Served(studio, address or Address(), console) as served:
-        await served.until(studio.over())
-        console.print("The report is on the page; Ctrl-C ends it here.")
-        with suppress(TimeoutError, asyncio.CancelledError):
-            await asyncio.wait_for(served.until(studio.report_seen.wait()), LINGER)
+        finished: bool = await served.until(studio.over())
+        if finished:
+            console.print("The report is on the page; Ctrl-C ends it here.")
+            with suppress(TimeoutError, asyncio.CancelledError):
+                await asyncio.wait_for(served.until(studio.report_seen.wait()), LINGER)
+        elif isinstance(held, LoopSitting):
+            again = f"starling interview --resume {held.name}"
+            console.print(f"Until then. Go on with: {again}", soft_wrap=True, markup=False)
+    return finished
 
 
 async def serve(settings: Settings, address: Address, console: Console) -> None:
@@ -103,13 +112,13 @@ class _Served:
         self._server.should_exit = True
         await self._serving
 
-    async def until(self, over: Any) -> None:  # noqa: ANN401 - any coroutine
-        """Wait for it; a signal to end the program ends the waiting."""
+    async def until(self, over: Any) -> Any:  # noqa: ANN401 - any coroutine, and what it gives
+        """Wait for it, and give its result; a signal to end the program ends the waiting."""
         task = asyncio.current_task()
         assert task is not None
         with suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-        await over
+        return await over
 
     def _tell(self, keeper: Doorkeeper) -> None:
         host = "127.0.0.1" if keeper.host in ANYWHERE else keeper.host

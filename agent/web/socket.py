@@ -10,17 +10,21 @@ from starlette.websockets import WebSocketDisconnect, WebSocketState
 
 from agent.errors import StarlingError
 from agent.web.limits import TEXT_BYTES
-from agent.web.messages import SAID, EditorText, Hello, Press, Whiteboard
+from agent.web.messages import SAID, EditorText, Hello, Lost, Press, Whiteboard
 from audio.devices.wire import HEARD_BYTES, WireError
 
 if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
     from agent.web.limits import Bucket
-    from agent.web.studio import Sitting
+    from agent.web.sitting import Sitting
 
 NOTHING_HELD, TOO_FAST, TOO_LONG, MALFORMED, ELSEWHERE = 4000, 4001, 4002, 4003, 4004
 """Close codes; the page tells the person what they mean."""
+
+TOO_BUSY = (
+    "This computer is so busy that sound gets lost: some of your words may be missing. Close other programs if you can."
+)
 
 
 class _RefusedError(Exception):
@@ -118,7 +122,7 @@ async def _next(socket: WebSocket, bucket: Bucket) -> str | bytes:
     return bytes(data)
 
 
-def _parsed(message: str) -> Hello | Press | EditorText | Whiteboard:
+def _parsed(message: str) -> Hello | Press | Lost | EditorText | Whiteboard:
     try:
         return SAID.validate_json(message)
     except ValidationError as fault:
@@ -129,6 +133,9 @@ def _obey(message: str, sitting: Sitting) -> None:
     match _parsed(message):
         case Press(key=key):
             sitting.visit.keys.press(key)
+        case Lost(milliseconds=milliseconds):
+            if sitting.visit.lost(milliseconds):
+                sitting.board.notice(TOO_BUSY)
         case EditorText() | Whiteboard() as change:
             try:
                 sitting.desk.change(change)

@@ -20,6 +20,10 @@ PRESSES = 32
 """Presses that wait to be looked at; more mean nothing."""
 
 
+MUCH = 500
+"""Milliseconds of sound lost in all, a word or so, that a person is told of; once."""
+
+
 class Buttons:
     """`Keys` of a page."""
 
@@ -47,6 +51,7 @@ class PageVisit:
         self._channel: BrowserChannel | None = None
         self._fresh = False
         self._present = asyncio.Event()
+        self._lost = 0
 
     @property
     def channel(self) -> BrowserChannel | None:
@@ -65,6 +70,13 @@ class PageVisit:
         self._fresh = True
         self._present.set()
         return 0
+
+    def lost(self, milliseconds: int) -> bool:
+        """So much of the microphone's sound never came; whether the person should now be told."""
+        if self._channel is not None:
+            self._channel.missed(milliseconds)
+        before, self._lost = self._lost, self._lost + milliseconds
+        return before < MUCH <= self._lost
 
     async def present(self) -> None:
         """Wait until there is a page."""

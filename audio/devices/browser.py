@@ -93,6 +93,10 @@ class BrowserChannel:
         self._missing = 0
         self._arrived.set()
 
+    def missed(self, milliseconds: int) -> None:
+        """The page noticed that so much sound never came to it. It is counted, and no silence stands for it."""
+        self._lost += round(milliseconds * RATE / 1000 / FRAME)
+
     def mended(self, position: int) -> None:
         """The line works again; the page has the interviewer's sound up to `position`."""
         self._playing.check(position)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from audio.speech import FRAME
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -47,9 +49,20 @@ class SileroDetector:
         """
         self._pending = np.concatenate((self._pending, pcm.astype(np.float32) / 32768.0))
         while len(self._pending) >= _WINDOW:
-            self._step(self._pending[:_WINDOW])
+            self._steps(self._pending[None, :_WINDOW])
             self._pending = self._pending[_WINDOW:]
         return self._probability
+
+    def probabilities(self, pcm: Pcm) -> list[float]:
+        """The probability after each 20 ms frame of `pcm`, as `probability` gives it, in one step of the model."""
+        joined = np.concatenate((self._pending, pcm.astype(np.float32) / 32768.0))
+        fresh = len(joined) // _WINDOW
+        before = len(self._pending)
+        known = [self._probability]
+        if fresh:
+            known += self._steps(joined[: fresh * _WINDOW].reshape(fresh, _WINDOW))
+        self._pending = joined[fresh * _WINDOW :]
+        return [known[(before + end) // _WINDOW] for end in range(FRAME, len(pcm) + 1, FRAME)]
 
     def reset(self) -> None:
         """Forget everything heard so far."""
@@ -59,8 +72,11 @@ class SileroDetector:
         self._c = np.zeros(_STATE, dtype=np.float32)
         self._probability = 0.0
 
-    def _step(self, window: Floats) -> None:
-        sound = np.concatenate((self._context, window))[None, :]
+    def _steps(self, windows: Floats) -> list[float]:
+        contexts = np.concatenate((self._context[None, :], windows[:-1, -_CONTEXT:]))
+        sound = np.concatenate((contexts, windows), axis=1)
         speech, self._h, self._c = self._session.run(None, {"input": sound, "h": self._h, "c": self._c})
-        self._probability = float(speech.reshape(-1)[0])
-        self._context = window[-_CONTEXT:]
+        found = [float(each) for each in speech.reshape(-1)]
+        self._probability = found[-1]
+        self._context = windows[-1, -_CONTEXT:]
+        return found

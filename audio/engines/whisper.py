@@ -34,10 +34,13 @@ _GLANCE_TOKENS = 6
 
 
 class WhisperTranscriber:
-    """A `Transcriber` over the CTranslate2 model in the folder `model`. Deterministic, and not for concurrent calls."""
+    """A `Transcriber` and `PieceTranscriber` over the CTranslate2 model in the folder `model`. Deterministic.
 
-    def __init__(self, model: Path, *, language: str = "en", beam: int = 1, threads: int = 2) -> None:
-        self._window = WhisperWindow(model, language=language, threads=threads)
+    `workers` calls may run at once, on `threads` threads each.
+    """
+
+    def __init__(self, model: Path, *, language: str = "en", beam: int = 1, threads: int = 2, workers: int = 1) -> None:
+        self._window = WhisperWindow(model, language=language, threads=threads, workers=workers)
         self._beam = beam
 
     def transcribe(self, pcm: Pcm, start: int, *, words: Sequence[str] = (), quick: bool = False) -> Transcription:
@@ -49,10 +52,27 @@ class WhisperTranscriber:
         """
         _check(pcm)
         if quick:
-            return _transcription(_timed(self._heard(_sound(pcm), words[:_QUICK_WORDS]), start, len(pcm)))
-        timed = self._words(pcm, start, words) if len(pcm) else ()
+            sound, few = _sound(pcm), words[:_QUICK_WORDS]
+            first = self._window.hear(sound, beam=self._beam, glossary=few)
+            return _transcription(_timed(self._checked(first, sound, few), start, len(pcm)))
+        return self.transcribe_pieces([(start, pcm)], words=words)[0]
+
+    def transcribe_pieces(self, pieces: Sequence[tuple[int, Pcm]], *, words: Sequence[str] = ()) -> list[Transcription]:
+        """The same for several pieces, each with its first sample's index; decoded together, so best of like length."""
+        for _, pcm in pieces:
+            _check(pcm)
+        sounds = [_sound(pcm) for _, pcm in pieces if len(pcm)]
+        firsts = iter(self._window.hear_all(sounds, beam=self._beam, glossary=words) if sounds else ())
+        return [
+            self._thorough(pcm, start, words, next(firsts)) if len(pcm) else _transcription(()) for start, pcm in pieces
+        ]
+
+    def _thorough(self, pcm: Pcm, start: int, words: Sequence[str], first: Heard) -> Transcription:
+        """What a first look gives, and what further looks put right."""
+        timed = self._words(pcm, start, words, first)
         for span in passed_over(pcm, start, timed):
-            again = self._words(pcm[span.start - start : span.end - start], span.start, ())
+            part = pcm[span.start - start : span.end - start]
+            again = self._words(part, span.start, (), self._window.hear(_sound(part), beam=self._beam))
             timed = with_found(timed, again)
         return _transcription(timed)
 
@@ -63,19 +83,18 @@ class WhisperTranscriber:
         sound[: len(latest)] = latest.astype(np.float32) / 32768.0
         return Glance(*self._window.glance(sound, tokens=_GLANCE_TOKENS))
 
-    def _words(self, pcm: Pcm, start: int, words: Sequence[str]) -> tuple[TimedWord, ...]:
+    def _words(self, pcm: Pcm, start: int, words: Sequence[str], first: Heard) -> tuple[TimedWord, ...]:
         """The words of the sound, without inventions and loops."""
         sound = _sound(pcm)
-        timed = _timed(self._heard(sound, words), start, len(pcm))
+        timed = _timed(self._checked(first, sound, words), start, len(pcm))
         if words and has_afterthought(timed):
             unprompted = _timed(self._window.hear(sound, beam=self._beam), start, len(pcm))
             if not has_afterthought(unprompted):
                 return timed[:-1]
         return timed
 
-    def _heard(self, sound: Sound, words: Sequence[str]) -> Heard:
-        """A look, and where that went wrong the whole window, several hypotheses, and in the end no `words`."""
-        first = self._window.hear(sound, beam=self._beam, glossary=words)
+    def _checked(self, first: Heard, sound: Sound, words: Sequence[str]) -> Heard:
+        """A first look; where that went wrong the whole window, several hypotheses, and in the end no `words`."""
         if not _suspect(first, words):
             return first
         again = self._window.hear(sound, beam=_SECOND_BEAM, glossary=words, whole=True)

@@ -55,15 +55,23 @@ class Heard:
 
 
 class WhisperWindow:
-    """The CTranslate2 model in a folder. Decoding is deterministic: temperature 0. Not safe for concurrent calls."""
+    """The CTranslate2 model in a folder. Decoding is deterministic: temperature 0.
 
-    def __init__(self, model: Path, *, language: str, threads: int) -> None:
+    `workers` calls may run at once, on `threads` threads each.
+    """
+
+    def __init__(self, model: Path, *, language: str, threads: int, workers: int = 1) -> None:
         from faster_whisper import WhisperModel  # noqa: PLC0415 - takes a second to import
         from faster_whisper.tokenizer import Tokenizer  # noqa: PLC0415 - as above
         from faster_whisper.transcribe import get_suppressed_tokens  # noqa: PLC0415 - as above
 
         self._model = WhisperModel(
-            str(model), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True
+            str(model),
+            device="cpu",
+            compute_type="int8",
+            cpu_threads=threads,
+            num_workers=workers,
+            local_files_only=True,
         )
         self._tokens = Tokenizer(
             self._model.hf_tokenizer, self._model.model.is_multilingual, task="transcribe", language=language
@@ -82,19 +90,37 @@ class WhisperWindow:
 
         `glossary` are words to expect. `whole` takes the full window, at three times the cost.
         """
-        encoded, frames = self._encode(sound, whole=whole)
+        return self.hear_all([sound], beam=beam, glossary=glossary, whole=whole)[0]
+
+    def hear_all(
+        self, sounds: Sequence[Sound], *, beam: int = 1, glossary: Sequence[str] = (), whole: bool = False
+    ) -> list[Heard]:
+        """Transcribe several sounds, in a window that fits the longest, and decode them together.
+
+        Each is encoded by itself, which is as quick and takes less memory; decoding four at once takes half the time,
+        since the weights are read once for a token of each.
+        """
+        mels = [self._model.feature_extractor(sound)[:, :-1][:, :_LONGEST] for sound in sounds]
+        fitting = max(-(-(mel.shape[1] + _BEHIND) // _STEP) * _STEP for mel in mels)
+        width = _LONGEST if whole else min(max(fitting, _SHORTEST), _LONGEST)
+        encoded = [self._encode(mel, width) for mel in mels]
         prompt = [*self._glossary(glossary), *self._tokens.sot_sequence, self._tokens.no_timestamps]
-        most = min(int(_TOKENS_A_SECOND * frames * _HOP) + 16, _MOST, self._model.max_length - len(prompt))
-        result = self._model.model.generate(
-            encoded,
-            [prompt],
+        room = self._model.max_length - len(prompt)
+        most = [min(int(_TOKENS_A_SECOND * mel.shape[1] * _HOP) + 16, _MOST, room) for mel in mels]
+        results = self._model.model.generate(
+            _stacked(encoded),
+            [prompt] * len(mels),
             beam_size=beam,
-            max_length=len(prompt) + most,
+            max_length=len(prompt) + max(most),
             return_scores=True,
             return_no_speech_prob=True,
             suppress_blank=True,
             suppress_tokens=self._suppressed,
-        )[0]
+        )
+        found = zip(results, encoded, mels, most, strict=True)
+        return [self._read(result, sound, mel.shape[1], limit) for result, sound, mel, limit in found]
+
+    def _read(self, result: Any, encoded: Any, frames: int, most: int) -> Heard:  # noqa: ANN401 - CTranslate2 has no types
         said = [token for token in result.sequences_ids[0] if token < self._tokens.eot]
         text = str(self._tokens.decode(said)).strip()
         made = len(result.sequences_ids[0])
@@ -125,16 +151,13 @@ class WhisperWindow:
         )[0]
         return str(self._tokens.decode(found.sequences_ids[0])).strip(), float(found.scores[0])
 
-    def _encode(self, sound: Sound, *, whole: bool) -> tuple[Any, int]:
-        """The encoder's output, and how many frames of the window hold sound."""
+    def _encode(self, mel: Sound, width: int) -> Any:  # noqa: ANN401 - CTranslate2 has no types
+        """The encoder's output for a window of so many frames."""
         from faster_whisper.transcribe import get_ctranslate2_storage  # noqa: PLC0415 - as above
 
-        mel = self._model.feature_extractor(sound)[:, :-1][:, :_LONGEST]
-        frames = mel.shape[1]
-        fitting = -(-(frames + _BEHIND) // _STEP) * _STEP
-        window = np.zeros((1, mel.shape[0], _LONGEST if whole else min(max(fitting, _SHORTEST), _LONGEST)), np.float32)
-        window[0, :, :frames] = mel
-        return self._model.model.encode(get_ctranslate2_storage(window)), frames
+        window = np.zeros((1, mel.shape[0], width), np.float32)
+        window[0, :, : mel.shape[1]] = mel
+        return self._model.model.encode(get_ctranslate2_storage(window))
 
     def _glossary(self, words: Sequence[str]) -> list[int]:
         """What Whisper takes for the text before: as many words as fit, first come first.
@@ -156,6 +179,15 @@ class WhisperWindow:
             [[segment]], self._tokens, encoded, frames, _OPENING, _CLOSING, last_speech_timestamp=0.0
         )
         return _joined(segment["words"])
+
+
+def _stacked(encoded: Sequence[Any]) -> Any:  # noqa: ANN401 - CTranslate2 has no types
+    """Several outputs of the encoder as one."""
+    from faster_whisper.transcribe import get_ctranslate2_storage  # noqa: PLC0415 - as above
+
+    if len(encoded) == 1:
+        return encoded[0]
+    return get_ctranslate2_storage(np.concatenate([np.array(sound) for sound in encoded]))
 
 
 def _joined(timed: Sequence[dict[str, Any]]) -> tuple[tuple[str, float, float, float], ...]:

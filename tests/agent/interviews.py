@@ -20,6 +20,7 @@ from agent.assessment import (
 )
 from agent.decide import decide, first
 from agent.problems import Inquiry
+from agent.reading.kinds import pieces
 from agent.rubric import FollowUp, Question
 from agent.transcript import Probe, Turn
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from agent.ports import Reads
     from agent.problems import Fact, Mention, Topic
     from agent.rubric import CandidateAnswer
-    from agent.transcript import CandidateKind, GapName, InterviewerKind
+    from agent.transcript import CandidateKind, GapName, InterviewerKind, Piece
 
 
 def a_question(name: str, principle: str = "dive_deep", *, follow_ups: Sequence[tuple[GapName, str]] = ()) -> Question:
@@ -122,6 +123,10 @@ class TellingReads:
     def inquire(self, text: str, facts: Sequence[Fact]) -> Inquiry:  # noqa: ARG002 - the port's
         """No fact is asked for."""
         return Inquiry((), 0)
+
+    def pieces(self, text: str, *, asked: str = "") -> tuple[Piece, ...]:
+        """Requests are known by their wording."""
+        return pieces(text, asked=asked)
 
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> npt.NDArray[np.float32]:
         """Nothing is like anything else."""

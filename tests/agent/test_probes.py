@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from interviews import TellingReads, a_question, asks, says
 
-from agent.interviewer.probes import follow_up, reply_closes, reworded
+from agent.interviewer.probes import follow_up, pressed, reply_closes, reworded
 from agent.interviewer.standing import standing
 from agent.interviewer.wording import MAX_WORDS, pick_up, turned
 from agent.interviewer.wordings import REWORDED, WITH_WORDS, WITHOUT_WORDS
@@ -41,7 +41,7 @@ def test_the_outcome_comes_before_the_breadth() -> None:
     """Result and size before ownership, ownership before the why, the lesson last."""
     gaps: tuple[GapName, ...] = ("reason", "ownership", "result", "quantified_result")
     asked: tuple[GapName, ...] = ()
-    while (probe := asking("I did a thing.", gaps, probed=asked)) is not None:
+    while (probe := asking("I chose a small thing.", gaps, probed=asked)) is not None:
         asked = (*asked, probe.gap)
     assert asked == ("result", "quantified_result", "ownership", "reason")
 
@@ -151,3 +151,39 @@ def test_a_reply_closes_what_it_shows() -> None:
     reads = TellingReads(gaps=("ownership",), closes={"myself": "ownership"})
     assert reply_closes("ownership", "We did it.", "I wrote it myself.", SPEED, reads)
     assert not reply_closes("ownership", "We did it.", "It was the team.", SPEED, reads)
+
+
+def pressing(gap: GapName, reply: str, *, before: tuple[GapName, ...] = ()):  # type: ignore[no-untyped-def]  # noqa: ANN201 - a helper
+    """What is asked when a probe for the gap gets this reply."""
+    turns = [asks("t1", "question", SPEED.text, SPEED.id), says("t2", VAGUE, question_id=SPEED.id)]
+    for asked in (*before, gap):
+        turns += [asks("p", "probe", "And?", SPEED.id, asked), says("r", reply, question_id=SPEED.id)]
+    return pressed(reply, standing(Plan(questions=(SPEED,)), turns), TellingReads())
+
+
+def test_an_evasion_is_pressed_once_in_its_own_words() -> None:
+    """A claim is picked up, anything else is asked more plainly; the second evasion is let go."""
+    reply = "Well, people were much happier."
+    assert pressing("quantified_result", reply).text.startswith("You said people were much happier. ")
+    assert pressing("obstacle", reply) is None
+    assert pressing("quantified_result", reply, before=("quantified_result",)) is None
+
+
+def test_an_answer_is_not_pressed() -> None:
+    """Nor what closes the gap."""
+    assert pressing("quantified_result", "It was forty before, and everybody is happy with ten now.") is None
+
+
+@pytest.mark.parametrize(
+    ("passage", "gap"),
+    [
+        ("I made a sort of list also with the ones who always forget.", "result"),
+        ("It looked like spaghetti.", "reason"),
+        ("He soloed two weeks later.", "baseline"),
+        ("We ended the season 4,000 under budget.", "baseline"),
+    ],
+)
+def test_words_that_break_are_left_alone(passage: str, gap: GapName) -> None:
+    """Half a clause, somebody else's deed, a time that is no figure, half a number."""
+    picked = pick_up(passage, gap)
+    assert picked is None or picked.quote == "We ended the season 4,000 under budget"

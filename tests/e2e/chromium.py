@@ -19,7 +19,7 @@ from audio.speech import RATE
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from playwright.sync_api import Page
@@ -38,20 +38,29 @@ def executable() -> str:
 
 
 @contextmanager
-def chromium(microphone: Path | None = None) -> Iterator[Page]:
-    """An empty page of a browser that allows the microphone; without a recording, that beeps."""
+def chromium(microphone: Path | None = None, *, sound: Mapping[str, str] | None = None) -> Iterator[Page]:
+    """An empty page of a browser that allows the microphone; without a recording, that beeps.
+
+    With `sound`, the environment of a sound server, it has that one's microphone and loudspeaker instead.
+    """
     arguments = [
         "--no-sandbox",
         "--use-fake-ui-for-media-stream",
-        "--use-fake-device-for-media-stream",
         "--autoplay-policy=no-user-gesture-required",
     ]
+    if sound is None:
+        arguments.append("--use-fake-device-for-media-stream")
     if microphone is not None:
         arguments.append(f"--use-file-for-fake-audio-capture={microphone}%noloop")
     path = executable()
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=path, args=arguments)
+            browser = playwright.chromium.launch(
+                executable_path=path,
+                args=arguments,
+                env=None if sound is None else dict(sound),
+                ignore_default_args=None if sound is None else ["--mute-audio"],
+            )
         except Error as fault:
             pytest.skip(f"{path} does not start: {fault.message.splitlines()[0]}")
         with browser:

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import chromium
 import pytest
+import soundfile
 from chromium import MINUTE, reaches
 from runs import BRIEF, Home, kinds, read, sound, turns, watched, word_error_rate
+
+from audio.frames import in_samples, silence
+from audio.speech import RATE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,6 +129,24 @@ def test_a_page_that_is_loaded_again_waits_to_be_told(home: Home) -> None:
     assert "Traceback" not in err
 
 
+def test_the_check_tells_of_a_muted_microphone(home: Home, tmp_path: Path) -> None:
+    """After its sentence was played, with the name of the microphone; the focus stays where it was."""
+    chromium.executable()
+    microphone = tmp_path / "muted.wav"
+    soundfile.write(microphone, silence(in_samples(120)), RATE)
+    process = home.start("serve", "--no-open", "--port", "0")
+    with watched(process), chromium.chromium(microphone) as page:
+        page.goto(chromium.address(process))
+        reaches(page, "setup")
+        page.focus("#check")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#check-told.wrong", timeout=2 * MINUTE)
+        assert page.inner_text("#check-told").startswith("Nothing at all arrives from “")
+        assert page.evaluate("document.activeElement.id") == "check"
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_fits_a_phone(home: Home, scheme: Any) -> None:  # noqa: ANN401 - one of playwright's literals
     """Nothing sticks out sideways, and every control has a name."""
@@ -135,7 +157,7 @@ def test_the_page_fits_a_phone(home: Home, scheme: Any) -> None:  # noqa: ANN401
         page.emulate_media(color_scheme=scheme)
         page.goto(chromium.address(process))
         reaches(page, "setup")
-        for screen in ("setup", "held", "interview", "done", "stopped"):
+        for screen in ("setup", "held", "round", "meeting", "interview", "done", "stopped"):
             page.evaluate(
                 "name => document.querySelectorAll('[data-screen]').forEach(s => s.hidden = s.dataset.screen !== name)",
                 screen,

@@ -124,7 +124,7 @@ def test_a_score_opens_its_words_and_plays_them(page: Page) -> None:
     fold.locator("summary").click()
     page.wait_for_selector(".w.shown")
     fold.locator(".quote button").first.click()
-    page.wait_for_selector("#play[aria-pressed=true]")
+    page.wait_for_selector("#play:text-is('Pause')")
     assert page.locator(".w.shown").count() > 2
 
 

@@ -86,7 +86,8 @@ def test_json_has_every_field(speech: Pcm, tmp_path: Path) -> None:
     done = starling(tmp_path / "answer.flac", "--format", "json", "--out", out)
     assert (done.returncode, done.stdout) == (0, "")
     record = json.loads(out.read_text())
-    assert set(record) == {"format", "duration", "text", "segments", "words"}
+    assert set(record) == {"format", "duration", "text", "segments", "words", "speech", "turns"}
+    assert record["turns"] is None
     assert record["format"] == 1
     assert record["duration"] == pytest.approx(len(speech) / RATE, abs=0.01)
     assert record["text"] == " ".join(segment["text"] for segment in record["segments"])
@@ -119,9 +120,7 @@ def test_what_is_no_recording(tmp_path: Path) -> None:
     text.write_text("These are notes.")
     done = starling(text)
     assert done.returncode == 3
-    assert done.stderr == (
-        f"starling: {text}: is no recording that can be decoded, or is damaged; convert it to WAV, FLAC, MP3 or M4A\n"
-    )
+    assert done.stderr == f"starling: {text}: is text, not sound; starling score and review read text\n"
     missing = starling(tmp_path / "none.wav")
     assert (missing.returncode, missing.stderr) == (3, f"starling: {tmp_path / 'none.wav'}: there is no such file\n")
     folder = starling(tmp_path)

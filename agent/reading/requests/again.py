@@ -117,6 +117,19 @@ def rephrases() -> tuple[Request, ...]:
     return (
         request(
             "rephrase_request",
+            r"(?:what|how) (?:exactly |precisely )?(?:do|did) you (?:mean|understand)\b(?! (?:me|that i)\b)[^.?!]*|what do you (?:mean|understand) (?:exactly|by|with)\b[^.?!]*",
+            "clause",
+            "alone",
+        ),
+        request(
+            "rephrase_request",
+            r"what (?:does|do) [\w' ]{2,40} mean(?: here| exactly| in this case)?" + STOPS,
+            "clause",
+            "alone",
+        ),
+        request("rephrase_request", r"what (?:is|was) meant by\b[^.?!]*", "clause", "alone"),
+        request(
+            "rephrase_request",
             rf"{YOU}(?:repeat or )?(?:re-?phrase|re-?word|reformulate|refrase|paraphrase|simplify|rework)\b(?!\s+(?:the )?(?:code|model|pipeline|process))",
             "anywhere",
         ),

@@ -15,7 +15,7 @@ Place = Literal["anywhere", "clause", "whole", "gist"]
 Around = Literal["any", "edge", "alone", "only"]
 
 FILLER = (
-    r"(?:u+h*m+|u+h+|e+r+m?|h+m+|mm+|mhm|oh|ah|okay|ok|alright|all right|right|well|so|yeah|yes|yep|no|nope|sure|sorry"
+    r"(?:uh[ -]huh|aha|pff+|ha|eh+m*|hm hm|u+h*m+|u+h+|e+r+m?|h+m+|mm+|mhm|oh|ah|okay|ok|alright|all right|right|well|so|yeah|yes|yep|no|nope|sure|sorry"
     r"|(?:i'm|i am) (?:so |really |very )?sorry(?: about that)?|apologies|my apologies|excuse me|pardon(?: me)?|please|actually|honestly"
     r"|look|listen|hey|hi|hello|wait|hold on|hang on|you know|i mean|like|just|and|but|or|then|now|thanks|thank you|cool|great|good"
     r"|(?:that's |that is |it's )?(?:such )?(?:a |an )?(?:really |very )?(?:great|good|tough|hard|tricky|interesting|difficult|fair) (?:one|question)"

@@ -18,6 +18,14 @@ const HOLDERS = {
   over: ["That was your answer", ""],
   paused: ["Paused", "Nothing is heard or recorded."],
 };
+// What a screen reader says by itself: only what no voice says, and only when it is the person's turn to know.
+const ANNOUNCED = {
+  loading: "Getting ready.",
+  listening: "Listening.",
+  held: "You have the floor.",
+  paused: "Paused. Nothing is heard or recorded.",
+  scoring: "Writing your report.",
+};
 const WORDLESS = { empty: "(silence)", skip: "(skipped)", stop: "(asked to stop)", repeat_request: "(asked to hear it again)" };
 
 export class BoardView {
@@ -31,7 +39,7 @@ export class BoardView {
   whole(board) {
     this.board = board;
     this.told = performance.now();
-    find("turns").replaceChildren(...board.turns.map(turnOf));
+    find("turns").replaceChildren(...board.turns.map((turn) => turnOf(turn, board.interviewer)));
     this.render();
   }
 
@@ -42,7 +50,7 @@ export class BoardView {
   }
 
   turn(turn) {
-    find("turns").append(turnOf(turn));
+    find("turns").append(turnOf(turn, this.board.interviewer));
     // read out only now: a screen reader that speaks while the person does would be heard by the microphone
     if (turn.speaker === "candidate") write("understood", turn.text && `Understood: ${turn.text}`);
   }
@@ -53,22 +61,24 @@ export class BoardView {
   }
 
   render() {
-    const { state, holder, question, said, caption, notices } = this.board;
+    const { state, holder, question, said, caption, notices, round, interviewer } = this.board;
     const held = holder === "paused" || (state === "listening" && holder !== "free");
     const [name, about] = (held && HOLDERS[holder]) || STATES[state] || [state, ""];
     document.body.dataset.state = held ? holder : state;
-    write("state", name);
+    write("state", name.replace("Starling", interviewer ?? "Starling"));
     write("state-about", about);
-    write("number", question ? `Question ${question.number} of ${Math.max(question.of, question.number)}` : "");
+    write("announced", ANNOUNCED[held ? holder : state] ?? "");
+    const places = [round && `Round ${round.number} of ${round.of}`, question && `Question ${question.number} of ${Math.max(question.of, question.number)}`];
+    write("number", places.filter(Boolean).join(" · "));
     const follow = said && question && said.text !== question.text;
     write("question", question ? question.text : (said?.text ?? "One moment."));
     write("said", follow ? said.text : "");
     find("said").hidden = !follow;
     write("caption", caption);
     find("caption").classList.toggle("empty", !caption);
-    find("notices").replaceChildren(...(notices ?? []).map((text) => make("li", {}, text)));
+    tellAll(notices ?? []);
     const pause = find("pause");
-    pause.setAttribute("aria-pressed", holder === "paused");
+    pause.classList.toggle("on", holder === "paused");
     pause.querySelector("b").textContent = holder === "paused" ? "Go on" : "Pause";
     find("talk").setAttribute("aria-pressed", holder === "held");
     this.tick();
@@ -90,8 +100,15 @@ function write(id, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-function turnOf({ speaker, kind, text }) {
+function tellAll(notices) {
+  const list = find("notices");
+  const shown = [...list.children].map((item) => item.textContent);
+  if (shown.length === notices.length && shown.every((text, place) => text === notices[place])) return;
+  list.replaceChildren(...notices.map((text) => make("li", {}, text)));
+}
+
+function turnOf({ speaker, kind, text }, interviewer) {
   const you = speaker === "candidate";
   const words = text || WORDLESS[kind] || `(${kind})`;
-  return make("li", { class: you ? "you" : "them" }, make("b", {}, you ? "You" : "Starling"), make("p", {}, words));
+  return make("li", { class: you ? "you" : "them" }, make("b", {}, you ? "You" : (interviewer ?? "Starling")), make("p", {}, words));
 }

@@ -1,65 +1,133 @@
 // Microphone and loudspeaker before an interview: a meter, a sentence to hear, and what was heard of one that was said.
 
-import { ask, find } from "./dom.js";
-import { dbfs, explain, openSound, share } from "./sound.js";
+import { ask, find, make } from "./dom.js";
+import { choose, dbfs, explain, microphones, openSound, share } from "./sound.js";
 
 const SECONDS = 5;
+const LATE = 3000; // milliseconds after its end at which a sentence must have been played
+const GONE = "The microphone has gone. Connect it again or choose another, then check again.";
 
 export function setUpCheck() {
   const button = find("check");
   const told = find("check-told");
+  const meter = find("check-meter");
   let sound = null;
+  let running = 0;
   let kept = null;
+  let played = 0;
 
-  function hear({ pcm }) {
-    find("check-meter").value = share(dbfs(pcm));
+  function hear({ pcm, position }) {
+    meter.value = share(dbfs(pcm));
+    played = position;
     kept?.push(pcm);
   }
 
-  async function run() {
-    told.textContent = "Allow the microphone if the browser asks.";
-    sound ??= await openSound(hear);
-    find("check-meter").hidden = false;
-    told.textContent = `${sound.label || "The microphone"} is open. Listen …`;
-    const sentence = new Int16Array(await (await ask("/api/check/sentence")).arrayBuffer());
-    const lasts = sentence.length / 16;
-    sound.play(sentence, 0);
-    sound.order("resume");
-    await pause(lasts + 200);
-    told.textContent = "Now you: say a few words.";
+  async function run(mine) {
+    const stopped = () => mine !== running;
+    tell("Allow the microphone if the browser asks.");
+    const open = await openSound(hear).catch((fault) => {
+      throw new Error(explain(fault));
+    });
+    if (stopped()) return open.close();
+    sound = open;
+    const gone = new Promise((_, fail) => open.onEnded(() => fail(new Error(GONE))));
+    gone.catch(() => {});
+    const unless = (wait) => Promise.race([wait, gone]);
+    await offer(open);
+    meter.hidden = false;
+    const name = open.label || "The microphone";
+    tell(`${name} is open. One moment …`);
+    const sentence = new Int16Array(await (await unless(ask("/api/check/sentence"))).arrayBuffer());
+    if (stopped()) return;
+    tell("Listen: Starling says a sentence. If you hear nothing, turn the loudspeaker up, or choose another in the system's settings.");
+    const length = sentence.length;
+    played = 0;
+    open.play(sentence, 0);
+    for (let waited = 0; played < length && !stopped(); waited += 100) {
+      if (waited > length / 16 + LATE) throw new Error("The loudspeaker does not play. Look at the system's sound settings, then check again.");
+      await unless(pause(100));
+    }
+    await unless(pause(300));
     kept = [];
-    await pause(SECONDS * 1000);
+    tell("Now you: say a few words.");
+    for (let left = SECONDS; left > 0 && !stopped(); left--) {
+      find("check-left").textContent = `${left} …`; // beside the line: nobody wants it read out into the microphone
+      await unless(pause(1000));
+    }
+    if (stopped()) return;
     const said = join(kept);
     kept = null;
-    told.textContent = "One moment …";
+    if (!(await open.present())) throw new Error(GONE);
+    await shut(); // nothing more is listened to: the browser's own sign goes out
+    tell("Thank you. Looking at what arrived …");
     const heard = await (await ask("/api/check/heard", { body: said })).json();
-    told.textContent = verdict(heard);
+    if (!stopped()) tell(verdict(heard, name), heard.finding !== "good");
   }
 
-  function verdict({ text, dbfs: loudness, low }) {
-    if (!text) return "I heard nothing. Speak up, or choose another microphone in your browser, and check again.";
-    const quiet = loudness < low ? " You are rather quiet: come nearer to the microphone." : "";
-    return `I heard: “${text}”${quiet}`;
+  function tell(text, wrong = false) {
+    find("check-left").textContent = "";
+    told.textContent = text;
+    told.classList.toggle("wrong", wrong);
   }
 
-  button.addEventListener("click", async () => {
+  /** Which microphones there are, once the browser tells their names. */
+  async function offer(open) {
+    const found = await microphones();
+    find("check-choice").hidden = found.length < 2;
+    const options = found.map(({ deviceId, label }) => {
+      const option = make("option", { value: deviceId }, label);
+      option.selected = deviceId === open.device;
+      return option;
+    });
+    find("microphone").replaceChildren(...options);
+  }
+
+  async function start() {
+    const mine = ++running;
     button.disabled = true;
     try {
-      await run();
+      await run(mine);
     } catch (fault) {
-      told.textContent = sound ? fault.message : explain(fault);
+      if (mine === running) tell(fault.message, true);
     }
-    await release();
+    if (mine !== running) return;
     button.disabled = false;
+    await release();
     button.textContent = "Check again";
+    if (document.activeElement === document.body) button.focus(); // it had lost it while it was disabled
+  }
+
+  button.addEventListener("click", start);
+  find("microphone").addEventListener("change", async ({ target }) => {
+    choose(target.value);
+    await release();
+    start();
   });
 
-  async function release() {
-    await sound?.close();
+  async function shut() {
+    const open = sound;
     sound = null;
-    find("check-meter").hidden = true;
+    kept = null;
+    meter.hidden = true;
+    await open?.close();
+  }
+
+  /** Stop a check that is under way. */
+  async function release() {
+    if (button.disabled) tell("");
+    running++;
+    button.disabled = false;
+    await shut();
   }
   return release;
+}
+
+/** What was found, in a line; `finding` is one of `audio.levels`, or "silent" where nobody spoke. */
+function verdict({ text, finding, advice }, name) {
+  if (finding === "muted") return `Nothing at all arrives from “${name}”. Is it muted, or do you mean another one?`;
+  if (finding === "silent") return `I heard no words from “${name}”. Speak up, come nearer, or choose another one.`;
+  const heard = text ? `I heard: “${text}”` : "I heard you speak, and understood no word.";
+  return finding === "good" ? `${heard} Your microphone is set well.` : `${heard} But ${advice}.`;
 }
 
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));

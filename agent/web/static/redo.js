@@ -31,7 +31,7 @@ function shown(on) {
   find("redo").hidden = !on;
   find("setup-title").textContent = on ? "The same question once more" : "A mock interview, aloud";
   for (const id of ["track-choice", "much", "principles-more"]) find(id).hidden = on;
-  if (on) find("resume").hidden = true;
+  if (on) find("resumes").replaceChildren();
   find("questions").disabled = on; // a number that is hidden must not keep the form from being sent
 }
 

@@ -5,6 +5,7 @@ const RATE = 16000;
 const FRAME = 320;
 const BLOCK = 64;
 const PHASES = 512;
+const SILENCE = new Float32Array(128); // a quantum in which no microphone is connected
 
 /** Changes the sampling rate of a stream by a windowed sinc (Blackman), 16 zero crossings to each side. */
 class Resampler {
@@ -26,28 +27,42 @@ class Resampler {
       }
       for (let tap = 0; tap < this.taps; tap++) this.table[phase * this.taps + tap] /= sum;
     }
-    this.past = new Float32Array(this.taps);
+    this.kept = new Float32Array(this.taps + 2048); // what came, from the first sample that is still needed
+    this.length = this.taps;
     this.at = 0;
+    this.out = new Float32Array(1024);
   }
 
+  /** Take a block; gives a view of what it makes, good until the next. */
   push(block) {
-    const joined = new Float32Array(this.past.length + block.length);
-    joined.set(this.past);
-    joined.set(block, this.past.length);
-    const out = [];
-    while (Math.floor(this.at) + this.taps <= joined.length) {
-      const first = Math.floor(this.at);
-      const row = Math.round((this.at - first) * PHASES) * this.taps;
+    if (this.length + block.length > this.kept.length) this.kept = grown(this.kept, this.length + block.length);
+    this.kept.set(block, this.length);
+    this.length += block.length;
+    const { kept, table, taps } = this;
+    const most = Math.ceil((this.length - taps) / this.step) + 2;
+    if (most > this.out.length) this.out = new Float32Array(most);
+    let made = 0;
+    let first = Math.floor(this.at);
+    while (first + taps <= this.length) {
+      const row = Math.round((this.at - first) * PHASES) * taps;
       let sum = 0;
-      for (let tap = 0; tap < this.taps; tap++) sum += joined[first + tap] * this.table[row + tap];
-      out.push(sum);
+      for (let tap = 0; tap < taps; tap++) sum += kept[first + tap] * table[row + tap];
+      this.out[made++] = sum;
       this.at += this.step;
+      first = Math.floor(this.at);
     }
-    const used = Math.min(Math.floor(this.at), joined.length);
-    this.past = joined.slice(used);
+    const used = Math.min(first, this.length);
+    kept.copyWithin(0, used, this.length);
+    this.length -= used;
     this.at -= used;
-    return out;
+    return this.out.subarray(0, made);
   }
+}
+
+function grown(array, length) {
+  const larger = new Float32Array(2 * length);
+  larger.set(array);
+  return larger;
 }
 
 class Starling extends AudioWorkletProcessor {
@@ -59,7 +74,9 @@ class Starling extends AudioWorkletProcessor {
     this.frame = new Int16Array(FRAME);
     this.filled = 0;
     this.chunks = [];
-    this.ready = [];
+    this.taken = new Float32Array(BLOCK);
+    this.ready = new Float32Array(4096); // at the device's rate, to be played next
+    this.waiting = 0;
     this.consumed = 0; // position of the next sample to play
     this.reported = 0;
     this.owed = 0; // samples that sounded before a clear and are in no frame yet
@@ -81,7 +98,8 @@ class Starling extends AudioWorkletProcessor {
 
   /** The next samples of the interviewer, silence where there are none. */
   take(count) {
-    const out = new Float32Array(count);
+    if (this.taken.length !== count) this.taken = new Float32Array(count);
+    const out = this.taken.fill(0);
     let filled = 0;
     while (!this.paused && filled < count && this.chunks.length) {
       const { at, pcm } = this.chunks[0];
@@ -100,19 +118,26 @@ class Starling extends AudioWorkletProcessor {
 
   play(channels) {
     const length = channels[0].length;
-    let sound;
-    if (this.same) sound = this.take(length);
-    else {
-      while (this.ready.length < length) this.ready.push(...this.up.push(this.take(BLOCK)));
-      sound = this.ready.splice(0, length);
+    if (this.same) {
+      const sound = this.take(length);
+      for (const channel of channels) channel.set(sound);
+      return;
     }
-    for (const channel of channels) channel.set(sound);
+    while (this.waiting < length) {
+      const made = this.up.push(this.take(BLOCK));
+      if (this.waiting + made.length > this.ready.length) this.ready = grown(this.ready, this.waiting + made.length);
+      this.ready.set(made, this.waiting);
+      this.waiting += made.length;
+    }
+    for (const channel of channels) channel.set(this.ready.subarray(0, length));
+    this.ready.copyWithin(0, length, this.waiting);
+    this.waiting -= length;
   }
 
   hear(block) {
     const samples = this.same ? block : this.down.push(block);
-    for (const sample of samples) {
-      this.frame[this.filled++] = Math.max(-32768, Math.min(32767, Math.round(sample * 32767)));
+    for (let i = 0; i < samples.length; i++) {
+      this.frame[this.filled++] = Math.max(-32768, Math.min(32767, Math.round(samples[i] * 32767)));
       if (this.filled === FRAME) this.report();
     }
   }
@@ -129,7 +154,7 @@ class Starling extends AudioWorkletProcessor {
 
   process(inputs, outputs) {
     this.play(outputs[0]);
-    this.hear(inputs[0][0] ?? new Float32Array(outputs[0][0].length));
+    this.hear(inputs[0][0] ?? SILENCE);
     return true;
   }
 }

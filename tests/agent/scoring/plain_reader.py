@@ -20,6 +20,7 @@ from agent.assessment import (
     StarPart,
 )
 from agent.problems import Inquiry
+from agent.reading.kinds import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from agent.assessment import IndicatorName, Role
     from agent.problems import Fact, Mention, Topic
     from agent.rubric import Question
+    from agent.transcript import Piece
 
 ROLES: dict[str, Role] = {
     "S": "situation",
@@ -99,6 +101,10 @@ class PlainReader:
     def inquire(self, text: str, facts: Sequence[Fact]) -> Inquiry:  # noqa: ARG002 - the port's
         """No fact is asked for."""
         return Inquiry((), 0)
+
+    def pieces(self, text: str, *, asked: str = "") -> tuple[Piece, ...]:
+        """Requests are known by their wording."""
+        return pieces(text, asked=asked)
 
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> npt.NDArray[np.float32]:
         """Words in common, of all words of both."""

@@ -173,4 +173,4 @@ def test_the_setup_offers_what_the_settings_allow(guest: TestClient) -> None:
     assert setup["levels"] == ["junior", "mid", "senior", "staff"]
     assert {"id": "dive_deep", "name": "Dive Deep"} in setup["principles"]
     assert setup["chosen"]["questions"] == 4
-    assert (setup["held"], setup["only"], setup["unfinished"]) == (None, None, None)
+    assert (setup["held"], setup["only"], setup["unfinished"]) == (None, None, [])

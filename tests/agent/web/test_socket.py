@@ -17,8 +17,8 @@ from agent.transcript import Turn
 from agent.web.board import Board
 from agent.web.desk import Desk
 from agent.web.limits import TEXT_BYTES, Bucket
+from agent.web.sitting import Sitting
 from agent.web.socket import serve_page
-from agent.web.studio import Sitting
 from agent.web.visits import PageVisit
 
 if TYPE_CHECKING:
@@ -98,6 +98,19 @@ def test_buttons_are_keys(house: House) -> None:
         closed(socket)
     assert house.visit.keys.pressed(0) == ("talk", "done", "stop")
     assert house.visit.keys.pressed(0) == ()
+
+
+def test_lost_sound_is_counted_and_told_once(house: House) -> None:
+    """From half a second on; a word may have been in it."""
+    with house.page() as socket:
+        socket.receive_json()
+        for milliseconds in (200, 400, 900):
+            socket.send_json({"type": "lost", "milliseconds": milliseconds})
+        socket.send_json({"type": "nonsense"})
+        closed(socket)
+    assert house.visit.channel is not None
+    assert house.visit.channel.counters["overflows"] == 75
+    assert [notice.split(" that")[0] for notice in house.board.whole["notices"]] == ["This computer is so busy"]
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,9 @@ async function begin() {
   scores = new Scores(act);
   find("title").textContent = `Review of ${fresh.session}`;
   document.title = `${fresh.session} · Starling`;
+  const [loop, round] = fresh.session.split("/");
+  if (round) find("loop").href = `/review/${encodeURIComponent(loop)}`;
+  find("loop").hidden = !round;
   find("printable").href = `${here}/report`;
   layOut(fresh);
   choices();

@@ -70,7 +70,6 @@ export class Player {
 
   #shown() {
     find("play").textContent = this.playing ? "Pause" : "Play";
-    find("play").setAttribute("aria-pressed", String(this.playing));
   }
 
   #key(event) {

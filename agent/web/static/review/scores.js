@@ -44,7 +44,7 @@ export class Scores {
     const left = data.answers.filter((answer) => !this.#seen.has(answer.id)).length;
     if (left) return make("section", { class: "card" }, make("h2", {}, "The vote"), make("p", { class: "reason quiet" }, `Comes when you have judged yourself: ${left} answer${left === 1 ? "" : "s"} to go. `, make("button", { class: "link", type: "button", onclick: () => this.#show(data.answers) }, "Show all scores")));
     const score = data.score === null ? "" : make("p", { class: "big" }, data.score.toFixed(1), make("small", {}, " of 5"));
-    return make("section", { class: "card" }, make("header", {}, make("h2", {}, `${data.sign} ${data.verdict}`), score), make("p", { class: "reason" }, data.reason), ...this.#again(data.again),
+    return make("section", { class: "card" }, make("header", {}, make("h2", { tabindex: "-1" }, `${data.sign} ${data.verdict}`), score), make("p", { class: "reason" }, data.reason), ...this.#again(data.again),
       ...data.clashes.map((clash) => make("p", { class: "advice" }, `Does not fit together: ${clash.text}`)));
   }
 
@@ -57,11 +57,13 @@ export class Scores {
   #show(answers) {
     for (const answer of answers) this.#seen.add(answer.id);
     this.#draw();
+    // what was pressed is no more: go on where its answer is
+    this.#place.querySelector(answers.length === 1 ? `#card-${CSS.escape(answers[0].id)} h2` : "h2")?.focus({ preventScroll: true });
   }
 
   #card(answer) {
     const card = make("section", { class: "card", "data-answer": answer.id, id: `card-${answer.id}` });
-    const head = make("header", {}, make("h2", {}, `${answer.number}. ${answer.question || "An answer without its question"}`));
+    const head = make("header", {}, make("h2", { tabindex: "-1" }, `${answer.number}. ${answer.question || "An answer without its question"}`));
     card.append(head);
     if (!this.#seen.has(answer.id)) {
       card.append(this.#ask(answer));

@@ -150,7 +150,12 @@ export function edit(element, name, text, explained, save) {
   element.querySelector(".editing")?.remove();
   const area = make("textarea", { "aria-label": name });
   area.value = text;
-  const leave = () => { form.remove(); };
+  const from = document.activeElement;
+  const leave = () => {
+    form.remove();
+    const back = from.isConnected ? from : document.getElementById(element.id)?.querySelector(".deeds button");
+    back?.focus({ preventScroll: true }); // laid out anew after it was saved
+  };
   const form = make("form", { class: "editing" }, area,
     make("div", {}, make("button", { class: "primary", type: "submit" }, "Save"), make("button", { type: "button", onclick: leave }, "Cancel"), make("span", { class: "fine quiet" }, explained)));
   form.addEventListener("submit", async (event) => {
