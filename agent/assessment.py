@@ -30,7 +30,7 @@ IndicatorName = Literal[
     "self_praise",
     "hypothetical",
 ]
-ClaimKind = Literal["from_to", "from", "to", "by", "share", "count", "duration", "money"]
+ClaimKind = Literal["from_to", "from", "to", "by", "share", "count", "duration", "money", "statement"]
 Dimension = Literal["count", "percent", "points", "money", "time", "factor", "share"]
 Meant = Literal["exact", "about", "at least", "at most"]
 Phase = Literal["before", "after", "none"]
@@ -147,12 +147,52 @@ class Told(Evidence):
     """Drawn from a number just said: "so 80 percent faster"."""
     place: str
     """Where a stretch of time was spent."""
+    turn: int = 0
+    """Which reply to the question it was said in, from 0."""
+    aim: str = ""
+    """What the time was for: "get" of "it took a year to get it out", else the "in" or "within" before it."""
+
+
+Doer = Literal["i", "we", "both", "other", "thing"]
+"""Who did it; `both` is the speaker with somebody named ("Tom and I"), `thing` is nobody in particular."""
+
+
+class Statement(Evidence):
+    """What was said that is no number and that something else said may rule out: who did it, whether, with how many.
+
+    `act` is the family of the verb, or the verb; for what is told otherwise, its own name ("team", "down"). `subject`
+    and `object` are lemmas, `about` those of all nouns, names and verbs, `scope` those that restrict it ("for mobile").
+    """
+
+    sentence: int
+    turn: int
+    """Which reply to the question it was said in, from 0."""
+    act: str
+    doer: Doer = "thing"
+    subject: str = ""
+    object: str = ""
+    about: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    when: str = ""
+    """The month that is named."""
+    definite: bool = False
+    negated: bool = False
+    alone: bool = False
+    """Nobody else did."""
+    whole: bool = False
+    elsewhere: bool = False
+    """Of another time or another one of the kind, as far as the sentence tells."""
+    corrects: bool = False
+    """The person takes back what they said."""
+    sizes: tuple[float, ...] = ()
+    """People of a team, least and most; days of a stretch of time, least and most."""
 
 
 class Ledger(Frozen):
-    """The numeric claims of one answer in their order, and the stories that the answer names."""
+    """What one answer claims, in its order: numbers, other statements, and the stories that it names."""
 
     claims: tuple[Told, ...] = ()
+    statements: tuple[Statement, ...] = ()
     stories: tuple[str, ...] = ()
 
 
@@ -329,7 +369,10 @@ class Overall(Frozen):
 
 
 class Claim(Evidence):
-    """A number that the candidate claimed, in their words; times among `values` are in `unit`."""
+    """A number that the candidate claimed, in their words; times among `values` are in `unit`.
+
+    Of kind `statement` it is no number, has no values, and is listed because something else that was said rules it out.
+    """
 
     id: str
     answer: str
@@ -343,13 +386,15 @@ class Claim(Evidence):
 class Contradiction(Frozen):
     """Two claims, by id, that cannot both hold, and why, in the words of a debrief.
 
-    With `source` "cv" the first is a line of the CV, by its id in `material.json`.
+    With `source` "cv" the first is a line of the CV, by its id in `material.json`. `settled` are the words by which the
+    candidate said which of the two holds, asked or unasked; None where it stands.
     """
 
     source: Literal["answers", "cv"] = "answers"
     claims: tuple[str, str]
     quotes: tuple[str, str]
     why: str
+    settled: str | None = None
 
 
 class RubricRef(Frozen):

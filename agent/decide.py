@@ -96,7 +96,9 @@ def probe_closed(plan: Plan, turns: Sequence[Turn], reads: Reads) -> bool | None
         return None
     if problem_of(plan, now.question.id) is not None:
         return brings_up(plan, probe, answer_text(reply), reads)
-    return reply_closes(probe.probe.gap, answer_text(here[:place]), answer_text(reply), now.question, reads)
+    return reply_closes(
+        probe.probe.gap, answer_text(here[:place]), answer_text(reply), now.question, reads, asked=probe.text
+    )
 
 
 def _replying(plan: Plan, turns: Sequence[Turn]) -> type[Replying]:

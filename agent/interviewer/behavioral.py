@@ -27,7 +27,10 @@ class Behavioral(Replying):
     """One decision in a round of questions about what somebody did."""
 
     def answered(self, *, given: frozenset[GapName] = frozenset(), lead: str | None = None) -> Move:
-        """Probe for the worst open gap, bring the candidate back to the question, or go on."""
+        """Probe for the worst open gap, bring the candidate back to the question, or go on.
+
+        What contradicts itself is asked about first, and even where the question has had its follow-ups.
+        """
         question = self.now.question
         assert question is not None
         assert self.reads is not None
@@ -36,14 +39,14 @@ class Behavioral(Replying):
             return self.nudge("the reply holds no answer yet")
         if not reading.intelligible or (reading.relevance.level == "off" and not self.now.probes):
             return self.redirect("off_topic", why=reading.relevance.reason)
-        if len(self.now.probes) >= self.plan.max_probes:
-            return self.onward(self._thanks(lead), "this question had its follow-ups")
         if self._time_is_up() or self._lingers(question):
             return self.onward(self._thanks(lead), "there is no time for another follow-up")
-        reply = answer_text(self.heard)
+        probe = self._conflict(reading)
+        if probe is None and len(self.now.probes) >= self.plan.max_probes:
+            return self.onward(self._thanks(lead), "this question had its follow-ups")
         probe = (
-            self._conflict(reading)
-            or pressed(reply, self.now, self.reads, seed=self.plan.seed)
+            probe
+            or pressed(answer_text(self.heard), self.now, self.reads, seed=self.plan.seed)
             or follow_up(reading, self.now, given=given, seed=self.plan.seed, level=self.plan.level)
         )
         if probe is None:
@@ -58,7 +61,7 @@ class Behavioral(Replying):
         )
 
     def _conflict(self, reading: Reading) -> FollowUp | None:
-        """The follow-up for a number just said that cannot hold beside another."""
+        """The follow-up for something just said that cannot hold beside something said before."""
         assert self.reads is not None
         found = conflict_in(reading, answer_text(self.heard), self.plan, self.turns, reads=self.reads)
         return None if found is None else about(found, self.now, seed=self.plan.seed)

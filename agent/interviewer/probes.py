@@ -84,6 +84,8 @@ ASIDE_FROM_STORIES: dict[Theme, tuple[GapName, str]] = {
     "motivation": ("specificity", "What is it about that in particular, and how does it connect to what you've done?"),
 }
 """What is asked after a very short reply to a question that wants no story and brings no follow-ups of its own."""
+LEADS = ("Let me check one thing with you.", "I'd like to be sure I have this right.", "Help me with one detail.")
+"""Before what may sound like an accusation."""
 NEEDS_WORDS: frozenset[GapName] = frozenset({"baseline", "reason"})
 """Gaps that nobody understands without the words that they are about: "what was that before?"."""
 DOING_FIRST = 0.96
@@ -177,12 +179,18 @@ def pressed(reply: str, now: Standing, reads: Reads, *, seed: int = 0) -> Follow
 
 
 def about(conflict: Conflict, now: Standing, *, seed: int = 0) -> FollowUp | None:
-    """The probe for two numbers that cannot both hold; None where this question has had one."""
+    """The probe for two things said that cannot both hold; None where this question has had one."""
     if any(turn.probe is not None and turn.probe.gap == "contradiction" for turn in now.probes):
         return None
     options = WITH_WORDS["contradiction"]
-    asks = options[-1] if conflict.why else options[(seed + len(now.probes) + now.index) % len(options)]
-    return FollowUp("contradiction", f"{conflict.text} {asks}", conflict.later, "two numbers cannot both hold")
+    place = seed + len(now.probes) + now.index
+    asks = options[-1] if conflict.why else options[place % len(options)]
+    return FollowUp(
+        "contradiction",
+        f"{LEADS[place % len(LEADS)]} {conflict.text} {asks}",
+        conflict.later,
+        "two things that were said cannot both hold",
+    )
 
 
 def reworded(now: Standing, *, seed: int = 0) -> str | None:
@@ -203,13 +211,14 @@ def given_up(heard: Sequence[Turn], now: Standing) -> frozenset[GapName]:
     return frozenset()
 
 
-def reply_closes(gap: GapName, before: str, reply: str, question: Question, reads: Reads) -> bool:
+def reply_closes(gap: GapName, before: str, reply: str, question: Question, reads: Reads, *, asked: str = "") -> bool:
     """Whether a reply closes a gap: it says by itself what was asked for, or both together lack it no more.
 
-    In the second case the evidence must lie in the reply: a number told before the probe does not answer it.
+    In the second case the evidence must lie in the reply: a number told before the probe does not answer it. `asked` is
+    the probe as it was put.
     """
     if gap == "contradiction":
-        return settles(reply)
+        return settles(reply, asked)
     return _says_by_itself(gap, reply, question, reads) or _lacks_no_more(gap, before, reply, question, reads)
 
 

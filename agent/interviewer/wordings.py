@@ -169,9 +169,9 @@ WITHOUT_WORDS: Mapping[GapName, tuple[str, ...]] = {
         "How does that answer the question?",
     ),
     "contradiction": (
-        "Two of your numbers don't fit together. Which one holds?",
-        "Those figures don't add up for me. Which one is right?",
-        "I have two different numbers from you now. Which should I go by?",
+        "Two things you told me don't fit together. Which one holds?",
+        "That doesn't add up for me yet. Which one is right?",
+        "I have two different accounts from you now. Which should I go by?",
     ),
 }
 REWORDED: Mapping[GapName, tuple[str, ...]] = {
@@ -190,5 +190,5 @@ REWORDED: Mapping[GapName, tuple[str, ...]] = {
     "reflection": ("If you did it again tomorrow, what would you change?",),
     "specificity": ("I'm looking for one real event, not the general rule. Which one comes to mind?",),
     "relevance": ("Tell me how that connects to the question.",),
-    "contradiction": ("Two numbers you gave can't both be right. Which one is, and how do you know?",),
+    "contradiction": ("Two things you told me can't both be right. Which one is, and how do you know?",),
 }

@@ -52,7 +52,7 @@ _STANDS_ALONE = re.compile(
     r"(?:^|[.!,:;] )(?:(?:tell|talk to|take|walk) (?:me|us) (?:about|through)|describe|think of|think back|pick|recall|when (?:did|have|has|was|were))\b"
 )
 _PICKS_UP = re.compile(
-    r"\b(?:you (?:said|mentioned|told|described|talked|keep saying|just|spoke)|you've (?:said|mentioned)|that (?:decision|project|change|number|situation|"
+    r"\b(?:part|bit|piece|thing) (?:of|about) (?:it|this|that|all (?:of )?this)\b|\b(?:you (?:said|mentioned|told|described|talked|keep saying|just|spoke)|you've (?:said|mentioned)|that (?:decision|project|change|number|situation|"
     r"approach|conversation|result|meeting|design|model|fix|choice|step)|in that (?:case|situation|example|moment|story)|this (?:case|example|story)|"
     r"at that (?:point|time|moment)|about that|of that|by that|for that|with that|of those|specifically|more (?:detail|about that)|go(?:ing)? (?:deeper|back to)|"
     r"your (?:own )?(?:part|role|contribution) in (?:that|this|it)|instead of that|afterwards?|in the end)\b"

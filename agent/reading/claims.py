@@ -1,4 +1,4 @@
-"""Numeric claims: each amount with what it measures, how it is meant, and what it may be compared with."""
+"""Claims: each amount with what it measures, how it is meant, what it may be compared with; other statements beside."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from agent.assessment import Ledger, Told
 from agent.reading.amounts import Amount, amounts, in_unit_of
+from agent.reading.deeds import takes_back
 from agent.reading.measures import measure_of
+from agent.reading.statements import find_statements
 from agent.reading.stories import stories
 
 if TYPE_CHECKING:
@@ -24,13 +26,14 @@ REACH = 24
 
 
 def find_claims(answer: Answer) -> Ledger:
-    """Every numeric claim of an answer in its order, and the stories that it names."""
+    """What an answer claims, in numbers and otherwise, and the stories that it names."""
     every = amounts(answer.text, tuple(number for part in answer.parts for number in part.numbers))
     found: list[Told] = []
     for part in answer.parts:
         own = [one for one in every if part.start_char <= one.start_char and one.end_char <= part.end_char]
         found += _claims_of(answer, part, own)
-    return Ledger(claims=tuple(found), stories=stories(answer) if found else ())
+    statements = find_statements(answer, found)
+    return Ledger(claims=tuple(found), statements=statements, stories=stories(answer) if found or statements else ())
 
 
 def _claims_of(answer: Answer, part: Part, own: list[Amount]) -> list[Told]:
@@ -89,6 +92,7 @@ def _told(answer: Answer, part: Part, pair: tuple[Amount, ...], kind: ClaimKind,
         definite=measure.definite,
         counted=measure.counted,
         every=measure.every,
+        aim=measure.aim,
         dimension=last.dimension,
         unit=last.unit or (measure.text if measure.counted else ""),
         values=_values(pair),
@@ -99,9 +103,10 @@ def _told(answer: Answer, part: Part, pair: tuple[Amount, ...], kind: ClaimKind,
         ),
         phase=_phase(part.text),
         guarded=bool(GUARD.search(near)),
-        corrects=bool(CORRECTED.search(part.text)),
+        corrects=bool(CORRECTED.search(part.text)) or takes_back(answer, part),
         concludes=_concludes(answer.text, part, pair),
         place=_place(answer.text, last),
+        turn=answer.text.count("\n\n", 0, start),
     )
 
 
@@ -157,8 +162,13 @@ def _concludes(text: str, part: Part, pair: tuple[Amount, ...]) -> bool:
 
 def _place(text: str, amount: Amount) -> str:
     """Where a stretch of time was spent: the name in "six years at Holdner"."""
+    if amount.dimension != "time":
+        return ""
+    before = text[max(0, amount.start_char - 60) : amount.start_char]
     match = AT_NAME.match(text, amount.end_char)
-    return match["name"] if match and amount.dimension == "time" else ""
+    if match is None and SO_FAR.match(text, amount.end_char) is None:
+        match = FOR_SO_LONG.search(before)
+    return match["name"].lower() if match else ""
 
 
 def _pattern(pattern: str) -> re.Pattern[str]:
@@ -195,12 +205,12 @@ NOT_ACTUAL_AFTER = _pattern(
     r"[^.;,]*?\b(?:target|goal|plan|planned|estimate\w*|limit|would|expected|budgeted|in\s+theory|supposed|wanted|promised)\b"
 )
 CORRECTED = _pattern(
-    r"\b(?:no\s+wait|wait|sorry|I\s+mean|I\s+meant|I\s+said|correction|let\s+me\s+correct|or\s+rather|actually\s+no|no,|I\s+misspoke"
+    r"\b(?:no\s+wait|wait|sorry|(?:\w+\s+){2,}\w+,?\s+I\s+mean|I\s+meant|I\s+said|correction|let\s+me\s+correct|or\s+rather|actually\s+no|no,|I\s+misspoke"
     r"|to\s+be\s+(?:exact|precise)|not\s+\w+\s+but|my\s+mistake|scratch\s+that|excuse\s+me)(?!\w)"
 )
 GUARD = _pattern(
     r"\b(?:another|other|others|additional|extra|further|different|previous|previously|next|second|third|normal(?:ly)?|usual(?:ly)?|worst"
-    r"|best|sometimes|average|each|some|then|first|again|more|most|of\s+(?:them|those|us|which)|myself|alone"
+    r"|best|sometimes|average|each|some|then|first(?!\s+(?:sketch|idea|line|draft|day|meeting|call)\b)|again|more|most|of\s+(?:them|those|us|which)|myself|alone"
     r"|peak|in\s+(?:19|20)\d\d|last|grew|growing|every|both|respectively|either|on\s+top|left|remaining|rest|began"
     r"|start(?:ed)?\s+with|part|half|january|february|march|april|june|july|august|september|october|november|december|once"
     r"|at\s+(?:one|some|that)\s+point|up\s+to|later|new|joined|hired|quit|added|phase|stage|q[1-4]|together|in\s+total)\b"
@@ -220,4 +230,9 @@ DRAWN = _pattern(
     r"|them|errors|time|times|or|a\s+total\s+of|something|reduction|improvement|increase|drop|decrease|gain|saving|effectively|essentially|finally|therefore|hence|meaning|being)\b)*'?"
 )
 """The only words that may stand between the beginning of a clause and a number that is drawn from the one before."""
-AT_NAME = re.compile(r"\s+(?:at|with|for)\s+(?P<name>[A-Z][\w&'-]+(?:\s+[A-Z][\w&'-]+)*)")
+AT_NAME = re.compile(r"\s+(?:as\s+an?\s+(?=[a-z])|(?:at|with|for)\s+(?=[A-Z]))(?P<name>[\w&'-]+(?:\s+[A-Z][\w&'-]+)*)")
+FOR_SO_LONG = _pattern(
+    rf"\b(?:was|been|worked|stayed)\s+(?:(?:at|on|with|in)\s+(?:the\s+)?|(?:as\s+)?an?\s+)(?P<name>[\w'&-]+(?:\s+(?!for\b)[\w'&-]+){{0,2}})\s+for\s+{_LOOSE}$"
+)
+SO_FAR = _pattern(r"\s+(?:when|before|by|until|at\s+that|then|already)\b")
+"""What shows that a stretch of time had not come to its end."""

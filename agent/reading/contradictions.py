@@ -7,97 +7,87 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agent.assessment import Statement
 from agent.reading.arithmetic import miscounts
-from agent.reading.magnitudes import span_of
+from agent.reading.measured import exclusive, explained, other_end, other_start, same_place, same_whole
+from agent.reading.opposites import opposites
+from agent.reading.spells import misdated
 from agent.reading.stories import same_story
+from agent.reading.sums import miscounted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from agent.assessment import Ledger, Told
 
-HAVING = frozenset({"have", "be", "with", "of", "get", "run", "manage", "own", "end", "lead", "lose"})
-"""How a whole is told: "a chain with 400 stores", "we had six interns". "Call thirty candidates" tells a part."""
-MANY = frozenset(
-    [
-        *(
-            "thing",
-            "way",
-            "time",
-            "reason",
-            "option",
-            "problem",
-            "issue",
-            "question",
-            "idea",
-            "meeting",
-            "call",
-            "step",
-        ),
-        *("example", "case", "people", "person", "part", "piece", "side", "change", "point", "goal", "conversation"),
-        *("version", "level", "page", "line", "round", "hour", "choice", "mistake", "bug", "incident", "error", "lot"),
-        *("job", "task", "sprint", "test", "attempt", "guy", "other", "one", "event", "kind", "type", "sort", "shift"),
-    ]
-)
-"""Nouns that every story has several sets of."""
-ONCE = frozenset(
-    [
-        *(
-            "project",
-            "migration",
-            "outage",
-            "rewrite",
-            "redesign",
-            "launch",
-            "trial",
-            "audit",
-            "rollout",
-            "move",
-            "study",
-        ),
-        *(
-            "refactoring",
-            "refactor",
-            "upgrade",
-            "renovation",
-            "incident",
-            "merger",
-            "campaign",
-            "pilot",
-            "downtime",
-            "rebuild",
-        ),
-    ]
-)
-"""What happens once and so has one duration."""
-SPEAKERS = frozenset({"", "i", "we", "it", "that", "there"})
-"""Subjects that tell of one's own team, as in "it was a team of six"."""
-GROUPS = frozenset({"team", "crew", "group", "staff", "class", "squad"})
-SUMS = frozenset({"budget"})
-LIFETIME = frozenset({"spend", "be", "work", "have"})
-
-
-Found = tuple[int, "Told", int, "Told", str]
+Found = tuple[int, "Told | Statement", int, "Told | Statement", str]
 """Place of the answer and claim, twice, and why they cannot both hold; "" where that is plain."""
 
 
 def contradictions(ledgers: Sequence[Ledger]) -> tuple[Found, ...]:
-    """Pairs of claims that cannot both hold, by answer and place; a claim is held against one other only."""
+    """Pairs of claims that cannot both hold, by answer and place; a claim is held against one other only.
+
+    What the person has taken back is none: see `corrected`.
+    """
+    return tuple(pair for pair in _apart_from_each_other(_pairs(ledgers)) if not _taken_back(pair, ledgers))
+
+
+def corrected(ledgers: Sequence[Ledger]) -> tuple[Found, ...]:
+    """Pairs of which the person has taken one back unasked: "sorry, I said twelve, I meant eight"."""
+    return tuple(pair for pair in _apart_from_each_other(_pairs(ledgers)) if _taken_back(pair, ledgers))
+
+
+def _pairs(ledgers: Sequence[Ledger]) -> list[Found]:
     found: list[Found] = [
         (place, one, place, other, why)
         for place, ledger in enumerate(ledgers)
-        for one, other, why in miscounts(ledger.claims)
+        for one, other, why in (*miscounts(ledger.claims), *miscounted(ledger.claims, ledger.statements))
     ]
     found += [(*clash, "") for clash in clashes(ledgers)]
-    found.sort(key=lambda pair: (pair[2], pair[3].start_char, pair[0], pair[1].start_char))
-    seen: set[tuple[int, int, int]] = set()
+    found += [(*pair, "") for pair in opposites(ledgers)]
+    found += [(*pair, "") for pair in _misdated(ledgers)]
+    return sorted(found, key=lambda pair: (pair[2], pair[3].start_char, pair[0], pair[1].start_char))
+
+
+def _apart_from_each_other(found: Sequence[Found]) -> Iterator[Found]:
     kept: list[Found] = []
-    for first, one, second, other, why in found:
-        ends = {(first, one.start_char, one.end_char), (second, other.start_char, other.end_char)}
-        if not ends & seen:
-            kept.append((first, one, second, other, why))
-            seen |= ends
-    return tuple(kept)
+    for pair in found:
+        if not any(_overlaps(end, other) for end in _ends(pair) for before in kept for other in _ends(before)):
+            kept.append(pair)
+            yield pair
+
+
+def _taken_back(pair: Found, ledgers: Sequence[Ledger]) -> bool:
+    """Whether either side is a correction, or one follows that names either of the two values."""
+    _, one, second, other, why = pair
+    if one.corrects or other.corrects:
+        return True
+    if why or isinstance(one, Statement) or isinstance(other, Statement):
+        return False
+    return any(
+        claim.corrects and claim.dimension == other.dimension and claim.values in {one.values, other.values}
+        for ledger in ledgers[second:]
+        for claim in ledger.claims
+        if ledger is not ledgers[second] or claim.start_char > one.start_char
+    )
+
+
+def _ends(pair: Found) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    first, one, second, other, _ = pair
+    return (first, one.start_char, one.end_char), (second, other.start_char, other.end_char)
+
+
+def _overlaps(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
+
+
+def _misdated(ledgers: Sequence[Ledger]) -> Iterator[tuple[int, Told | Statement, int, Told | Statement]]:
+    for place, ledger in enumerate(ledgers):
+        for claim in ledger.claims:
+            for dates in ledger.statements:
+                if misdated(claim, dates):
+                    pair = (claim, dates) if claim.start_char < dates.start_char else (dates, claim)
+                    yield place, pair[0], place, pair[1]
 
 
 def clashes(ledgers: Sequence[Ledger]) -> Iterator[tuple[int, Told, int, Told]]:
@@ -111,17 +101,27 @@ def clashes(ledgers: Sequence[Ledger]) -> Iterator[tuple[int, Told, int, Told]]:
 
 
 def _within(ledger: Ledger) -> Iterator[tuple[Told, Told]]:
-    """Of a noun with more than two values, each is one of several."""
+    """Of a noun with more than two values, each is one of several; who says the first again knows of both."""
     values = _values(ledger)
     for place, one in enumerate(ledger.claims):
         for other in ledger.claims[place + 1 :]:
-            if (
-                one.sentence != other.sentence
-                and _exclusive(one, other, within=True)
-                and len(values[one.head, one.dimension]) == 2  # noqa: PLR2004 - theirs
-                and not _explained(one, other, ledger.claims)
-            ):
+            if one.sentence == other.sentence or _known(one, other, ledger.claims):
+                continue
+            alone = len(values[one.head, one.dimension]) == 2  # noqa: PLR2004 - theirs
+            within = one.turn == other.turn
+            clash = (alone or same_whole(one, other, within=within)) and exclusive(one, other, within=within)
+            if other_start(one, other) or other_end(one, other) or (clash and not explained(one, other, ledger.claims)):
                 yield one, other
+
+
+def _known(one: Told, other: Told, claims: Sequence[Told]) -> bool:
+    return one.turn != other.turn and any(
+        claim.turn == other.turn
+        and claim.values == one.values
+        and claim.dimension == one.dimension
+        and not claim.corrects
+        for claim in claims
+    )
 
 
 def _across(ledger: Ledger, later: Ledger) -> Iterator[tuple[Told, Told]]:
@@ -130,10 +130,10 @@ def _across(ledger: Ledger, later: Ledger) -> Iterator[tuple[Told, Told]]:
     values, later_values = _values(ledger), _values(later)
     for one in ledger.claims:
         for other in later.claims:
-            if not (linked or _same_place(one, other)) or not _exclusive(one, other, within=False):
+            if not (linked or same_place(one, other)) or not exclusive(one, other, within=False):
                 continue
             alone = len(values[one.head, one.dimension]) == len(later_values[other.head, other.dimension]) == 1
-            if (alone or _same_place(one, other)) and not _explained(one, other, (*ledger.claims, *later.claims)):
+            if (alone or same_place(one, other)) and not explained(one, other, (*ledger.claims, *later.claims)):
                 yield one, other
 
 
@@ -143,72 +143,3 @@ def _values(ledger: Ledger) -> dict[tuple[str, str], set[tuple[float, ...]]]:
     for claim in ledger.claims:
         found.setdefault((claim.head, claim.dimension), set()).add(claim.values)
     return found
-
-
-def _exclusive(one: Told, other: Told, *, within: bool) -> bool:
-    return _comparable(one) and _comparable(other) and _apart(one, other) and _same_measure(one, other, within=within)
-
-
-def _comparable(claim: Told) -> bool:
-    return claim.actual and not claim.guarded and not claim.corrects and len(claim.values) == 1
-
-
-def _apart(one: Told, other: Told) -> bool:
-    """Whether no value can be both, rounding allowed."""
-    if one.dimension != other.dimension:
-        return False
-    (low, high), (other_low, other_high) = span_of(one), span_of(other)
-    return high < other_low or other_high < low
-
-
-def _same_measure(one: Told, other: Told, *, within: bool) -> bool:
-    if _same_place(one, other):
-        return True
-    if not one.head or one.head != other.head or one.every != other.every or one.phase != other.phase:
-        return False
-    if one.counted != other.counted or not _compatible(one, other):
-        return False
-    if one.counted:
-        return one.head not in MANY and _same_count(one, other, within=within)
-    return _same_value(one, other, within=within)
-
-
-def _compatible(one: Told, other: Told) -> bool:
-    mine, theirs = set(one.qualifiers), set(other.qualifiers)
-    return mine <= theirs or theirs <= mine
-
-
-def _same_count(one: Told, other: Told, *, within: bool) -> bool:
-    having = one.relation in HAVING and other.relation in HAVING
-    if within:
-        return (having and one.subject == other.subject and one.relation == other.relation) or (
-            other.definite and one.relation in HAVING
-        )
-    return having or other.definite or one.definite or (one.relation == other.relation and one.subject == other.subject)
-
-
-def _same_value(one: Told, other: Told, *, within: bool) -> bool:
-    if one.kind == other.kind == "duration" and one.head in ONCE:
-        return one.relation == other.relation
-    if one.head in GROUPS and one.dimension == "count":
-        return not within and (one.subject == other.subject or {one.subject, other.subject} <= SPEAKERS)
-    if one.head in SUMS and one.dimension == "money":
-        return not one.qualifiers and not other.qualifiers
-    if one.phase == "before" and one.kind == other.kind:
-        return one.relation == other.relation
-    return not within and one.kind == other.kind and one.kind in {"to", "by"} and one.relation == other.relation
-
-
-def _same_place(one: Told, other: Told) -> bool:
-    """As in "six years at Holdner", "nine years at Holdner"."""
-    told = one.place and one.place == other.place and one.unit == other.unit == "year"
-    return bool(told) and one.relation in LIFETIME and other.relation in LIFETIME
-
-
-def _explained(one: Told, other: Told, claims: Sequence[Told]) -> bool:
-    """Whether a third number is their difference or their sum: a part and the rest."""
-    values = {round(value, 6) for claim in claims if claim.dimension == one.dimension for value in claim.values}
-    first, second = one.values[0], other.values[0]
-    return bool(
-        values & {round(abs(first - second), 6), round(first + second, 6)} - {round(first, 6), round(second, 6)}
-    )

@@ -26,6 +26,12 @@ def span_of(claim: Told) -> tuple[float, float]:
     return low * (1 - give), high * (1 + give)
 
 
+def within_of(value: float, claim: Told) -> bool:
+    """Whether a claim can mean this value, rounding allowed."""
+    low, high = span_of(claim)
+    return low <= value <= high
+
+
 def in_unit(value: float, claim: Told) -> float:
     """A value in the unit that the claim was said in."""
     return float(f"{value / SECONDS[claim.unit]:.6g}") if claim.dimension == "time" else value

@@ -26,6 +26,8 @@ class Measure:
     counted: bool
     definite: bool
     every: str
+    aim: str
+    """What the time was for: "get" of "it took a year to get it out", else the "in" or "within" before it."""
     start_char: int
     end_char: int
 
@@ -58,6 +60,7 @@ def measure_of(doc: Doc, start_char: int, end_char: int, *, counts: bool) -> Mea
         counted=counted is not None,
         definite=_definite(span),
         every=_every(doc, max(span.end, top.i + 1)),
+        aim=_aim(verb, span) or (preposition if preposition in {"in", "within", "after"} else ""),
         start_char=doc[first].idx,
         end_char=doc[last].idx + len(doc[last].text),
     )
@@ -148,16 +151,32 @@ def _qualifiers(noun: Token, span: Span) -> tuple[str, ...]:
             own |= {
                 below.lemma_.lower()
                 for below in child.children
-                if below.dep_ == "pobj" and _is_noun(below) and not span.start <= below.i < span.end
+                if below.dep_ == "pobj"
+                and _is_noun(below)
+                and not span.start <= below.i < span.end
+                and below.lemma_.lower() not in STORY
             }
-        if child.dep_ in {"relcl", "acl"}:
+        if child.dep_ in {"relcl", "acl"} and (not child.left_edge.i or child.left_edge.nbor(-1).text != ","):
             own.add(child.lemma_.lower())
     return tuple(sorted(own))
 
 
+def _aim(verb: Token | None, span: Span) -> str:
+    aims = (
+        [
+            child
+            for child in (*verb.children, *span.root.children)
+            if child.dep_ in {"xcomp", "advcl", "ccomp", "relcl", "acl"} and child.i >= span.end and child.tag_ == "VB"
+        ]
+        if verb is not None
+        else []
+    )
+    return aims[0].lemma_.lower() if aims else ""
+
+
 def _definite(span: Span) -> bool:
     """Whether the number says how many there are in all: "all three hundred stores", "the eighty customers"."""
-    return span.start > 0 and span.doc[span.start - 1].lower_ in {"all", "the", "our", "these", "those"}
+    return span.start > 0 and span.doc[span.start - 1].lower_ in {"all", "the", "our"}
 
 
 def _every(doc: Doc, at: int) -> str:
@@ -196,6 +215,8 @@ NOT_COUNTED = frozenset(
 )
 """What is changed by a number, or a unit of it, and no thing that it counts."""
 PLAIN = frozenset({"whole", "entire", "total", "overall", "actual", "own", "same", "only", "maybe", "about"})
+STORY = frozenset({"study", "project", "company", "story", "case", "time", "total"})
+"""What "in the study" adds nothing by: all that is told is of it."""
 EVERY = re.compile(
     r"\s*(?:an?|per|every|each)\s+(?P<period>second|minute|hour|day|night|shift|week|month|quarter|year|sprint)\b",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""Whether a reply to "you said 40 percent, now 25; which is it?" settles the matter: it names a number or explains."""
+"""Whether a reply to "you said 40 percent, now 25; which is it?" settles the matter: it says which, or explains."""
 
 # ruff: noqa: E501 - a pattern reads best unbroken
 
@@ -30,8 +30,22 @@ _AT_A_LOSS = re.compile(
 )
 
 
-def settles(reply: str) -> bool:
-    """True where it names a number, points at one of the two, or says how both hold; not where it is at a loss."""
+_TELLS = re.compile(
+    r"\b(?:it|that|this) was (?:really |actually |just |only |all )?(?:me|my|mine|his|her|hers|him|them|theirs|their|our|the \w+|not|never|both|a joint)\b"
+    r"|\bI (?:did|didn't|wrote|built|made|decided|led|ran|meant|helped|reviewed|handed|stayed|left|was|had|only|never|pressed|proposed|suggested)\b"
+    r"|\b(?:he|she|they|we|it|my \w+|the \w+|(?-i:[A-Z][a-z]+)) (?:did|didn't|was|were|wasn't|had|wrote|built|made|decided|told|took|only|never|went|shipped|launched|left|came)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“([^”]*)”")
+
+
+def settles(reply: str, asked: str = "") -> bool:
+    """True where it names a number, points at one of the two, or says how both hold; not where it is at a loss.
+
+    `asked` is the follow-up with both quotes: where these are no numbers, who or what it was is an answer too.
+    """
     if _AT_A_LOSS.search(reply) and not _EXPLAINS.search(reply):
         return False
-    return any(pattern.search(reply) for pattern in (_NUMBER, _POINTS, _EXPLAINS))
+    quotes = _QUOTED.findall(asked)
+    told = (_TELLS,) if quotes and not all(_NUMBER.search(quote) for quote in quotes) else ()
+    return any(pattern.search(reply) for pattern in (_NUMBER, _POINTS, _EXPLAINS, *told))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def stories(answer: Answer) -> tuple[str, ...]:
-    """Names of projects, places and things as "modifier head", sorted; those said with "a" end in "?"."""
-    doc = answer.doc
-    found = {name for place in range(1, len(doc)) if (name := _name(doc[place - 1], doc[place])) is not None}
-    return tuple(sorted(found))
+    """Names of projects, places and things, as "modifier head" or alone, sorted; unknown ones end in "?"."""
+    tokens = list(answer.doc)
+    found = {name for one, other in pairwise(tokens) if (name := _name(one, other)) is not None}
+    return tuple(sorted(found | {name for token in tokens if (name := _called(token)) is not None}))
 
 
 def same_story(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -28,11 +29,32 @@ def _unknown(names: tuple[str, ...]) -> set[str]:
     return {name for name in names if name.endswith("?")}
 
 
+def _called(token: Token) -> str | None:
+    """The name of what was worked on, as in "I ran Atlas", "Atlas went live"; any other name ends in "?"."""
+    if (
+        not token.text[:1].isupper()
+        or token.pos_ != "PROPN"
+        or (token.ent_type_ in {"PERSON", "DATE", "TIME", "NORP"} and token.dep_ != "dobj")
+    ):
+        return None
+    worked_on = token.dep_ == "dobj" and token.head.lemma_.lower() in WORKED
+    went_live = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_.lower() in {
+        "launch",
+        "ship",
+        "go",
+        "release",
+        "cancel",
+    }
+    return token.lower_ if worked_on or went_live else f"{token.lower_}?"
+
+
 def _name(modifier: Token, head: Token) -> str | None:
     noun = head.lower_.rstrip("s")
+    if noun not in PLACES_OF_WORK:
+        return None
     if head.doc[head.i - 2].text == "-" and head.i > 2:  # noqa: PLR2004 - the form of "sign-up form"
-        return None if noun not in PLACES_OF_WORK else f"{head.doc[head.i - 3].lower_}-{modifier.lower_} {noun}"
-    if noun not in PLACES_OF_WORK or modifier.pos_ not in {"NOUN", "PROPN", "ADJ"} or modifier.lower_ in ANYBODYS:
+        return f"{head.doc[head.i - 3].lower_}-{modifier.lower_} {noun}"
+    if modifier.pos_ not in {"NOUN", "PROPN", "ADJ"} or modifier.lower_ in ANYBODYS:
         return None
     before = modifier.doc[modifier.i - 1].lower_ if modifier.i else ""
     return f"{modifier.lower_} {noun}" + (
@@ -40,6 +62,9 @@ def _name(modifier: Token, head: Token) -> str | None:
     )
 
 
+WORKED = frozenset(
+    {"run", "lead", "build", "launch", "ship", "own", "start", "manage", "do", "take", "rewrite", "drive"}
+)
 PLACES_OF_WORK = frozenset(
     [
         *("project", "migration", "rewrite", "redesign", "launch", "trial", "audit", "demo", "outage", "incident"),

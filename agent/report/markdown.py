@@ -164,7 +164,7 @@ def _over_all(view: View) -> str:
 def _clashes(view: View) -> str:
     if not view.clashes:
         return ""
-    return "\n".join(["## Numbers that do not fit together", "", *(f"- ! {inline(one.text)}" for one in view.clashes)])
+    return "\n".join(["## What does not fit together", "", *(f"- ! {inline(one.text)}" for one in view.clashes)])
 
 
 def _claims(view: View) -> str:

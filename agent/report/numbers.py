@@ -27,11 +27,20 @@ def claimed(report: Report, places: Places) -> tuple[tuple[Claimed, ...], tuple[
         quote = Quote(clean(claim.quote), places.of(answer, claim), words.clock(claim.start), claim.start, claim.end)
         shown[claim.id] = Claimed(number, clean(claim.measure), _value(claim), quote)
     clashes = tuple(
-        Clash(clean(one.why), tuple(shown[name] for name in _said(one)))
+        Clash(clean(_told(one)), tuple(shown[name] for name in _said(one)))
         for one in report.contradictions
         if all(name in shown for name in _said(one))
     )
     return tuple(one for one in shown.values() if one.measure), clashes
+
+
+def _told(one: Contradiction) -> str:
+    """Why, and how it was settled."""
+    if not one.settled:
+        return one.why
+    said = one.settled.split()
+    more = "…" if len(said) > SETTLED else ""
+    return f"{one.why} You settled it: “{' '.join(said[:SETTLED])}{more}”"
 
 
 def _said(one: Contradiction) -> tuple[str, ...]:
@@ -50,6 +59,8 @@ def _value(claim: Claim) -> str:
     return f"{joint.join(values)} {clean(unit)}".strip()
 
 
+SETTLED = 30
+"""Words of what settled it that are shown."""
 PLURAL = frozenset({"from_to"})
 UNITS = frozenset(
     [

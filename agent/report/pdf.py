@@ -144,7 +144,7 @@ def _over_all(sheet: Paper, view: View, drawn: dict[str, tuple[bytes, str]]) -> 
 
 def _numbers(sheet: Paper, view: View) -> None:
     if view.clashes:
-        paper.heading(sheet, "Numbers that do not fit together", rule=True)
+        paper.heading(sheet, "What does not fit together", rule=True)
         for clash in view.clashes:
             paper.text(sheet, f"! {clash.text}")
     if view.claims:

@@ -143,7 +143,7 @@ def _over_all(view: View) -> RenderableType:
 
 def _clashes(view: View) -> RenderableType:
     lines = [Text(f" {words.CARE} {one.text}", style="yellow") for one in view.clashes]
-    return Group(Text("\nNumbers that do not fit together", style="bold"), *lines)
+    return Group(Text("\nWhat does not fit together", style="bold"), *lines)
 
 
 def _why(one: Shown) -> str:

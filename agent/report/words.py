@@ -30,7 +30,7 @@ GAPS: dict[GapName, str] = {
     "reflection": "what you learned",
     "specificity": "names, figures, moments",
     "relevance": "an answer to the question asked",
-    "contradiction": "which of two numbers holds",
+    "contradiction": "which of two statements holds",
 }
 FOUND: dict[IndicatorName, str] = {
     "quantified_result": "Result in numbers",

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from agent.assessment import Contradiction
-from agent.reading.contradictions import GROUPS, HAVING, MANY
 from agent.reading.magnitudes import span_of
+from agent.reading.measured import GROUPS, HAVING, MANY
 from agent.reading.stories import same_story
 from agent.scoring.quoting import quoted
 

@@ -79,7 +79,7 @@ def score(
     scorer = _Scorer(kit, principles, level, reader, questions, judge=judge)
     told = answers(transcript, questions)
     judged = tuple(scorer.judge(answer) for answer in told)
-    claims, contradictions = claim_ledger(told, scorer.ledgers)
+    claims, contradictions = claim_ledger(told, scorer.ledgers, judged)
     contradictions += against_cv(told, scorer.ledgers, claims, cv)
     return Report(
         session=transcript.session,
@@ -206,7 +206,7 @@ def _outcome(asked: AskedProbe, answer: Answer, judging: Judging) -> ProbeOutcom
     if probe.closed is None and asked.reply is not None:
         still = {gap.name for gap in after.reading.gaps}
         reply = answer.text[asked.before : asked.after]
-        told = settles(reply) if probe.gap == "contradiction" else probe.gap not in still
+        told = settles(reply, asked.turn.text) if probe.gap == "contradiction" else probe.gap not in still
         probe = probe.model_copy(update={"closed": bool(reply) and told})
     return ProbeOutcome(
         turn=asked.turn.id,

@@ -1,4 +1,4 @@
-"""Numbers that cannot both hold are asked about, once, and the reply settles them or does not."""
+"""What cannot both hold is asked about, once, and the reply settles it or does not."""
 
 from __future__ import annotations
 
@@ -32,6 +32,15 @@ MISCOUNTED = (
 )
 
 
+ALONE = (
+    "We had pushed a new version and error rates went up. It was two in the morning. I decided on my own to roll back, "
+    "because I could see from the graphs that it was the pool. We lost eleven orders instead of four hundred."
+)
+TOLD = (
+    "I'd seen it in staging once. My manager told me to roll back, so that's what I did, and then I checked the queue."
+)
+
+
 def question(number: int) -> Turn:
     """The interviewer puts one of the planned questions."""
     asked = (FIRST, SECOND, THIRD)[number]
@@ -59,7 +68,7 @@ def test_a_number_that_contradicts_an_earlier_answer_is_asked_about(reader: Read
     move = decide(PLAN, HELD, reader)
     assert move.gap == "contradiction"
     assert move.quote == "checkout latency by 25 percent"
-    assert "Earlier you said “checkout latency by 40 percent”; just now “checkout latency by 25 percent”." in move.text
+    assert "Earlier you said “checkout latency by 40 percent”, now “checkout latency by 25 percent”." in move.text
 
 
 def test_numbers_that_do_not_compute_are_asked_about(reader: Reader) -> None:
@@ -67,6 +76,27 @@ def test_numbers_that_do_not_compute_are_asked_about(reader: Reader) -> None:
     move = decide(PLAN, (question(0), answer("t1", MISCOUNTED, 0)), reader)
     assert move.gap == "contradiction"
     assert "is 50 percent less" in move.text
+
+
+def test_who_decided_is_asked_about_even_after_the_last_follow_up(reader: Reader) -> None:
+    """Between a reply and the one before it, with both quotes, and only once; a plain reply settles it."""
+    probes = [
+        Turn(id=f"p{n}", speaker="interviewer", kind="probe", text="How?", question_id=FIRST.id, probe=Probe(gap=gap))
+        for n, gap in enumerate(("depth", "reason", "obstacle"))
+    ]
+    held = (question(0), answer("t1", ALONE, 0), *probes, answer("t2", TOLD, 0))
+    move = decide(PLAN, held, reader)
+    assert move.gap == "contradiction"
+    assert "Earlier you said “I decided on my own to roll back”, now “My manager told me to roll back”." in move.text
+    reply = (*held, asked(move), answer("t3", "It was my manager's call, I pressed the button.", 0))
+    assert probe_closed(PLAN, reply, reader)
+    assert decide(PLAN, reply, reader).gap != "contradiction"
+
+
+def test_what_the_candidate_takes_back_is_not_asked_about(reader: Reader) -> None:
+    """They have said which of the two holds."""
+    sorry = TOLD.replace("My manager", "Sorry, I misspoke: my manager")
+    assert decide(PLAN, (question(0), answer("t1", ALONE, 0), answer("t2", sorry, 0)), reader).gap != "contradiction"
 
 
 def test_it_is_asked_once(reader: Reader) -> None:

@@ -169,6 +169,28 @@ def test_a_contradiction_is_named_and_lowers_nothing(report: Report) -> None:
     assert "Have one number ready" in report.overall.reason
 
 
+def test_what_was_settled_under_probing_stands_as_settled(
+    reader: Reader, kit: Kit, principles: Kit, questions: dict[str, Question]
+) -> None:
+    """With the reply that settled it; the debrief does not hold it against the candidate."""
+    record = transcript(
+        asks("Tell me about a decision you had to make quickly."),
+        says("Error rates went up at two in the morning. I decided on my own to roll back, and we were fine again."),
+        asks("How did you know?", kind="probe"),
+        says("I had seen it in staging. My manager told me to roll back, so I did, and I checked the queue."),
+        asks(
+            "Earlier you said “I decided on my own to roll back”, now “My manager told me to roll back”. Which is it?",
+            kind="probe",
+        ),
+        says("It was my manager's call, I pressed the button."),
+    )
+    report = score(record, kit=kit, principles=principles, level="senior", reader=reader, questions=questions)
+    (pair,) = report.contradictions
+    assert pair.settled == "It was my manager's call, I pressed the button."
+    assert {claim.kind for claim in report.claims if claim.id in pair.claims} == {"statement"}
+    assert "do not fit together" not in report.overall.reason
+
+
 def test_the_ledger_costs_little_beside_the_reading(reader: Reader) -> None:
     """A ratio, since machines differ: the parse that it stands on takes most of the time."""
     text = " ".join(answer for case in LOOKED_AT[:8] for answer in case["answers"])

@@ -45,7 +45,7 @@ export class Scores {
     if (left) return make("section", { class: "card" }, make("h2", {}, "The vote"), make("p", { class: "reason quiet" }, `Comes when you have judged yourself: ${left} answer${left === 1 ? "" : "s"} to go. `, make("button", { class: "link", type: "button", onclick: () => this.#show(data.answers) }, "Show all scores")));
     const score = data.score === null ? "" : make("p", { class: "big" }, data.score.toFixed(1), make("small", {}, " of 5"));
     return make("section", { class: "card" }, make("header", {}, make("h2", { tabindex: "-1" }, `${data.sign} ${data.verdict}`), score), make("p", { class: "reason" }, data.reason), ...this.#again(data.again),
-      ...data.clashes.map((clash) => make("p", { class: "advice" }, `Numbers that do not fit together: ${clash.text}`)));
+      ...data.clashes.map((clash) => make("p", { class: "advice" }, `Does not fit together: ${clash.text}`)));
   }
 
   #again({ first, last }) {
