@@ -173,7 +173,7 @@ def test_what_is_no_recording_is_refused(tmp_path: Path) -> None:
     script.write_text('[[turn]]\naudio = "answer.wav"\n', encoding="utf-8")
     for candidate in (path, script):
         assert refused(BadInputError, wanting(str(candidate))) == (
-            f"{path}: is no recording that can be decoded, or is damaged; convert it to WAV, FLAC, MP3 or M4A"
+            f"{path}: is text, not sound; starling score and review read text"
         )
 
 

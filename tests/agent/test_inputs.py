@@ -314,7 +314,7 @@ def test_a_guessed_encoding_is_said(tmp_path: Path) -> None:
 def test_a_recording_is_its_own_kind_of_input(tmp_path: Path) -> None:
     """By name or by its first bytes: whoever scores can transcribe it first."""
     named, unnamed, text = tmp_path / "a.mp3", tmp_path / "b", tmp_path / "c.txt"
-    named.write_bytes(b"anything")
+    named.write_bytes(b"\xff\xfb\x90\x64\x00\x00")
     unnamed.write_bytes(b"RIFF\x24\x00\x00\x00WAVEfmt ")
     text.write_text("FORM AND FUNCTION: I chose form.")
     assert sniff(str(named)) == Recording(named)
