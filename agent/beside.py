@@ -20,6 +20,6 @@ async def beside(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     task = asyncio.create_task(asyncio.to_thread(call, *args, **kwargs))
     try:
         return await asyncio.shield(task)
-    except asyncio.CancelledError:
+    except asyncio.CancelledError as stopped:
         await asyncio.wait([task])
-        raise
+        raise stopped from task.exception()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
@@ -12,7 +13,7 @@ from agent.moves import Move, Plan, Prompt
 from agent.transcript import Frozen, Note, SelfRating, Transcript, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from io import FileIO
     from pathlib import Path
     from typing import Self
@@ -245,6 +246,18 @@ def _mend(path: Path) -> None:
         whole = data.rfind(b"\n") + 1
         if whole != len(data):
             file.truncate(whole)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep a second Starling from what the file stands for; raises BadInputError where one has it."""
+    try:
+        file = path.open("rb", buffering=0)
+    except OSError as fault:
+        raise BadInputError(f"{path}: cannot be read: {fault.strerror}; is this a session folder?") from fault
+    with file:
+        _lock(file, path)
+        yield
 
 
 def _lock(file: FileIO, path: Path) -> None:

@@ -14,6 +14,8 @@ from agent.casting import in_round
 from agent.debriefing import asked_in, loop_transcript, write_debrief, write_transcript
 from agent.documents import write_json_atomic
 from agent.errors import StarlingError
+from agent.journal import locked
+from agent.loop import LOOP
 from agent.material.keeping import kept
 from agent.rounds import plan_round, settings_of
 from agent.rubric import load_track_kit
@@ -92,7 +94,14 @@ class LoopSitting:
     reader: Reads | None = None
 
     async def run(self, host: Host) -> bool:
-        """Hold the rounds that are left; whether the loop is finished. However it ends, the folder says how."""
+        """Hold the rounds that are left; whether the loop is finished. However it ends, the folder says how.
+
+        Raises BadInputError where another Starling holds it.
+        """
+        with locked(self.folder / LOOP):
+            return await self._run(host)
+
+    async def _run(self, host: Host) -> bool:
         self._mark("running")
         try:
             finished = await self._rounds(host)

@@ -28,16 +28,25 @@ class Record:
     def __init__(self, folder: Path, info: SessionInfo) -> None:
         self.folder = folder
         self._info = info
-        self._entries: list[Entry] = list(read_journal(folder / JOURNAL)) if (folder / JOURNAL).exists() else []
+        self._entries = self._read()
         self._journal = Journal(folder)
 
     def __enter__(self) -> Self:
-        self.mark("running")
         self._journal.__enter__()
+        try:
+            self._entries = self._read()  # nobody else writes from here on; a note may have come in between
+            self.mark("running")
+        except BaseException:
+            self._journal.__exit__()
+            raise
         return self
 
     def __exit__(self, *exc: object) -> None:
         self._journal.__exit__(*exc)
+
+    def _read(self) -> list[Entry]:
+        path = self.folder / JOURNAL
+        return list(read_journal(path)) if path.exists() else []
 
     @property
     def entries(self) -> tuple[Entry, ...]:

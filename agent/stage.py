@@ -98,15 +98,16 @@ async def set_stage(scene: Scene) -> AsyncIterator[Candidate]:
     if scene.casting.kind == "typed":
         yield TypedCandidate(scene.read_line or Lines(scene.stdin), lambda: _listening(scene))
         return
+    recorders: list[Recorder] = []
     try:
-        gear = await beside(_gear, scene)
         try:
+            gear = await beside(_gear, scene, recorders.append)
             with ExitStack() as stack:
                 yield _spoken(scene, gear, stack)
         finally:
             # behind the stack, so that the terminal is itself again before a long recording is encoded
-            if gear.recorder is not None:
-                await beside(gear.recorder.finish)
+            for recorder in recorders:
+                await beside(recorder.finish)
     except DeviceError as fault:
         raise DeviceUnusableError(f"{fault}; go on with: starling interview --resume") from fault
     except RecordingError as fault:
@@ -129,13 +130,17 @@ class _Gear:
     recorder: Recorder | None
 
 
-def _gear(scene: Scene) -> _Gear:
+def _gear(scene: Scene, keep: Callable[[Recorder], None]) -> _Gear:
+    """Loads and opens it all; `keep` is given the recorder as soon as there is one, whoever is cancelled meanwhile."""
+    recorder = Recorder(scene.folder) if scene.settings.audio.record else None
+    if recorder is not None:
+        keep(recorder)
     return _Gear(
         voice=engines.load_voice(scene.settings, scene.weights, scene.data),
         speech=engines.load_speech_detector(scene.weights.silero),
         canceller=engines.load_echo_canceller(scene.settings),
         ending=engines.load_end_detector(scene.weights),
-        recorder=Recorder(scene.folder) if scene.settings.audio.record else None,
+        recorder=recorder,
     )
 
 

@@ -48,3 +48,26 @@ def test_who_is_cancelled_waits_for_its_end() -> None:
         return bool(ended)
 
     assert asyncio.run(cancelled())
+
+
+def test_what_fails_after_that_is_told_of() -> None:
+    """As the cause of the cancellation, and not by the garbage collector."""
+
+    async def cancelled() -> BaseException | None:
+        begun, released = Event(), Event()
+
+        def work() -> None:
+            begun.set()
+            released.wait()
+            raise OSError
+
+        task = asyncio.create_task(beside(work))
+        await asyncio.to_thread(begun.wait)
+        task.cancel()
+        await asyncio.sleep(0)
+        released.set()
+        with pytest.raises(asyncio.CancelledError) as stopped:
+            await task
+        return stopped.value.__cause__
+
+    assert isinstance(asyncio.run(cancelled()), OSError)

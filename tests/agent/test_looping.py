@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from agent.store import Store
+from agent.errors import BadInputError
+from agent.journal import locked
+from agent.loop import LOOP
+from agent.store import INFO, Store
 from tests.agent.looped import Diary, put_loop, put_round, sitting
 
 if TYPE_CHECKING:
@@ -52,6 +55,15 @@ def test_what_another_starling_has_held_meanwhile_is_not_held_again(tmp_path: Pa
     host = Slow()
     assert asyncio.run(waiting.run(host))
     assert host.held == ["05-bar-raiser"]
+
+
+def test_a_loop_is_held_once_at_a_time(tmp_path: Path) -> None:
+    """Whoever comes second is told, and changes nothing."""
+    folder = put_loop(tmp_path, over=3)
+    before = (folder / INFO).read_bytes()
+    with locked(folder / LOOP), pytest.raises(BadInputError, match="another Starling"):
+        asyncio.run(sitting(tmp_path, folder).run(Diary()))
+    assert (folder / INFO).read_bytes() == before
 
 
 def test_a_round_that_breaks_off_interrupts_the_loop(tmp_path: Path) -> None:

@@ -166,7 +166,7 @@ def test_an_unreadable_recording(home: Home, tmp_path: Path, *, as_script: bool)
     script = tmp_path / "script.toml"
     script.write_text("[[turn]]\naudio = 'answer.wav'\n", encoding="utf-8")
     line = complaint(home.interview(tmp_path / "session", "--candidate", script if as_script else path), 3)
-    assert line == f"{path}: is no recording that can be decoded, or is damaged; convert it to WAV, FLAC, MP3 or M4A"
+    assert line == f"{path}: is text, not sound; starling score and review read text"
     assert not (tmp_path / "session").exists()
 
 
