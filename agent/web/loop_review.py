@@ -12,12 +12,10 @@ from agent.judgements import read_report
 from agent.loop import read_loop
 from agent.report import as_html
 from agent.report.loop_page import RoundSeen, loop_html
-from agent.store import FORMAT, INFO, REPORT, SessionInfo
+from agent.store import FORMAT, INFO, REPORT, SOUND, SessionInfo
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-SOUND = "interview.flac"
 
 
 def loop_page(folder: Path, session: str, *, home: bool) -> str:

@@ -15,8 +15,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from agent.errors import StarlingError
+from agent.store import SOUND
 from agent.web.guard import Guard, headers_for
-from agent.web.reviews import SOUND, Rating, Words
+from agent.web.reviews import Rating, Words
 
 if TYPE_CHECKING:
     from starlette.requests import Request
