@@ -27,6 +27,8 @@ FIRST = "report.first.json"
 BEFORE = "report.before.json"
 """The report that the latest judging again replaced, where that was not the first one."""
 DEBRIEF = "debrief.json"
+SOUND = "interview.flac"
+"""The recording: left the interviewer, right the candidate."""
 MATERIAL = "material.json"
 KIT = "kit.toml"
 """The rubric kit that judges the session, where that is none of the shipped ones."""
@@ -34,7 +36,7 @@ DESK = ("editor.py", "whiteboard.json", "whiteboard.svg")
 """What was written and drawn in a round that has an editor and a whiteboard."""
 FILES = (
     *(INFO, JOURNAL, TRANSCRIPT, REPORT, FIRST, BEFORE, MATERIAL, KIT),
-    *("report.html", "report.md", "interview.flac", "checkpoints.sqlite"),
+    *("report.html", "report.md", SOUND, "checkpoints.sqlite"),
     *DESK,
 )
 """What a session folder holds, by the contract; `material.json` where a CV or a job description was given."""

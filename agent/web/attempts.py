@@ -10,6 +10,7 @@ from agent.errors import BadInputError
 from agent.loop import ROUNDS, is_loop, loop_of
 from agent.store import KEY_OF_ORIGIN, KEY_OF_REDO, REPORT
 from agent.web.comparing import compare, levels_of
+from agent.web.loop_review import address, address_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +59,8 @@ def before(
 ) -> dict[str, Any] | None:
     """The answer that this session gives once more, beside the one it was given for; None where it gives none.
 
-    `fault` says why the former cannot be shown: it was deleted, or is damaged. `folder_of` finds a session.
+    `then` is where the former is reviewed. `fault` says why it cannot be shown: it was deleted, or is damaged.
+    `folder_of` finds a session.
     """
     told = info.settings.get(KEY_OF_REDO)
     if not isinstance(told, dict):
@@ -67,19 +69,20 @@ def before(
     named = {"session": session, "question_id": question, "now": folder.resolve().name}
     place = folder_of(session)
     former = _former(place, question) if place is not None else None
+    named["then"] = address_of(session, former[0]) if former else address(session)
     mine = [one for one in levels_of(report) if one["key"] == question]
-    old = [one for one in levels_of(former) if one["key"] == question] if former else []
+    old = [one for one in levels_of(former[1]) if one["key"] == question] if former else []
     if not (mine and old):
         lacking = f"{session}: the answer of then cannot be read" if mine else "the question was not put"
         return {**named, "fault": lacking, "pair": None}
     return {**named, "fault": None, "pair": compare(old, mine)[0]}
 
 
-def _former(folder: Path, question: str) -> Report | None:
-    """The report of a session, or of the round of a loop, that judges the answer to this question."""
-    rounds = sorted((folder / ROUNDS).glob("*")) if is_loop(folder) else [folder]
-    reports = [report for place in rounds if (report := _report(place)) is not None]
-    return next((one for one in reports if question in {level["key"] for level in levels_of(one)}), None)
+def _former(folder: Path, question: str) -> tuple[Path, Report] | None:
+    """The session, or the latest round of a loop, whose report judges the answer to this question, and that report."""
+    rounds = sorted((folder / ROUNDS).glob("*"), reverse=True) if is_loop(folder) else [folder]
+    reports = [(place, report) for place in rounds if (report := _report(place)) is not None]
+    return next((one for one in reports if question in {level["key"] for level in levels_of(one[1])}), None)
 
 
 def _is(store: Store, info: SessionInfo, folder: Path) -> bool:

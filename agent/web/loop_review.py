@@ -9,15 +9,23 @@ from agent.debriefing import loop_transcript, read_debrief, rounds_begun
 from agent.documents import read_document
 from agent.errors import BadInputError
 from agent.judgements import read_report
-from agent.loop import read_loop
+from agent.loop import loop_of, read_loop
 from agent.report import as_html
 from agent.report.loop_page import RoundSeen, loop_html
-from agent.store import FORMAT, INFO, REPORT, SessionInfo
+from agent.store import FORMAT, INFO, REPORT, SOUND, SessionInfo
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SOUND = "interview.flac"
+
+def address(session: str) -> str:
+    """Where a session, or LOOP/ROUND, is reviewed."""
+    return f"/review/{session.replace('/', '/rounds/')}"
+
+
+def address_of(session: str, folder: Path) -> str:
+    """Where the session is reviewed; its round instead, where the folder is that of a round."""
+    return address(f"{session}/{folder.name}" if loop_of(folder) else session)
 
 
 def loop_page(folder: Path, session: str, *, home: bool) -> str:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).resolve().parent / "static"
 REDO = "/?redo={session}&question={question}"
+NO_REDO = "This address names no answer to be given once more. Open a past session and choose “Redo this answer” there."
 REPORT_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
@@ -116,8 +117,8 @@ class _Desk:
         """What is asked where an answer is to be given once more."""
         try:
             redo = Redo.model_validate(dict(request.query_params))
-        except ValidationError as fault:
-            return _refused(fault)
+        except ValidationError:
+            return JSONResponse({"fault": NO_REDO}, status_code=422)
         return JSONResponse(await run_in_threadpool(offered_again, self._studio.store, redo))
 
     async def begin(self, request: Request) -> Response:

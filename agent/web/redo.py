@@ -9,6 +9,7 @@ from agent.errors import UsageError
 from agent.report.words import clean
 from agent.rubric import load_banks
 from agent.web.choices import TRACKS
+from agent.web.loop_review import address_of
 from agent.wish import Wish
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def offered_again(store: Store, redo: Redo) -> dict[str, Any]:
         "level": found.level,
         "track": TRACKS[found.track][0],
         "mode": "practice",
-        "review": f"/review/{redo.session}",
+        "review": address_of(redo.session, found.folder),
     }
 
 

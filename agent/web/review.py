@@ -15,8 +15,10 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from agent.errors import StarlingError
+from agent.store import SOUND
 from agent.web.guard import Guard, headers_for
-from agent.web.reviews import SOUND, Rating, Words
+from agent.web.loop_review import address
+from agent.web.reviews import Rating, Words
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -125,11 +127,6 @@ def _session(request: Request) -> str:
     """The id of the session; for a round of a loop, that of the loop and the round's behind it."""
     name: str = request.path_params["session"]
     return f"{name}/{request.path_params['round']}" if "round" in request.path_params else name
-
-
-def address(session: str) -> str:
-    """Where a session, or LOOP/ROUND, is reviewed."""
-    return f"/review/{session.replace('/', '/rounds/')}"
 
 
 def create_review(reviews: Reviews, doorkeeper: Doorkeeper, session: str) -> Starlette:

@@ -22,7 +22,7 @@ from agent.loop import ROUNDS, is_loop, loop_of
 from agent.remarks import correct, note, rate
 from agent.report import as_html
 from agent.report.history_page import history_html
-from agent.store import BEFORE, FIRST, JOURNAL, REPORT, TRANSCRIPT
+from agent.store import BEFORE, FIRST, JOURNAL, REPORT, SOUND, TRANSCRIPT
 from agent.transcript import Frozen
 from agent.web.attempts import attempts, before
 from agent.web.comparing import difference
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from agent.store import Store
     from agent.transcript import Transcript
 
-SOUND = "interview.flac"
 Stamp = tuple[tuple[int, int] | None, ...]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from interviews import a_question
+from looped import put_loop
 from reviewed import SESSION, client, put
 from rich.console import Console
 from sessions import a_report, a_transcript, keep
@@ -23,7 +24,7 @@ from agent.settings import Interview, Settings
 from agent.store import Store
 from agent.transcript import Transcript, Turn
 from agent.web.guard import Doorkeeper
-from agent.web.pages import create_app
+from agent.web.pages import NO_REDO, create_app
 from agent.web.studio import Studio
 
 if TYPE_CHECKING:
@@ -136,13 +137,25 @@ def test_the_page_is_told_what_is_asked(guest: TestClient) -> None:
     assert told["text"] == a_question("impossible-deadline").text
 
 
+def test_an_answer_of_a_loop_leads_back_to_its_round(guest: TestClient, tmp_path: Path) -> None:
+    """Before it is given once more, and from where both stand beside each other."""
+    loop = put_loop(tmp_path, over=2)
+    redo = {"session": loop.name, "question": "impossible-deadline"}
+    here = f"/review/{loop.name}/rounds/{max((loop / 'rounds').iterdir()).name}"
+    assert guest.get("/api/redo", params=redo).json()["review"] == here
+    now = tmp_path / "sessions" / SESSION
+    told = Store(tmp_path).info(now).model_copy(update={"settings": {"redo": redo}})
+    write_json_atomic(now / "session.json", told)
+    assert guest.get(f"/review/{SESSION}/before").json()["redo"]["then"] == here
+
+
 @pytest.mark.parametrize(
     ("session", "question", "status", "line"),
     [
         ("2020-01-01-000000", "x", 409, "2020-01-01-000000: there is no such session; it may have been deleted"),
         (SESSION, "never-asked", 409, f"{SESSION}: never-asked: cannot be asked once more"),
-        ("../etc", "x", 422, "session: "),
-        (SESSION, "<b>", 422, "question: "),
+        ("../etc", "x", 422, NO_REDO),
+        (SESSION, "<b>", 422, NO_REDO),
     ],
 )
 def test_what_cannot_be_put_is_refused(guest: TestClient, session: str, question: str, status: int, line: str) -> None:

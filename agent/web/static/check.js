@@ -12,7 +12,9 @@ export function setUpCheck() {
   const told = find("check-told");
   const meter = find("check-meter");
   let sound = null;
+  const first = told.textContent;
   let running = 0;
+  let checking = false;
   let kept = null;
   let played = 0;
 
@@ -84,14 +86,14 @@ export function setUpCheck() {
 
   async function start() {
     const mine = ++running;
-    button.disabled = true;
+    checking = button.disabled = true;
     try {
       await run(mine);
     } catch (fault) {
       if (mine === running) tell(fault.message, true);
     }
     if (mine !== running) return;
-    button.disabled = false;
+    checking = button.disabled = false;
     await release();
     button.textContent = "Check again";
     if (document.activeElement === document.body) button.focus(); // it had lost it while it was disabled
@@ -114,9 +116,9 @@ export function setUpCheck() {
 
   /** Stop a check that is under way. */
   async function release() {
-    if (button.disabled) tell("");
+    if (checking) tell(first);
     running++;
-    button.disabled = false;
+    if (checking) checking = button.disabled = false; // not where the whole screen is at rest
     await shut();
   }
   return release;

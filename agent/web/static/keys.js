@@ -6,8 +6,9 @@ const HELD = 350; // milliseconds from which a press of "talk" was held rather t
 const KEYS = { r: "repeat", s: "skip", p: "pause" };
 
 /** `press(key)` tells Starling; `holder()` says who has the floor. */
-export function setUpKeys(press, holder, end) {
+export function setUpKeys(press, holder) {
   const talk = find("talk");
+  const ending = find("ending");
   let down = 0;
 
   // held: the floor is the person's until the button is let go. Tapped: until it is tapped again.
@@ -45,10 +46,18 @@ export function setUpKeys(press, holder, end) {
       if (event.detail) event.currentTarget.blur(); // or the next Space would press it again
     });
   }
+  function end() {
+    ending.returnValue = ""; // Escape leaves it as it was
+    ending.showModal();
+  }
   find("end").addEventListener("click", end);
 
   document.addEventListener("keydown", (event) => {
     if (document.body.dataset.at !== "interview" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (ending.open) {
+      if (event.key.toLowerCase() === "q" && !event.repeat) ending.close("end");
+      return;
+    }
     if (event.target.closest("input, textarea, button, dialog, summary, a, svg")) return;
     if (event.key === " ") {
       event.preventDefault();

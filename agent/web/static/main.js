@@ -37,7 +37,7 @@ let setup = null;
 let losses = null;
 let frames = 0;
 
-setUpKeys((key) => link?.tell({ type: "press", key }), () => view.board.holder, () => find("ending").showModal());
+setUpKeys((key) => link?.tell({ type: "press", key }), () => view.board.holder);
 find("ending").addEventListener("close", () => {
   if (find("ending").returnValue !== "end") return;
   link?.tell({ type: "press", key: "stop" });
@@ -73,8 +73,7 @@ async function load() {
     history.replaceState(null, "", location.pathname);
     return stop(fault.message);
   }
-  if (redo) find("held-review").href = `/review/${encodeURIComponent(redo.session)}`;
-  find("held-redo").hidden = !redo;
+  for (const line of document.querySelectorAll(".held-redo")) line.hidden = !redo;
   if (!setup.held) show("setup");
   else if (setup.held.loop) rounds.enter().catch((fault) => stop(fault.message));
   else show("held");

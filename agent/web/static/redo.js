@@ -18,8 +18,8 @@ export async function offer(redo) {
   const { session, question } = redo;
   const told = await (await ask(`/api/redo?${new URLSearchParams({ session, question })}`, { method: "GET" })).json();
   find("redo-text").textContent = told.text;
-  find("redo-review").href = told.review;
-  find("lead").textContent = `${told.track}, judged at the level ${told.level} as then. When it is over, you see both answers beside each other.`;
+  for (const link of document.querySelectorAll(".to-former")) link.href = told.review;
+  find("lead").textContent = `${told.track}, judged at ${told.level} level, like the first time. When it is over, you see both answers side by side.`;
   find("setup").querySelector(`[name=mode][value=${told.mode}]`).checked = true;
   shown(true);
 }
@@ -54,8 +54,7 @@ export async function beside(session) {
   place.append(ownLevel(give, show, "Then both answers are shown beside each other."));
 }
 
-function sides({ session, question_id: question, now, fault, pair }, here) {
-  const then = `/review/${encodeURIComponent(session)}`;
+function sides({ then, question_id: question, now, fault, pair }, here) {
   const links = make("p", { class: "row" }, ...(fault ? [] : [make("a", { href: then }, "Hear the answer of then")]), make("a", { href: here }, "Hear this one"), make("a", { href: address({ session: now, question }) }, "Once more"));
   if (!pair) return [make("p", { class: "fault" }, fault), links];
   return [compared(pair, ["Then", "Now"]), ...reasons(pair, ["Then", "Now"]), links];

@@ -24,6 +24,9 @@ async function tried(deed) {
   }
 }
 
+// what is scrolled to, and the scores, keep clear of the player
+new ResizeObserver(() => document.documentElement.style.setProperty("--player", `${find("player").offsetHeight}px`)).observe(find("player"));
+
 let data, player = null, timeline = null, transcript, scores;
 
 const act = {
