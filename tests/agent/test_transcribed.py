@@ -73,7 +73,9 @@ def test_a_sentence_s_last_word_is_no_caption_alone() -> None:
     """It joins the caption before it, or, where that is full, half of it; after a long pause it stands alone."""
 
     def shown(text: str, pause: float) -> list[str]:
-        said = [Word(text=word, start=at / 2, end=at / 2 + 0.4, probability=0.9) for at, word in enumerate(text.split())]
+        said = [
+            Word(text=word, start=at / 2, end=at / 2 + 0.4, probability=0.9) for at, word in enumerate(text.split())
+        ]
         said[-1] = said[-1].model_copy(update={"start": said[-2].end + pause, "end": said[-2].end + pause + 0.28})
         turn = turns()[0].model_copy(update={"words": tuple(said)})
         return [one.text for one in captions([turn], named=False, longest=20)]
