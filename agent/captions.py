@@ -19,6 +19,8 @@ _LONGEST = 84
 """Characters of a caption: two lines of 42, as broadcasters' subtitle guidelines have it."""
 _PAUSE = 1.0
 """Seconds of a pause that ends a caption even inside a sentence."""
+_ORPHANED = 2.0
+"""Seconds of a pause from which a sentence's last word is a caption alone: shown before, it would give itself away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def captions(turns: Sequence[Turn], *, named: bool, longest: int = _LONGEST) -> 
             turn.speaker if named else None,
         )
         for turn in turns
-        for group in _groups(turn.words or (), longest)
+        for group in _without_orphans(list(_groups(turn.words or (), longest)), longest)
     ]
 
 
@@ -89,6 +91,25 @@ def _groups(words: Sequence[Word], longest: int) -> Iterator[list[Word]]:
         length += len(word.text) + 1
     if group:
         yield group
+
+
+def _without_orphans(groups: list[list[Word]], longest: int) -> Iterator[list[Word]]:
+    """The groups, but a sentence's last word alone stands with what precedes it: in one caption, else in two halves."""
+    held: list[Word] = []
+    for group in groups:
+        alone = len(group) == 1 and len(held) > 1 and not _ends(held[-1].text)
+        if not alone or group[0].start - held[-1].end >= _ORPHANED:
+            if held:
+                yield held
+            held = group
+            continue
+        held = [*held, *group]
+        if len(" ".join(word.text for word in held)) > longest:
+            half = len(held) // 2
+            yield held[:half]
+            held = held[half:]
+    if held:
+        yield held
 
 
 def _ends(word: str) -> bool:

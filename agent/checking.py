@@ -61,6 +61,8 @@ def _load(path: Path) -> dict[str, Any]:
         raise BadInputError(f"{path}: is not UTF-8 text (byte {fault.start}); save it as UTF-8") from fault
     except tomllib.TOMLDecodeError as fault:
         raise BadInputError(f"{path}: is not valid TOML: {fault}; is a quotation mark or a bracket missing?") from fault
+    except RecursionError as fault:
+        raise BadInputError(f"{path}: is not valid TOML for Starling: nested too deeply") from fault
     found = data.get("format", FORMAT)
     if found != FORMAT:
         raise BadInputError(f"{path}: format: found {found!r}, this Starling reads {FORMAT}; write format = {FORMAT}")

@@ -39,6 +39,8 @@ def read_config(path: Path, defaults: Mapping[str, Any]) -> dict[str, Any]:
         raise BadInputError(f"{path}: cannot be read: {fault.strerror}") from fault
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise BadInputError(f"{path}: is not valid TOML: {fault}; correct it") from fault
+    except RecursionError as fault:
+        raise BadInputError(f"{path}: is not valid TOML for Starling: nested too deeply") from fault
     if problem := unknown_key(data, defaults):
         raise BadInputError(f"{path}: {problem}")
     return data

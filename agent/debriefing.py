@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agent.assessment import FORMAT as REPORT_FORMAT
 from agent.assessment import Report, RubricRef
 from agent.decision import FORMAT as DEBRIEF_FORMAT
 from agent.decision import Debrief
@@ -12,6 +11,7 @@ from agent.documents import read_document, write_json_atomic, write_text_atomic
 from agent.errors import StorageError
 from agent.inputs.read import session_transcript
 from agent.journal import plan_of, read_journal
+from agent.judgements import read_report
 from agent.loop import read_loop
 from agent.preparing.familiar import Familiar
 from agent.report import as_html, as_markdown, debrief_markdown
@@ -22,6 +22,7 @@ from agent.scoring.points import Held
 from agent.scoring.retold import same_story
 from agent.scoring.whole import whole_report, whole_transcript
 from agent.store import DEBRIEF, INFO, JOURNAL, REPORT, TRANSCRIPT, SessionInfo
+from agent.store import FORMAT as STORE_FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from agent.ports import Reads
     from agent.scoring.retold import Heard, Same
     from agent.transcript import Transcript
-
-STORE_FORMAT = 1
 
 
 def rounds_begun(folder: Path, loop: Loop) -> Iterator[tuple[int, Path, SessionInfo]]:
@@ -103,7 +102,7 @@ def read_debrief(folder: Path) -> tuple[Report, Debrief] | None:
     if not (folder / DEBRIEF).exists() or not (folder / REPORT).exists():
         return None
     decided = read_document(folder / DEBRIEF, Debrief, newest=DEBRIEF_FORMAT)
-    return read_document(folder / REPORT, Report, newest=REPORT_FORMAT), decided
+    return read_report(folder), decided
 
 
 def undecide(folder: Path) -> None:
@@ -135,5 +134,5 @@ def _same(reads: Callable[[], Reads]) -> Same:
 
 def _report(child: Path, reads: Callable[[], Reads]) -> Report:
     if (child / REPORT).exists():
-        return read_document(child / REPORT, Report, newest=REPORT_FORMAT)
+        return read_report(child)
     return judge_again(child, session_transcript(child), reads())

@@ -11,6 +11,7 @@ from agent.assessment import Level, Recommendation, Report
 from agent.documents import read_document
 from agent.errors import BadInputError, NewerFormatError
 from agent.inputs.read import session_transcript
+from agent.loop import is_loop
 from agent.practice import answered
 from agent.store import REPORT, State
 from agent.transcript import Frozen
@@ -45,7 +46,7 @@ class Practice(Frozen):
     id: str
     name: str
     practised: int
-    """Answered questions that test it."""
+    """Answered questions that test it: those of the bank, and others whose answers were scored by it."""
     questions: int
     """Questions of the bank that test it."""
     best: int | None
@@ -113,7 +114,9 @@ def _report(store: Store, info: SessionInfo, warnings: list[str]) -> tuple[Repor
     """The report, else why there is none and what to do."""
     path = store.folder(info.id) / REPORT
     if not path.exists():
-        return None, f"no report yet: starling report {info.id}"
+        going_on = is_loop(path.parent) and info.state != "finished"
+        todo = f"starling interview --resume {info.id}" if going_on else f"starling report {info.id}"
+        return None, f"no report yet: {todo}"
     try:
         return read_document(path, Report, newest=REPORT_FORMAT), ""
     except NewerFormatError as fault:
@@ -161,7 +164,7 @@ def _practice(
             if summary.score is not None:
                 levels.setdefault(summary.id, []).append(summary.score)
     tests: Counter[str] = Counter(one for question in bank for one in question.principles)
-    told: Counter[str] = Counter()
+    told = _told_elsewhere(reports, {question.id for question in bank})
     for question in bank:
         told.update(dict.fromkeys(question.principles, practised[question.id]))
     every = [
@@ -177,3 +180,9 @@ def _practice(
         for identifier in sorted({*tests, *levels})
     ]
     return tuple(sorted(every, key=lambda one: (one.practised, one.latest or 0, one.name)))
+
+
+def _told_elsewhere(reports: list[Report], known: set[str]) -> Counter[str]:
+    """How often each competency was scored in answers to questions of no bank, as in transcripts from elsewhere."""
+    answers = (answer for report in reports for answer in report.answers if answer.question_id not in known)
+    return Counter(one.id for answer in answers for one in answer.competencies if one.score is not None)

@@ -17,13 +17,18 @@ def read_report(folder: Path) -> Report:
     """The report that counts. Raises BadInputError that says what to do where there is none or it is damaged."""
     path = folder / REPORT
     if not path.is_file():
-        raise BadInputError(f"{folder.name}: has no report yet; make it with: starling report {folder.name}")
+        raise BadInputError(f"{folder.name}: has no report yet; make it with: starling report {_called(folder)}")
     try:
         return read_document(path, Report, newest=FORMAT)
     except NewerFormatError:
         raise
     except BadInputError as fault:
-        raise BadInputError(f"{fault}; remove that file, then: starling report {folder.name}") from fault
+        raise BadInputError(f"{fault}; remove that file, then: starling report {_called(folder)}") from fault
+
+
+def _called(folder: Path) -> str:
+    """What a session is called on the command line: a loop's round behind its loop."""
+    return f"{folder.parent.parent.name}/{folder.name}" if folder.parent.name == "rounds" else folder.name
 
 
 def write_first(folder: Path, report: Report) -> None:

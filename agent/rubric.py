@@ -182,6 +182,8 @@ def read_toml(path: Path) -> dict[str, object]:
         raise BadInputError(f"{path}: cannot be read: {fault.strerror}") from fault
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise BadInputError(f"{path}: is not valid TOML: {fault}") from fault
+    except RecursionError as fault:
+        raise BadInputError(f"{path}: is not valid TOML for Starling: nested too deeply") from fault
     found = data.pop("format", FORMAT)
     if found != FORMAT:
         raise BadInputError(f"{path}: format: found {found!r}, this Starling reads {FORMAT}; update Starling")

@@ -107,6 +107,8 @@ def load_script(path: Path) -> Script:
         raise BadInputError(f"{path}: cannot be read: {fault.strerror}; give a script or a recording") from fault
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise BadInputError(f"{path}: is not a script: {fault}; write it as [[turn]] entries in TOML") from fault
+    except RecursionError as fault:
+        raise BadInputError(f"{path}: is not a script: nested too deeply") from fault
     if data.get("format", FORMAT) != FORMAT:
         raise BadInputError(f"{path}: format: found {data['format']!r}, this Starling reads {FORMAT}; update Starling")
     try:

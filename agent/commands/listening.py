@@ -329,7 +329,7 @@ def _interviewer(path: Path, voices: dict[str, Transcription], wished: str | Non
         return wished
     name, asked, spoke = find_interviewer(voices)
     _say(
-        f"{path}: two people; {name} is taken for the interviewer ({asked} of {spoke} times asking). "
+        f"{path}: two people; {name} is taken for the interviewer (asks in {asked} of its {spoke} turns). "
         "If it is the other one: --interviewer-speaker"
     )
     return name

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from agent.assessment import Sentence
-    from agent.reading.answer import Answer
+    from agent.reading.answer import Answer, Part
     from agent.reading.encoder import Encoder
     from agent.reading.language import Language
     from agent.reading.lexicon import Lexicon
@@ -99,4 +99,13 @@ def is_story(answer: Answer, sentences: tuple[Sentence, ...]) -> bool:
             continue
         if any(c.deed and not c.perfect and (c.subject in {"i", "we"} or c.agentless) for c in part.clauses):
             return True
+        if _befell(part):
+            return True
     return False
+
+
+def _befell(part: Part) -> bool:
+    """Whether something went on for a time and something came of it: "I sat weeks on it; she found it"."""
+    past = [c for c in part.clauses if c.happened and c.tense == "past" and not (c.perfect or c.hypothetical)]
+    lasting = any(number.use == "duration" for number in part.numbers)
+    return lasting and len(past) > 1 and any(c.subject in {"i", "we"} for c in past) and any(c.deed for c in past)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from agent.assessment import Finding
@@ -19,6 +20,17 @@ TURNS = frozenset(
     {"go", "improve", "reach", "hit", "recover", "gain", "earn", "win", "exceed", "beat", "shorten", "speed"}
 )
 """Verbs that tell a change one way or the other, beside those for more and for less."""
+NEAR = 40
+"""Characters before a phrase in which a word may deny it."""
+TOLD = ("before and after",)
+UNMEASURED = re.compile(
+    r"(?:\b(?:without|no|never|not|neither|nor|lacked|skip(?:ped)?)|n['\u2019]t)"
+    r"(?: (?!but\b|and\b|so\b)[\w'\u2019-]+){0,2} $"
+    r"|\b(?:before|until|ahead of|in time for|due|preparing for|prepare for|passed)"
+    r"(?: (?:the|an?|our|their|my|this|that|next|last|annual|yearly|big|first))* $",
+    re.IGNORECASE,
+)
+"""What stands before a measurement that was not made, or before one that is only the date of something else."""
 QUOTES = 4
 STRONG = frozenset({"percent", "money", "factor"})
 COMPARING = frozenset(
@@ -96,8 +108,14 @@ def _nouns(part: Part) -> set[str]:
 
 def find_measurement(answer: Answer) -> Finding:
     """Whether it is told how something was measured."""
-    parts = [part for part in answer.parts if part.cue("measurement")]
+    parts = [part for part in answer.parts if any(_measured(answer, *span) for span in part.cues["measurement"])]
     return Finding(present=bool(parts), evidence=_quotes(answer, parts))
+
+
+def _measured(answer: Answer, start: int, end: int) -> bool:
+    """Whether a phrase of measuring tells that it was done: none that was left out, or only dates something else."""
+    said = answer.text[start:end].lower()
+    return said.startswith(TOLD) or UNMEASURED.search(answer.text[max(0, start - NEAR) : start]) is None
 
 
 def vague_claims(answer: Answer, sentences: tuple[Sentence, ...]) -> list[Part]:

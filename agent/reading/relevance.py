@@ -37,6 +37,13 @@ ASKS_WHY = re.compile(
     r"|\binterested in (?:this|our|the|working)\b",
     re.IGNORECASE,
 )
+WANTS = re.compile(
+    r"\bI(?: would|['\u2019]d)?(?: (?:really|also|just|always|still))* (?:want|like|love|hope|wish) to\b"
+    r"|\bI(?:['\u2019]m| am) looking for\b"
+    r"|\b(?:draws|attracts|excites|interests|drew|attracted) me\b",
+    re.IGNORECASE,
+)
+"""What tells a reason as a wish: an answer about work that says one gives a reason, whatever it is like."""
 UNLIKE_QUESTION = 0.15
 """Likeness to the question below which a text in which the speaker does not occur does not answer it."""
 SURELY_WORK = 0.8
@@ -104,7 +111,8 @@ class Topics:
         work = float(np.average(self._layers.about_work(answer.vectors), weights=weights))
         if work < ELSEWHERE:
             return Relevance(level="off", reason="it is about something else than work or the question")
-        if wants_reasons and max(self._likeness(answer, self._motivation), likeness) < MOTIVATED:
+        wanted = WANTS.search(answer.text) is not None
+        if wants_reasons and not wanted and max(self._likeness(answer, self._motivation), likeness) < MOTIVATED:
             return Relevance(level="off", reason="the question asks for reasons to want this work; none is given")
         if (
             work < SURELY_WORK

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from agent.report.page import page
-from agent.report.trends import advice
+from agent.report.trends import advice, signed
 from agent.report.words import VERDICTS, clean
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def history_html(history: History, *, link: str | None = None) -> str:
         todo=advice(history),
         plots=plots,
         clean=clean,
+        signed=signed,
     )
 
 

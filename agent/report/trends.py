@@ -64,6 +64,11 @@ def sparkline(scores: tuple[float, ...]) -> str:
     return "".join(STEPS[round((min(max(score, 1), 5) - 1) / 4 * (len(STEPS) - 1))] for score in scores)
 
 
+def signed(change: float) -> str:
+    """A change of a score with its sign, as it is set in print."""
+    return f"{change:+.1f}".replace("-", "\u2212")
+
+
 def advice(history: History) -> str:
     """What to practise next, and the command for it; "" where everything was practised."""
     open_ones = [one for one in history.competencies if one.questions and not one.practised]
@@ -92,7 +97,7 @@ def _row(one: Sitting) -> tuple[str, ...]:
 
 def _trend_line(trend: Trend) -> str:
     line = f"Overall {sparkline(trend.scores)}  latest {trend.latest:.1f}, best {trend.best:.1f}"
-    return line if trend.change is None else f"{line}, {trend.change:+.1f} since the first"
+    return line if trend.change is None else f"{line}, {signed(trend.change)} since the first"
 
 
 class _Section(NamedTuple):

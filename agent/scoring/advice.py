@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agent.scoring.quoting import quoted, quoted_number
+from agent.scoring.quoting import quoted, quoted_number, standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,6 +51,8 @@ WOULD = "Tell what you did, once, in place of what you would do. {quote} could b
 LATE = "Say the number unasked. You had {quote}, and it came only when you were pressed."
 REFINE = 3
 """The level from which the skeleton asks for trade-off, obstacle and lesson as well."""
+SITUATION, TASK = "It was ___ at ___; ___ depended on it.", "I had to ___ by ___."
+ACTION = "I ___, and then I ___"
 DONE = "Keep this story, and practise telling it in two minutes."
 MISSING: Mapping[Missing, str] = {
     "declined": "Prepare a story for this question. A few that you know well, told from different sides, cover most.",
@@ -97,8 +99,8 @@ def skeleton(reading: Reading, facts: Facts, score: int) -> str:
     star = reading.star
     usable = facts.intelligible and facts.relevance != "off" and facts.told > 0
     told = [
-        _kept(star.situation.evidence) if usable and facts.situation else "It was ___ at ___; ___ depended on it.",
-        _kept(star.task.evidence) if usable and facts.task else "I had to ___ by ___.",
+        _kept(reading, star.situation.evidence if usable and facts.situation else (), SITUATION),
+        _kept(reading, star.task.evidence if usable and facts.task else (), TASK),
         *_actions(reading, facts, usable=usable, refine=score >= REFINE),
         _outcome(reading, facts, usable=usable),
     ]
@@ -110,7 +112,7 @@ def skeleton(reading: Reading, facts: Facts, score: int) -> str:
 
 def _actions(reading: Reading, facts: Facts, *, usable: bool, refine: bool) -> list[str]:
     mine = facts.own == "clear"
-    own = _kept(reading.star.action.evidence) if usable and facts.action and mine else "I ___, and then I ___"
+    own = _kept(reading, reading.star.action.evidence if usable and facts.action and mine else (), ACTION)
     lines = [own + (" because ___." if not facts.shows("reason") else "" if own.startswith("[") else ".")]
     if refine and not facts.shows("tradeoff"):
         lines.append("I decided against ___, which cost us ___.")
@@ -131,5 +133,6 @@ def _outcome(reading: Reading, facts: Facts, *, usable: bool) -> str:
     return f"[{number}]" + (f", {', '.join(rest)}." if rest else ".")
 
 
-def _kept(evidence: Sequence[Evidence]) -> str:
-    return f"[{quoted(evidence[0].quote)}]" if evidence else "___"
+def _kept(reading: Reading, evidence: Sequence[Evidence], blank: str) -> str:
+    stands = standing(reading, evidence)
+    return f"[{quoted(stands[0].quote)}]" if stands else blank

@@ -51,7 +51,9 @@ def craft(name: str, telling: Telling, score: int) -> CompetencyScore:
     """The level of one of `CRAFT` in one answer, whose own is `score`: no story (1) shows none of them but delivery."""
     if score == 1 and name != "delivery":
         said = _quote(telling.reading.sentences[:1])
-        return CompetencyScore(id=name, score=1, reason="There is no story to judge it by.", evidence=said)
+        begun = telling.facts.story and telling.facts.relevance != "off"
+        reason = "Too little of the story is told" if begun else "There is no story"
+        return CompetencyScore(id=name, score=1, reason=f"{reason} to judge it by.", evidence=said)
     judged = CRAFT[name](telling)
     return CompetencyScore(id=name, score=judged.score, reason=judged.reason, evidence=judged.evidence)
 
@@ -124,15 +126,16 @@ def _results(telling: Telling) -> Judged:
     if not facts.result or not number.present:
         level = 2 if facts.specific == "low" else 3
         return Judged(level, "There is an outcome, and no number to it.", reading.star.result.evidence)
-    figure = quoted_number(reading) or "a number"
+    figure = quoted_number(reading)
+    told = f": {figure}" if figure else ""
     if facts.shows("baseline") and facts.shows("measurement"):
-        return Judged(5, f"Measured, and compared with before: {figure}.", number.evidence)
+        return Judged(5, f"Measured, and compared with before{told}.", number.evidence)
     lacks = [
         word
         for name, word in (("baseline", "what it was before"), ("measurement", "how it was measured"))
         if name not in facts.shown
     ]
-    return Judged(4, f"A number about the outcome: {figure}. Not said: {listed(lacks)}.", number.evidence)
+    return Judged(4, f"A number about the outcome{told}. Not said: {listed(lacks)}.", number.evidence)
 
 
 def _delivery(telling: Telling) -> Judged:

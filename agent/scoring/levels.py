@@ -107,6 +107,7 @@ def _no_story(facts: Facts) -> Ceiling | None:
         (facts.relevance == "off", "relevance", "it answers another question"),
         (not facts.told and facts.shows("hypothetical"), "specificity", "it says what you would do, not what you did"),
         (not facts.told and facts.shows("self_praise"), "specificity", "it praises, and tells no story"),
+        (not facts.told and facts.story, "depth", "it touches on a story, and does not tell it"),
         (not facts.told, "specificity", "there is no story in it"),
         (facts.substance < SHORTEST, "depth", "it is a sentence, not a story"),
         (not happened, "specificity", "it tells of nothing that happened"),

@@ -87,15 +87,20 @@ def opener_standing(competency: Competency, reading: Reading, facts: Facts, read
     points = BASE + ELEMENT * min(MOST, len(pro)) - EMPTY * min(EMPTIEST, len(con))
     points += OWN[facts.own] + SPECIFIC[facts.specific] + FIGURES[min(figures, len(FIGURES) - 1)]
     points += LENGTH * min(1.0, max(0.0, (reading.words - LENGTH_FROM) / (LENGTH_TO - LENGTH_FROM)))
+    reasoned = bool(pro) and not con
     if reading.words < ENOUGH:
-        points = min(points, 1.49)
+        points = min(max(points, 1.5), 2.49) if reasoned else min(points, 1.49)
     elif not pro:
         points = min(max(points, 1.5), 2.49)
     score = max(1, min(TOP, int(max(points, 1.5 if reading.words >= ENOUGH else 1.0) + 0.5)))
     gaps = _gaps(competency, reading, facts, figures)
     margin = min(0.5, abs(points + 0.5 - round(points + 0.5)))
     return Opened(
-        score, _reason(pro, con, gaps, score), round(0.55 + 0.6 * margin, 2), gaps, _advice(competency, con, gaps)
+        score,
+        _reason(pro, con, gaps, score, facts),
+        round(0.55 + 0.6 * margin, 2),
+        gaps,
+        _advice(competency, con, gaps),
     )
 
 
@@ -110,9 +115,14 @@ def _gaps(competency: Competency, reading: Reading, facts: Facts, figures: int) 
     return tuple(gap for holds, gap in lacks if holds)
 
 
-def _reason(pro: Sequence[Hit], con: Sequence[Hit], gaps: Sequence[GapName], score: int) -> str:
+def _reason(pro: Sequence[Hit], con: Sequence[Hit], gaps: Sequence[GapName], score: int, facts: Facts) -> str:
     said = [quoted(hit.quote.quote, 10) for hit in pro[:2]]
-    told = f"it says {listed(said)}" if said else "nothing in it could not be said by anyone"
+    plain = (
+        "nothing in it could not be said by anyone"
+        if facts.specific == "low"
+        else "it is concrete, and says little of what was asked for"
+    )
+    told = f"it says {listed(said)}" if said else plain
     empty = f"; {quoted(con[0].quote.quote, 10)} is a commonplace" if con else ""
     missing = f" Missing for more: {listed([_MISSING[gap] for gap in gaps[:2]])}." if gaps and score < TOP else ""
     return f"{capital(told)}{empty}.{missing}"

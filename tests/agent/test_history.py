@@ -17,7 +17,8 @@ from agent.history import History, Practice, read_history
 from agent.practice import practised
 from agent.report.history_page import history_html
 from agent.report.trends import advice, history_markdown, sparkline
-from agent.store import Store
+from agent.store import Store, write_json_atomic
+from agent.transcript import Transcript
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,6 +78,35 @@ def test_scores_become_a_trend(store: Store) -> None:
         "latest": 3.5,
         "change": 1.0,
     }
+
+
+def test_an_unfinished_loop_says_how_to_go_on(store: Store) -> None:
+    """There is nothing to report before its rounds are held."""
+    folder = store.folder("2026-03-16-101502")
+    (folder / "loop.json").write_text("{}")
+    info = store.info(folder)
+    write_json_atomic(folder / "session.json", info.model_copy(update={"state": "interrupted"}))
+    assert read_history(store, BANK, {}).sessions[2].remark == f"no report yet: starling interview --resume {info.id}"
+
+
+def test_a_fall_has_a_real_minus(store: Store) -> None:
+    """In the terminal and on the page."""
+    keep(store, "2026-03-17-101502", report=a_report(1.5), day=17)
+    history = read_history(store, BANK, {})
+    assert "\u22121.0 since the first" in history_markdown(history)
+    assert "\u22121.0 since the first" in history_html(history)
+
+
+def test_an_answer_to_a_question_of_no_bank_is_practice_of_what_it_was_scored_by(store: Store) -> None:
+    """As in a transcript from elsewhere, whose questions have ids of their own."""
+    report = a_report()
+    before = read_history(store, BANK, {}).competencies
+    told = tuple(one.model_copy(update={"question_id": "asked-1234"}) for one in report.answers)
+    foreign = Transcript(session="foreign", turns=())
+    keep(store, "2026-03-17-101502", transcript=foreign, report=report.model_copy(update={"answers": told}), day=17)
+    counts = {one.id: one.practised for one in before}
+    more = {one.id: one.practised - counts[one.id] for one in read_history(store, BANK, {}).competencies}
+    assert (more["deliver_results"], more["frugality"]) == (1, 0)
 
 
 def test_sessions_are_in_the_order_they_were_held(store: Store) -> None:

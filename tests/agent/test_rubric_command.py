@@ -150,6 +150,9 @@ def test_broken_toml_says_where(tmp_path: Path) -> None:
     fault = checked(tmp_path, 'format = 1\ntitle = "Mine\n').exception
     assert isinstance(fault, BadInputError)
     assert "is not valid TOML" in str(fault)
+    deep = checked(tmp_path, f"title = {'[' * 5000}").exception
+    assert isinstance(deep, BadInputError)
+    assert str(deep).endswith("is not valid TOML for Starling: nested too deeply")
     assert str(fault).endswith("is a quotation mark or a bracket missing?")
 
 

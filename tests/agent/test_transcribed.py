@@ -69,6 +69,23 @@ def test_text_and_captions_come_back_as_the_same_turns(form: str) -> None:
         ]
 
 
+def test_a_sentence_s_last_word_is_no_caption_alone() -> None:
+    """It joins the caption before it, or, where that is full, half of it; after a long pause it stands alone."""
+
+    def shown(text: str, pause: float) -> list[str]:
+        said = [
+            Word(text=word, start=at / 2, end=at / 2 + 0.4, probability=0.9) for at, word in enumerate(text.split())
+        ]
+        said[-1] = said[-1].model_copy(update={"start": said[-2].end + pause, "end": said[-2].end + pause + 0.28})
+        turn = turns()[0].model_copy(update={"words": tuple(said)})
+        return [one.text for one in captions([turn], named=False, longest=20)]
+
+    assert shown("Perhaps it isn't.", 1.2) == ["Perhaps it isn't."]
+    assert shown("Perhaps it isn't.", 2.5) == ["Perhaps it", "isn't."]
+    assert shown("I say that it really isn't.", 0.1) == ["I say that", "it really isn't."]
+    assert shown("I do. Yes.", 0.1) == ["I do.", "Yes."]
+
+
 def test_json_comes_back_whole() -> None:
     """With the times of every word and of the speech, so that pace and pauses are those of the recording."""
     given = turns()

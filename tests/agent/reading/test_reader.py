@@ -182,3 +182,19 @@ def test_broken_speech_is_intelligible(reader: Reader, text: str) -> None:
 def test_only_another_topic_is_off(reader: Reader, asked: str, text: str, level: str) -> None:
     """A holiday, a recipe or the answer to a wholly different question is off topic; a weak answer is not."""
     assert reader.read(text, asked=asked).relevance.level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("I rewrote the cache, and we could ship without load tests.", False),
+        ("We never ran an A/B test on it.", False),
+        ("I moved the ledgers over two weeks before the audit.", False),
+        ("A load test ran for a night before the release, and errors fell to two percent.", True),
+        ("We compared it with a control group, and not only once.", True),
+        ("We timed it before and after the change.", True),
+    ],
+)
+def test_a_measurement_was_made(reader: Reader, text: str, told: bool) -> None:  # noqa: FBT001 - a case of the table
+    """What was left out is none, nor what only gives a date."""
+    assert reader.read(text).indicators["measurement"].present is told

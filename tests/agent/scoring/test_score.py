@@ -206,6 +206,41 @@ def test_what_lacks_detail_is_not_called_specific(judged) -> None:  # noqa: ANN0
     assert answer.specificity.level == "low"
 
 
+def test_a_weakness_told_with_its_weeks_is_neither_vague_nor_no_story(judged) -> None:  # noqa: ANN001 - the fixture above
+    """It is too short for a story, and says more than a trait."""
+    said = (
+        "I take too long to ask for help. I once sat three weeks on a bug that a colleague found in an hour. Now I ask."
+    )
+    answer = judged(said, asked="What is your biggest weakness?")
+    assert answer.specificity.level != "low"
+    assert "no story" not in " ".join([answer.reason.lower(), *(one.reason.lower() for one in answer.competencies[:4])])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I want to work on ranking at scale. I have run out of traffic to learn from.",
+        "I want to work on ranking at scale, and your group wrote the paper that I used for our click logs last year.",
+    ],
+)
+def test_a_reason_of_one_s_own_is_no_one(judged, said: str) -> None:  # noqa: ANN001 - the fixture above
+    """However short it is, and whatever it is like."""
+    assert judged(said, asked="Why do you want to work here?").score == 2
+
+
+def test_a_number_that_was_taken_back_is_not_quoted(judged) -> None:  # noqa: ANN001 - the fixture above
+    """What was compared before it still is."""
+    said = (
+        "Our checkout failed in March and I was on call. I had three nights to fix it. No, sorry, four. I traced the "
+        "failing calls, found a lock in the payment table, and rewrote the transaction so that it held the lock for one "
+        "row. Failed checkouts went from six percent to one percent in three nights. No, sorry, four."
+    )
+    answer = judged(said)
+    told = " ".join([*answer.advice, answer.reason, *(one.reason for one in answer.competencies[:4])])
+    assert "from six percent to one percent" in told
+    assert "three nights" not in told
+
+
 def test_the_same_answer_gets_the_same_report(judged) -> None:  # noqa: ANN001 - the fixture above
     """Bit for bit."""
     assert judged(FULL).model_dump_json() == judged(FULL).model_dump_json()

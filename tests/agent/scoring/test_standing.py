@@ -87,7 +87,8 @@ def test_what_is_missing_holds_a_full_story_down(change: dict[str, object], scor
 def test_no_part_at_all_says_what_it_is_instead() -> None:
     """Praise of oneself and what one would do are told apart from nothing."""
     empty = replace(FULL, situation=False, task=False, action=False, result=False, shown=frozenset())
-    assert standing(empty, "senior").ceilings[0].why == "there is no story in it"
+    assert standing(empty, "senior").ceilings[0].why == "it touches on a story, and does not tell it"
+    assert standing(replace(empty, story=False), "senior").ceilings[0].why == "there is no story in it"
     praise = replace(empty, shown=frozenset({"self_praise"}))
     assert standing(praise, "senior").ceilings[0].why == "it praises, and tells no story"
     would = replace(empty, shown=frozenset({"hypothetical"}))
