@@ -98,7 +98,10 @@ class Topics:
         demanded = self._demands.asked(asked)
         if not (demanded or known):
             return Relevance(level="on")
-        score = self._match.score(answer.vectors, roles, demanded, meanings)
+        score = max(
+            self._match.score(answer.vectors[:count], roles[:count], demanded, meanings)
+            for count in {_opening(answer), len(answer.parts)}
+        )
         if score >= self._match.partly:
             return Relevance(level="on")
         missing = " or ".join(self._demands.every[place].why for place in demanded) or "another story"
@@ -128,3 +131,13 @@ class Topics:
     def _likeness(answer: Answer, others: Vectors) -> float:
         """Mean likeness of the answer's best sentences to whichever of the others is nearest to each."""
         return float(np.sort((answer.vectors @ others.T).max(axis=1))[::-1][:BEST].mean())
+
+
+def _opening(answer: Answer) -> int:
+    """How many sentences the first reply has: what follow-ups bring out makes no other story of it.
+
+    All of them where the first reply is too short to be a story.
+    """
+    end = answer.text.find("\n\n")
+    first = [part for part in answer.parts if part.start_char < end]
+    return len(first) if sum(part.words for part in first) >= FEW else len(answer.parts)

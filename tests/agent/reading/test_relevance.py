@@ -11,6 +11,7 @@ import pytest
 from agent.errors import BadInputError
 from agent.reading.demands import Demands
 from agent.reading.match import Match, Weights
+from agent.rubric import load_banks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +59,27 @@ def test_the_reason_says_what_is_missing(reader: Reader) -> None:
     """The report can tell the candidate what the question wanted."""
     found = reader.read(LEAK, asked="Describe a hiring decision that you regret.").relevance
     assert "a decision about hiring or staffing" in found.reason
+
+
+def test_replies_to_follow_ups_make_no_other_story_of_it(reader: Reader) -> None:
+    """What is asked for is told first; figures and reasons come afterwards, and are about something narrower."""
+    story = (
+        "Yeah, there's one from last year. Our contract for graphics cards was running out. Finance wouldn't renew it at that price, and we had five weeks to "
+        "get the ranking model onto ordinary processors. The obvious idea, and a colleague of mine pushed hard for it, was to distill a smaller model. I was "
+        "worried about that since. Training it alone would have eaten three of the five weeks, so we went for quantization instead. We converted the weights to "
+        "eight bits, we rebuilt the batching and the model server, and we cut two features that nobody could explain anymore. There was one ugly moment when "
+        "long queries came out in the wrong order, and... That turned out to be the calibration set. We were done four days early. Latency got a lot better, "
+        "the bill went down, and my colleague and I are still friends."
+    )
+    replies = (
+        "The analysis in the first version were mine. I wrote that code. I collied, reviewed it, and... The platform team gave us the machines, but the plan was my plan.",
+        "Before that it was a matter of days, and somebody had to sit next to it, I wrote the old figures down at the start, because I knew that I'd be asked.",
+        "Because every other way would have taken at least two more months, and customers felt it every single day.",
+    )
+    question = next(one for one in load_banks() if one.id == "impossible-deadline")
+    run_on = reader.read(" ".join((story, *replies)), question=question)
+    parted = reader.read("\n\n".join((story, *replies)), question=question)
+    assert (run_on.relevance.level, parted.relevance.level) == ("partly", "on")
 
 
 def test_a_few_words_are_never_another_story(reader: Reader) -> None:
