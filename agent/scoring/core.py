@@ -32,8 +32,7 @@ def core(reading: Reading) -> str:
     """The text without repeated sentences, asides of fillers, instructions to the judge; "" if nothing is left."""
     seen: set[tuple[str, ...]] = set()
     kept: list[str] = []
-    breaks: list[str] = []
-    end = 0
+    joined, end = "", 0
     commanding = [(one.start_char, one.end_char) for one in instructions(reading.text)]
     told = [
         not any(start <= one.start_char and one.end_char <= end for start, end in commanding)
@@ -45,12 +44,11 @@ def core(reading: Reading) -> str:
         words = tuple(_WORDS.findall(text.lower()))
         if words and words not in seen:
             seen.add(words)
-            breaks += [] if not kept else [_between(reading, end, sentence.start_char)]
+            joined += (_between(reading, end, sentence.start_char) if kept else "") + text
             kept.append(text)
             end = sentence.end_char
     if kept == [sentence.text for sentence in reading.sentences] and not _ASIDE.search(reading.text):
         return reading.text
-    joined = "".join(part for pair in zip(["", *breaks], kept, strict=True) for part in pair)
     return _ASIDE.sub("", joined).strip()
 
 
