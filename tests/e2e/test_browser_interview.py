@@ -63,7 +63,7 @@ def test_a_whole_interview_without_a_click_but_start(home: Home, tmp_path: Path)
     """Asked, answered, judged; the line breaks within the answer, and no word is lost."""
     chromium.executable()
     microphone, out = tmp_path / "microphone.wav", tmp_path / "session"
-    chromium.voiced(microphone, ANSWER, after=35, stays=120)
+    chromium.voiced(microphone, ANSWER, after=60, stays=120)
     arguments = ("--candidate", "browser", "--out", out, "--seed", "1", "--questions", "1")
     process = home.start("interview", *arguments, env=SETTINGS)
     with watched(process), chromium.chromium(microphone) as page:
@@ -77,7 +77,7 @@ def test_a_whole_interview_without_a_click_but_start(home: Home, tmp_path: Path)
         page.click("#start")
         page.wait_for_selector("#caption:not(:empty)", timeout=2 * MINUTE)
         line.cut()
-        reaches(page, "done", 3 * MINUTE)
+        reaches(page, "done", 4 * MINUTE)
         assert line.opened == 2
         page.click("#report")
         page.wait_for_load_state()
