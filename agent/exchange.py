@@ -7,23 +7,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agent.ahead import Ahead
+from agent.floor import Floor
 from agent.heard import utterance
 from agent.interviewer.phrases import stock_lead
+from agent.keys import NoKeys
 from agent.moves import Delivered
 from agent.transcript import Latency
+from audio.frames import in_samples
 from audio.interruption import Interruption, InterruptionSettings, Reaction
 from audio.speaking import Saying
 from audio.speech import RATE
 from audio.spoken import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
+    from collections.abc import Callable, Coroutine, Mapping, Sequence
     from concurrent.futures import Executor
     from typing import Any, TypeVar
 
-    from agent.floor import Floor
     from agent.moves import Prompt
-    from agent.ports import Foresee, Observer
+    from agent.ports import Foresee, Keys, Observer
     from audio.hearing import Hearing
     from audio.ladder import LadderSettings
     from audio.ports import Channel, Voice
@@ -59,22 +61,30 @@ class Exchange:
         hearing: Hearing,
         voice: Voice,
         voice_worker: Executor,
-        floor: Floor,
         *,
         manners: Manners,
         observer: Observer,
         words_for: Callable[[str | None], Sequence[str]],
         lockstep: bool,
+        keys: Keys | None = None,
         on_saying: Callable[[Prompt], None] | None = None,
         warmer: Warmer | None = None,
         on_sound: Callable[[], None] | None = None,
     ) -> None:
-        """As `agent.spoken.SpokenCandidate`."""
-        self._channel, self._hearing, self._floor = channel, hearing, floor
+        """`on_saying` is told each prompt as it begins to sound; `words_for` gives the glossary of a question.
+
+        `on_sound` is called once, when the first words of all sound: what nobody waited for so far has time from then
+        on. `warmer` synthesises ahead while the candidate speaks.
+        """
+        self._channel = channel
         self._voice, self._voice_worker = voice, voice_worker
-        self._manners = manners
-        self._observer = observer
-        self._words_for = words_for
+        self.hearing = hearing
+        self.manners = manners
+        self.observer = observer
+        self.words_for = words_for
+        self.floor = Floor(
+            keys or NoKeys(), observer, manual=manners.manual, speaks_on=in_samples(manners.interruption.yield_)
+        )
         self._lockstep = lockstep
         self._on_saying = on_saying
         self._warmer = warmer
@@ -88,6 +98,11 @@ class Exchange:
         self.gone = False
         """Whether the channel has ended."""
 
+    @property
+    def counters(self) -> Mapping[str, int]:
+        """What the channel counts, late transcriptions, and pauses that were asked for."""
+        return {"late_transcriptions": self.hearing.late, "pauses": self.floor.pauses, **self._channel.counters}
+
     async def begin(self, prompt: Prompt, *, answered: tuple[int, int] | None = None) -> None:
         """Begin to say it. `answered`: the last voiced sample before the decision for it, and that of the decision."""
         self._answered = answered
@@ -97,7 +112,7 @@ class Exchange:
             self._on_saying(prompt)
         self._channel.resume()  # somebody may have begun to speak just as the last thing said came to its end
         if prompt.text:
-            self._observer.state("speaking")
+            self.observer.state("speaking")
             self.saying = self._ahead.take(prompt) or self._speak(prompt.text)
             if self._lockstep:
                 await self.saying.pump_all()
@@ -109,19 +124,19 @@ class Exchange:
     async def finish(self, prompt: Prompt) -> Delivered:
         """Let the prompt be heard to its end, or until the candidate takes the floor."""
         saying = self.saying
-        self._hearing.begin(self._words_for(prompt.question_id))
+        self.hearing.begin(self.words_for(prompt.question_id))
         if saying is None:
             return Delivered()
-        interruption = Interruption(self._manners.interruption)
+        interruption = Interruption(self.manners.interruption)
         while not saying.over and not self.gone:
             await self.tick()
-            reaction = await self.react(interruption, allowed=self._manners.barge_in and prompt.interruptible)
-            if reaction is Reaction.YIELD or self._floor.cuts(answerable=prompt.awaits_reply):
+            reaction = await self.react(interruption, allowed=self.manners.barge_in and prompt.interruptible)
+            if reaction is Reaction.YIELD or self.floor.cuts(answerable=prompt.awaits_reply):
                 await saying.stop()
         if not interruption.yielded and not self._speaks_already():
-            self._hearing.begin(self._words_for(prompt.question_id))
+            self.hearing.begin(self.words_for(prompt.question_id))
         self._channel.resume()
-        self._hearing.deaf = False
+        self.hearing.deaf = False
         self.saying = None
         return self.delivered(saying)
 
@@ -129,7 +144,7 @@ class Exchange:
         """Fall silent in what is being said, as if it had never been begun; gives what was heard of it."""
         assert self.saying is not None
         await self.saying.stop()
-        self._hearing.deaf = False
+        self.hearing.deaf = False
         delivered = self.delivered(self.saying)
         self.prompt = self.saying = self._answered = None
         self._ahead.drop()
@@ -138,14 +153,14 @@ class Exchange:
     def get_ready(self, delivered: Delivered, foresee: Foresee) -> None:
         """Prepare the reply to what may be all. In lockstep that would save no time."""
         if not self._lockstep:
-            self._ahead.prepare(utterance(self._hearing, delivered, None), foresee)
+            self._ahead.prepare(utterance(self.hearing, delivered, None), foresee)
 
     async def react(self, interruption: Interruption, *, allowed: bool) -> Reaction:
         """Pause at once when somebody speaks; yield or go on when it is clear what it was."""
-        self._hearing.deaf = self._manners.half_duplex
+        self.hearing.deaf = self.manners.half_duplex
         if not allowed:
             return Reaction.NONE
-        reaction = await self._hearing.react(interruption)
+        reaction = await self.hearing.react(interruption)
         if reaction is Reaction.PAUSE:
             self._channel.pause()
         elif reaction is Reaction.RESUME:
@@ -154,7 +169,7 @@ class Exchange:
 
     async def tick(self) -> None:
         """Hear one frame, and let what is being said go on by one."""
-        frame = await self._hearing.tick()
+        frame = await self.hearing.tick()
         if frame is None:
             self.gone = True
         elif self.saying is not None:
@@ -166,9 +181,9 @@ class Exchange:
             if self._warmer is not None and self.saying.made and self.prompt and not self.prompt.awaits_reply:
                 # what follows an opening is the first question, and nothing is heard in between
                 self._warmer.step(soonest=True)
-        elif self._warmer is not None and self._hearing.tracker.unvoiced == 0:
+        elif self._warmer is not None and self.hearing.tracker.unvoiced == 0:
             self._warmer.step()
-        if not await self._floor.look(self._hearing, self._channel, speaking=self.saying is not None):
+        if not await self.floor.look(self.hearing, self._channel, speaking=self.saying is not None):
             self.gone = True
 
     async def meanwhile(self, work: Coroutine[Any, Any, T], until: Callable[[], bool]) -> T | None:
@@ -198,7 +213,7 @@ class Exchange:
         return Saying(text, self._voice, self._voice_worker, self._channel, lead=lead)
 
     def _speaks_already(self) -> bool:
-        tracker = self._hearing.tracker
+        tracker = self.hearing.tracker
         return tracker.begun and tracker.silence < OVERLAP
 
     def _latency(self, saying: Saying) -> Latency | None:

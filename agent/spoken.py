@@ -9,10 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from agent.exchange import Exchange
-from agent.floor import Floor
 from agent.heard import refined, utterance
-from agent.keys import NoKeys
 from agent.moves import Control, Delivered, Silence, Spoken
 from agent.reading.kinds import pieces
 from audio.frames import in_samples
@@ -22,20 +19,16 @@ from audio.speech import RATE
 from audio.turns import decide_end
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
-    from concurrent.futures import Executor
+    from collections.abc import Awaitable, Callable, Mapping
 
-    from agent.exchange import Manners
+    from agent.exchange import Exchange
     from agent.moves import Event, Prompt, Utterance
-    from agent.ports import Foresee, Keys, Observer
+    from agent.ports import Foresee
     from agent.progress import Telling
     from agent.reading.kinds import Split
     from agent.transcript import DecidedBy
-    from audio.hearing import Hearing
-    from audio.ports import Channel, Voice
     from audio.speaking import Saying
     from audio.turns import Signals
-    from audio.warming import Warmer
 
 COMMIT = RATE * 2
 """Samples of undisturbed speech after which a turn cannot be taken back any more.
@@ -69,53 +62,19 @@ class SpokenCandidate:
 
     def __init__(
         self,
-        channel: Channel,
-        hearing: Hearing,
-        voice: Voice,
-        voice_worker: Executor,
+        exchange: Exchange,
         *,
-        manners: Manners,
-        observer: Observer,
-        words_for: Callable[[str | None], Sequence[str]],
-        lockstep: bool,
         telling: Telling | None = None,
-        on_saying: Callable[[Prompt], None] | None = None,
         greet: Callable[[], Awaitable[None]] | None = None,
-        keys: Keys | None = None,
-        warmer: Warmer | None = None,
-        on_sound: Callable[[], None] | None = None,
         split: Split = pieces,
     ) -> None:
-        """`on_saying` is told each prompt as it begins to sound; `greet` is awaited once, before the first of them.
-
-        `on_sound` is called once, when the first words of all sound: what nobody waited for so far has time from then
-        on. `warmer` synthesises ahead while the candidate speaks. `split` tells requests from answers.
-        """
-        self._channel = channel
-        self._hearing = hearing
-        self._manners = manners
-        self._observer = observer
-        self._words_for = words_for
+        """`greet` is awaited once, before the first prompt. `split` tells requests from answers."""
+        self._exchange = exchange
+        self._hearing, self._floor = exchange.hearing, exchange.floor
+        self._manners, self._observer, self._words_for = exchange.manners, exchange.observer, exchange.words_for
         self._telling = telling
-        self._split = split
         self._greet = greet
-        self._floor = Floor(
-            keys or NoKeys(), observer, manual=manners.manual, speaks_on=in_samples(manners.interruption.yield_)
-        )
-        self._exchange = Exchange(
-            channel,
-            hearing,
-            voice,
-            voice_worker,
-            self._floor,
-            manners=manners,
-            observer=observer,
-            words_for=words_for,
-            lockstep=lockstep,
-            on_saying=on_saying,
-            warmer=warmer,
-            on_sound=on_sound,
-        )
+        self._split = split
         self._cut_short: _CutShort | None = None
         self._interrupted: _CutShort | None = None
         self._withdrawn = 0
@@ -123,8 +82,7 @@ class SpokenCandidate:
     @property
     def counters(self) -> Mapping[str, int]:
         """Turns taken back, transcriptions that came late, pauses asked for, and what the channel counts."""
-        own = {"withdrawn": self._withdrawn, "late_transcriptions": self._hearing.late, "pauses": self._floor.pauses}
-        return {**own, **self._channel.counters}
+        return {"withdrawn": self._withdrawn, **self._exchange.counters}
 
     async def attend(self, prompt: Prompt, foresee: Foresee) -> Event:
         """Say the prompt, unless it is being said already, and listen until the reply is over."""

@@ -16,7 +16,7 @@ from agent import engines
 from agent.beside import beside
 from agent.candidates import Lines, TypedCandidate
 from agent.errors import BadInputError, DeviceUnusableError, StorageError
-from agent.exchange import Manners
+from agent.exchange import Exchange, Manners
 from agent.keys import terminal_keys
 from agent.outage import OutageHost
 from agent.person import ScriptedPerson
@@ -174,20 +174,23 @@ def _spoken(scene: Scene, gear: _Gear, stack: ExitStack) -> Candidate:
         whisper.begin()
         scene.on_begun()
 
-    return SpokenCandidate(
+    exchange = Exchange(
         room.channel,
         hearing,
         voice,
         voice_worker,
         manners=_manners(settings, manual=settings.turns.manual and keys is not None),
         observer=room.observer,
-        on_saying=room.on_saying,
-        greet=hearing.check_microphone if scene.casting.kind == "mic" and scene.stdin.isatty() else None,
         words_for=scene.words_for,
         lockstep=lockstep,
         keys=keys,
+        on_saying=room.on_saying,
         warmer=None if lockstep or not settings.voice.cache else Warmer(voice.warm, scene.likely, voice_worker),
         on_sound=nobody_waits,
+    )
+    return SpokenCandidate(
+        exchange,
+        greet=hearing.check_microphone if scene.casting.kind == "mic" and scene.stdin.isatty() else None,
         split=scene.split,
         telling=Telling(scene.telling, stack.enter_context(_worker("telling")), lockstep=lockstep),
     )

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from agent.reading.number_words import SMALL, TENS
+
 if TYPE_CHECKING:
     from agent.assessment import Evidence, Gap, Reading
 
@@ -20,10 +22,7 @@ FEW = 25
 """Words of a reply up to which it may be an evasion."""
 SCENE = 12
 """Words before the speaker's first deed that set a scene."""
-_NUMBER = (
-    r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|a third|a quarter|a couple|a dozen|dozens)"
-)
+_NUMBER = rf"(?:\d[\d.,]*|{SMALL.removeprefix('zero|')}|{TENS}|hundred|thousand|million|half|a third|a quarter|a couple|a dozen|dozens)"
 _OFTEN = r"(?:once|twice|never|daily|weekly|monthly|every (?:single )?(?:day|night|week|month|year|morning|evening|time)|(?:\w+ )?times?|each (?:day|week|month))"
 _VALUE = re.compile(rf"\b(?:{_NUMBER}|{_OFTEN})\b", re.IGNORECASE)
 _TWO_STATES = re.compile(

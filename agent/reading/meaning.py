@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import numpy as np
 
@@ -28,20 +28,7 @@ if TYPE_CHECKING:
 
     Scores = npt.NDArray[np.float64]
 
-MEANT: tuple[CandidateKind, ...] = (
-    "answer",
-    "clarification",
-    "repeat_request",
-    "rephrase_request",
-    "time_request",
-    "restart",
-    "decline",
-    "skip",
-    "stop",
-    "off_topic",
-    "injection",
-    "abuse",
-)
+MEANT: tuple[CandidateKind, ...] = tuple(kind for kind in get_args(CandidateKind) if kind != "empty")
 """Columns of the weights."""
 LONGEST = 3
 """Words in a run."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agent.reading.contraries import BOTH_WAYS, NAMES
+from agent.reading.contrary_words import BOTH_WAYS, NAMES
 from agent.reading.deed_words import MAKINGS
 from agent.reading.spells import turned
 from agent.reading.stories import same_story

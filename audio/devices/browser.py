@@ -58,12 +58,16 @@ class BrowserChannel:
         self._silent = 0
         self._index = 0
         self._lost = 0
+        self._missed = 0
         self._reconnections = 0
 
     @property
     def counters(self) -> Mapping[str, int]:
-        """Frames that never came or found no room, and how often the line had to be mended."""
-        return {"overflows": self._lost, "reconnections": self._reconnections}
+        """Frames that never came or found no room, and how often the line had to be mended.
+
+        Of the first, `missed` are those that the browser never got out of the microphone.
+        """
+        return {"overflows": self._lost + self._missed, "missed": self._missed, "reconnections": self._reconnections}
 
     @property
     def expected(self) -> int:
@@ -95,7 +99,7 @@ class BrowserChannel:
 
     def missed(self, milliseconds: int) -> None:
         """The page noticed that so much sound never came to it. It is counted, and no silence stands for it."""
-        self._lost += round(milliseconds * RATE / 1000 / FRAME)
+        self._missed += round(milliseconds * RATE / 1000 / FRAME)
 
     def mended(self, position: int) -> None:
         """The line works again; the page has the interviewer's sound up to `position`."""

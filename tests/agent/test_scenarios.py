@@ -14,7 +14,7 @@ from pydantic import Field
 
 from agent.assessment import Sentence, StarPart
 from agent.checkpoint import open_checkpointer
-from agent.exchange import Manners
+from agent.exchange import Exchange, Manners
 from agent.graph import build
 from agent.mind import BuiltInMind
 from agent.moves import Key, Plan
@@ -158,7 +158,7 @@ def hold(scenario: Scenario, folder: Path) -> Interviewed:
         open_checkpointer(folder) as checkpointer,
     ):
         channel = RoomChannel(person, echo=Echo(1.0, scenario.leak) if scenario.leak else None)
-        candidate = SpokenCandidate(
+        exchange = Exchange(
             channel,
             Hearing(
                 channel,
@@ -176,10 +176,11 @@ def hold(scenario: Scenario, folder: Path) -> Interviewed:
             observer=observer,
             words_for=lambda _: (),
             lockstep=True,
-            telling=Telling(lambda text, prompt: progress(text, prompt.kind, tells_by_name), thinking, lockstep=True),
-            on_saying=person.told,
             keys=Fingers(scenario.press),
+            on_saying=person.told,
         )
+        telling = Telling(lambda text, prompt: progress(text, prompt.kind, tells_by_name), thinking, lockstep=True)
+        candidate = SpokenCandidate(exchange, telling=telling)
         session = Session(
             build(mind, checkpointer), mind=mind, journal=pages, candidate=candidate, observer=observer, thread="1"
         )

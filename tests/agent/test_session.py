@@ -14,7 +14,7 @@ import pytest
 
 from agent.candidates import TypedCandidate
 from agent.checkpoint import open_checkpointer
-from agent.exchange import Manners
+from agent.exchange import Exchange, Manners
 from agent.graph import build
 from agent.journal import Decided, Ended, Prompted, project
 from agent.mind import BuiltInMind
@@ -142,7 +142,7 @@ def hold(
     ):
         channel = room(person)
         hearing = Hearing(channel, Ears(speech=paint, transcriber=paint, worker=ears, glancer=paint))
-        candidate = SpokenCandidate(
+        exchange = Exchange(
             channel,
             hearing,
             paint,
@@ -157,6 +157,7 @@ def hold(
             lockstep=True,
             on_saying=person.told,
         )
+        candidate = SpokenCandidate(exchange)
         session = Session(
             build(mind, checkpointer), mind=mind, journal=pages, candidate=candidate, observer=observer, thread="1"
         )

@@ -78,7 +78,7 @@ async def test_a_broken_line_loses_nothing() -> None:
     for number in (1, 2, 3, 6):
         channel.take(frame(number))
     assert await heard(channel, 6) == [2, 3, 4, 0, 0, 7]
-    assert channel.counters == {"overflows": 2, "reconnections": 1}
+    assert channel.counters == {"overflows": 2, "missed": 0, "reconnections": 1}
 
 
 async def test_a_frame_may_be_forgotten_once_the_next_is_read() -> None:
@@ -103,7 +103,14 @@ async def test_what_nobody_reads_is_bounded() -> None:
     assert await heard(channel, 49) == list(range(2, 51))
     channel.take(frame(60))
     assert await heard(channel, 11) == [0] * 10 + [61]
-    assert channel.counters["overflows"] == 10
+    assert (channel.counters["overflows"], channel.counters["missed"]) == (10, 0)
+
+
+async def test_what_the_browser_missed_is_counted_apart() -> None:
+    """It is lost sound like any other, but nothing that the line lost."""
+    channel = BrowserChannel(Page())
+    channel.missed(200)
+    assert channel.counters == {"overflows": 10, "missed": 10, "reconnections": 0}
 
 
 async def test_what_is_left_to_play_follows_the_page() -> None:

@@ -90,8 +90,8 @@ def test_a_whole_interview_without_a_click_but_start(home: Home, tmp_path: Path)
     assert word_error_rate(ANSWER, record[2]["text"]) < 0.15
     assert not record[1]["interrupted"]
     counters = read(out, "session.json")["counters"]
-    # what a browser on a busy machine never got out of the microphone is counted, and is nothing that the line lost
-    assert (counters["reconnections"], counters["outages"]) == (1, 0)
+    # the line loses nothing; what a browser on a busy machine never got out of the microphone it cannot bring
+    assert (counters["reconnections"], counters["overflows"] - counters["missed"], counters["outages"]) == (1, 0, 0)
     asked, answered = sound(out)
     assert asked.any()
     assert answered.any()
