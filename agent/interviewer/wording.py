@@ -80,7 +80,7 @@ _DEED = re.compile(
 )
 """Something done, that can be gone into: not that one looked, talked or was there."""
 _WHEN = re.compile(
-    r"\b(?:in (?:19|20)\d\d|(?:\w+|\d+) (?:second|minute|hour|day|week|month|year)s? (?:later|after|ago|before)|(?:in|for|over|within|after) "
+    r"\b(?:in (?:19|20)\d\d|(?:\w+|\d+) (?:second|minute|hour|day|week|month|year)s? (?:later|after|ago|before|early|late|ahead|behind)|(?:in|for|over|within|after) "
     r"(?:the (?:following|next|last) )?(?:\w+|\d+) (?:minute|hour|day|week|month|year)s?)\b",
     re.IGNORECASE,
 )

@@ -180,6 +180,7 @@ def test_an_answer_is_not_pressed() -> None:
         ("I made a sort of list also with the ones who always forget.", "result"),
         ("It looked like spaghetti.", "reason"),
         ("He soloed two weeks later.", "baseline"),
+        ("We were done four days early.", "baseline"),
         ("We ended the season 4,000 under budget.", "baseline"),
     ],
 )
