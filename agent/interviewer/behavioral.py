@@ -8,6 +8,7 @@ from agent.interviewer import phrases
 from agent.interviewer.conflicts import conflict_in
 from agent.interviewer.probes import about, follow_up, given_up, pressed
 from agent.interviewer.replying import Replying, join
+from agent.interviewer.returning import come_back
 from agent.interviewer.standing import answer_text, asked_ids
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Behavioral(Replying):
             probe
             or pressed(answer_text(self.heard), self.now, self.reads, seed=self.plan.seed)
             or follow_up(reading, self.now, given=given, seed=self.plan.seed, level=self.plan.level)
+            or come_back(reading, self.here, seed=self.plan.seed)
         )
         if probe is None:
             return self.onward(self._thanks(lead), "nothing worth a follow-up is missing")
