@@ -89,7 +89,14 @@ def _of_result(found: Findings) -> Iterator[Gap]:
         claims = vague_claims(found.answer, found.sentences) or found.of_role("result")
         yield _gap("quantified_result", 0.85, found.quote(claims) or found.star.result.evidence[0])
     elif found.lacks("baseline"):
-        yield _gap("baseline", 0.6, found.indicators["quantified_result"].evidence[0])
+        yield _gap("baseline", 0.6, _headline(found))
+
+
+def _headline(found: Findings) -> Evidence:
+    """The number that the answer is about: the first that stands where its outcome is told, not on the way there."""
+    numbers = found.indicators["quantified_result"].evidence
+    ends = [(part.start_char, part.end_char) for part in found.of_role("result")]
+    return next((one for one in numbers if any(a <= one.start_char < b for a, b in ends)), numbers[-1])
 
 
 def _of_action(found: Findings) -> Iterator[Gap]:

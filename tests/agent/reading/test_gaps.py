@@ -36,6 +36,17 @@ def test_a_number_without_a_baseline_is_picked_up(reader: Reader) -> None:
     assert "eleven seconds" in found.pick_up.quote
 
 
+def test_the_number_of_the_outcome_is_picked_up_not_one_on_the_way(reader: Reader) -> None:
+    """What is compared with before is what came of it, also where a step had a number of its own."""
+    text = (
+        "The forecast for our bakery was wrong every Monday. I shortened its window, and the error fell by two points "
+        "in the first trial, so I went on and I wrote a rule for holidays. In the end we threw away nine loaves a day."
+    )
+    found = gap(reader, text, "baseline")
+    assert found.pick_up is not None
+    assert "nine loaves" in found.pick_up.quote
+
+
 def test_a_choice_without_a_reason_is_picked_up(reader: Reader) -> None:
     """The question why starts from the choice, not from the first thing done."""
     text = (
