@@ -12,6 +12,7 @@ FORMAT = 1
 
 Role = Literal["situation", "task", "action", "result", "reflection", "other"]
 Level = Literal["junior", "mid", "senior", "staff"]
+Depth = Literal["named", "explained", "deep"]
 Recommendation = Literal["strong hire", "hire", "no hire", "strong no hire"]
 Source = Literal["built-in", "llm"]
 IndicatorName = Literal[
@@ -261,6 +262,8 @@ class TopicFound(Frozen):
     explained: bool
     prompted: bool | None
     """None where it was not raised."""
+    depth: Depth | None = None
+    """How deep it went, in a technical round; None where it was not raised, and in other rounds."""
     evidence: tuple[Evidence, ...] = ()
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 TELLING = 0.08
 """A stretch that is this much less telling than the best of its turn is evidence too."""
+OF_QUESTION = 0.2
+"""Probability from which a short question's topic counts. There is no outline of everything to drown it, so it takes
+less than in a design; settled by `benchmarks/casework.py`."""
 _TURN = re.compile(r"(?:(?!\n\n)[\s\S])+")
 
 
@@ -33,9 +36,11 @@ def turn_by_turn(text: str, find: Callable[[str], Sequence[Mention]]) -> tuple[M
 def brought_up(text: str, problem: Problem, kit: Sequence[Topic], reads: Reads) -> tuple[Mention, ...]:
     """The topics of a problem and those of the kit beside it that a text brings up.
 
-    The learned decision knows the topics of design and coding problems. Those of the kit, and of short questions, are
-    found by their words and phrases; without kit topics the problem's own are of that sort.
+    The learned decision knows the topics of problems. Those of the kit are found by their words and phrases; a problem
+    from elsewhere has no others. A term alone brings up no topic of a short question: names are dropped there.
     """
+    if problem.track == "technical" and problem.known:
+        return (*reads.bring_up(text, problem.topic, least=OF_QUESTION), *reads.spot(text, kit))
     found = (*reads.bring_up(text, problem.topic), *reads.spot(text, kit))
     if kit:
         return found
@@ -43,14 +48,14 @@ def brought_up(text: str, problem: Problem, kit: Sequence[Topic], reads: Reads) 
     return (*found, *(one for one in reads.spot(text, problem.topic) if (one.id, one.start_char) not in known))
 
 
-def topics_in_turn(text: str, topics: Sequence[Topic], likens: Likens, head: Logistic) -> tuple[Mention, ...]:
-    """Where one turn brings up each topic."""
+def topics_in_turn(text: str, topics: Sequence[Topic], likens: Likens, head: Logistic, least: float) -> tuple[Mention, ...]:
+    """Where one turn brings up each topic, with a probability of `least` or more."""
     if not topics or not text.strip():
         return ()
     signs, spans, telling = topic_signs(text, topics, likens)
     found = []
     for number, sure in enumerate(head.probabilities(signs)):
-        if sure < head.threshold:
+        if sure < least:
             continue
         best = telling[:, number].max()
         for place, (start, end) in enumerate(spans):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from agent.assessment import CaseFindings, ChoiceMade, EstimateMade, Evidence, FactSought, TopicFound
 from agent.reading.choices import choices_made
+from agent.reading.depth import depth_of, passages
 from agent.reading.estimates import in_unit, quantities, sums
 from agent.reading.inquiries import parts_asking, question_spans
 from agent.reading.mentions import mentions, normal, says_term, stretches_of
@@ -15,14 +16,16 @@ from agent.reading.withdrawn import without_withdrawn
 from agent.scoring.answers import Reply
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from agent.assessment import Depth
     from agent.moves import Plan
     from agent.ports import Reads
     from agent.problems import Mention, Problem, Topic
     from agent.reading.mentions import Likens
     from agent.transcript import Turn
 
+DEPTHS: tuple[Depth, ...] = ("named", "explained", "deep")
 SAID = frozenset({"answer", "clarification"})
 EXPLAINED = 20
 """Words in the stretches about a topic from which it is explained rather than named."""
@@ -59,9 +62,10 @@ def open_case(problem: Problem, turns: Sequence[Turn], plan: Plan, reader: Reads
     told = {name for turn in turns if turn.kind == "answer_to_clarification" for name in turn.about}
     told |= facts_sought(asked, problem, reader)
     checked = sums(text)
+    depths = _depths(said, answers, text) if problem.track == "technical" else {}
     findings = CaseFindings(
         problem=problem.id,
-        topics=tuple(_topic(topic, said, replies, turns, text) for topic in topics),
+        topics=tuple(_topic(topic, said, replies, turns, text, depths.get(topic.id)) for topic in topics),
         facts=tuple(
             FactSought(id=fact.id, answer=fact.answer, asked=fact.id in told, matters=fact.matters, why=fact.why)
             for fact in problem.fact
@@ -110,8 +114,27 @@ def _early(name: str, topics: Sequence[Topic]) -> bool:
     return any(topic.id == name and topic.competency == "clarification" for topic in topics)
 
 
-def _topic(
-    topic: Topic, said: Sequence[Mention], replies: Sequence[Reply], turns: Sequence[Turn], text: str
+def _depths(said: Sequence[Mention], replies: Sequence[Reply], text: str) -> Mapping[str, Depth]:
+    """How deep each thing went in the reply that says most of it."""
+    found: dict[str, Depth] = {}
+    for reply in replies:
+        here = [
+            one._replace(start_char=one.start_char - reply.start_char, end_char=one.end_char - reply.start_char)
+            for one in said
+            if _within(one, reply)
+        ]
+        for name, passage in passages(text[reply.start_char : reply.end_char], here).items():
+            found[name] = max(found.get(name, "named"), depth_of(*passage), key=DEPTHS.index)
+    return found
+
+
+def _topic(  # noqa: PLR0917 - all of them are needed, and only here
+    topic: Topic,
+    said: Sequence[Mention],
+    replies: Sequence[Reply],
+    turns: Sequence[Turn],
+    text: str,
+    depth: Depth | None,
 ) -> TopicFound:
     places = [mention for mention in said if mention.id == topic.id]
     words = sum(len(text[one.start_char : one.end_char].split()) for one in places)
@@ -122,8 +145,9 @@ def _topic(
         competency=topic.competency,
         level=topic.level,
         raised=raised,
-        explained=len(places) > 1 or words >= EXPLAINED,
+        explained=depth != "named" if depth else len(places) > 1 or words >= EXPLAINED,
         prompted=_prompted(topic, places[0], replies, turns) if raised else None,
+        depth=depth if raised else None,
         evidence=tuple(quote(text, one.start_char, one.end_char) for one in places[:3]),
     )
 

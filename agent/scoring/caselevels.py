@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from agent.assessment import CompetencyScore
 from agent.rubric import expected
 from agent.scoring.quoting import listed
+from agent.scoring.rungs import field_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,6 +73,8 @@ def competency_level(competency: Competency, case: CaseFile, level: Level) -> Co
             return _leading(case, level)
         case "communication":
             return _communication(case)
+    if case.problem.track == "technical":
+        return field_level(competency, case, level)
     return _part(competency, case, level)
 
 
@@ -175,7 +178,14 @@ def _communication(case: CaseFile) -> CompetencyScore:
     reason = how[:1].upper() + how[1:] + "."
     if stubborn:
         reason += " An objection was left unanswered."
+    if case.problem.track == "technical" and _names_only(case):
+        score, reason = min(score, 2), f"{reason} Names stand where explanations should."
     return CompetencyScore(id="communication", score=score, reason=reason)
+
+
+def _names_only(case: CaseFile) -> bool:
+    raised = [topic for topic in case.findings.topics if topic.raised]
+    return bool(raised) and 2 * sum(topic.explained for topic in raised) < len(raised)
 
 
 def _own(case: CaseFile) -> set[str]:

@@ -12,6 +12,7 @@ from agent.scoring.caselevels import PART_WEIGHTS, competency_level
 from agent.scoring.delivery import delivery_of
 from agent.scoring.overall import GOOD, overall, summaries
 from agent.scoring.quoting import listed
+from agent.scoring.rungs import debrief_of
 from agent.scoring.score import WHY_MISSING
 from agent.scoring.timing import Timing
 
@@ -34,6 +35,8 @@ STRANGE = 0.15
 
 NOT_KNOWN = "You said that you did not know, so there is nothing to score."
 
+FOLLOWED = 2
+"""Levels above that of its communication that a short answer can have: what cannot be followed is not strong."""
 STRETCH = 1.1
 """Nobody is strong in every part, so means lie closer together than levels; fitted by `benchmarks/casework.py`."""
 
@@ -101,7 +104,7 @@ def _judge(  # noqa: PLR0917 - all of them are needed, and only here
         for competency in kit.competency
         if (one := competency_level(competency, case, level)) is not None
     )
-    score, reason = _whole(case, shown, kit, reader)
+    score, reason = _whole(case, shown, kit, reader, level)
     reason = " ".join([reason, *_last_run(turns)])
     missing = _missing(turns) if not case.text else None
     why = {**WHY_MISSING, "declined": NOT_KNOWN}
@@ -135,7 +138,9 @@ def _judge(  # noqa: PLR0917 - all of them are needed, and only here
     )
 
 
-def _whole(case: CaseFile, shown: Sequence[CompetencyScore], kit: Kit, reader: Reads) -> tuple[int, str]:
+def _whole(
+    case: CaseFile, shown: Sequence[CompetencyScore], kit: Kit, reader: Reads, level: Level
+) -> tuple[int, str]:
     """The level of the whole answer, and why, in the words of a debrief."""
     raised = [topic for topic in case.findings.topics if topic.raised]
     if case.words < ATTEMPT:
@@ -144,6 +149,8 @@ def _whole(case: CaseFile, shown: Sequence[CompetencyScore], kit: Kit, reader: R
         alike = reader.likeness([case.text], [case.problem.text, case.problem.rephrased, case.problem.title])
         strange = float(alike.max()) < STRANGE
         return 1, "This is about something else." if strange else "Nothing that an answer needs was brought up."
+    if case.problem.track == "technical":
+        return _question(case, shown, level)
     levels = [(one, PART_WEIGHTS.get(one.id, 1.0)) for one in shown if one.score is not None]
     mean = sum((one.score or 0) * weight for one, weight in levels) / sum(weight for _, weight in levels)
     score = max(1, min(5, int(STRETCH * mean + 0.5)))
@@ -156,6 +163,14 @@ def _whole(case: CaseFile, shown: Sequence[CompetencyScore], kit: Kit, reader: R
     if worst:
         said.insert(len(said) if score >= GOOD else 0, f"Weak on {listed(worst[:3])}.")
     return score, " ".join(said) or "Every part is there, and none goes deep."
+
+
+def _question(case: CaseFile, shown: Sequence[CompetencyScore], level: Level) -> tuple[int, str]:
+    """The level of a short question: that of its fields. Talking well makes up for nothing that is not known."""
+    fields = [one.score for one in shown if one.score is not None and one.id != "communication"]
+    talk = next((one.score for one in shown if one.id == "communication" and one.score is not None), 5)
+    score = min(int(sum(fields) / len(fields) + 0.5), talk + FOLLOWED)
+    return score, debrief_of(case, level, score)
 
 
 def _last_run(turns: Sequence[Turn]) -> list[str]:

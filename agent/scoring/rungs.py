@@ -1,0 +1,134 @@
+"""Levels of a question of breadth and depth: how far up its rungs somebody came, and how deep they went on each.
+
+A question's topics stand on rungs, from what a junior is expected to know to what only staff do. Breadth is the share
+of what is expected of the level judged as, and what lies above counts as much; a name is worth little of it. Depth is
+the rung: without one thing explained that sets this level apart nobody is strong, whatever else was said. What was
+asked for counts in full, since asking further is what such a round is. Borders settled by `benchmarks/casework.py` on
+one half of its candidates.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agent.assessment import CompetencyScore
+from agent.rubric import LEVELS, expected
+from agent.scoring.overall import GOOD
+from agent.scoring.quoting import listed, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from agent.assessment import ChoiceMade, Depth, Level, TopicFound
+    from agent.rubric import Competency
+    from agent.scoring.casefile import CaseFile
+
+WORTH: dict[Depth, float] = {"named": 0.25, "explained": 0.75, "deep": 1.0}
+BORDERS = (0.12, 0.38, 0.6, 0.85)
+"""Shares of what is expected from which a field has level 2, 3, 4, 5: a thing explained, nearly half of them, most,
+nearly all."""
+FEWEST = 3
+"""Things of which all that are expected is little to go by, as of a junior: what lies above is looked at too."""
+OWN_FOR_BEST = 2
+"""Things of the level judged as, or above, that the best explain."""
+
+
+def field_level(competency: Competency, case: CaseFile, level: Level) -> CompetencyScore:
+    """The level of the field that a question is about, and why."""
+    topics = [topic for topic in case.findings.topics if topic.competency == competency.id]
+    if not topics:
+        return CompetencyScore(id=competency.id, score=None, reason="This question does not ask about it.")
+    due = [topic for topic in topics if expected(topic.level, level)]
+    raised = [topic for topic in topics if topic.raised]
+    share = sum(map(_worth, raised)) / min(len(topics), max(FEWEST, len(due)))
+    score = min(1 + sum(share >= border for border in BORDERS), _ceiling(topics, level))
+    wrong = misconceptions(case)
+    return CompetencyScore(
+        id=competency.id,
+        score=max(1, score - len(wrong)),
+        reason=_reason(raised, lacking(topics, level), wrong),
+        evidence=tuple(dict.fromkeys(topic.evidence[0] for topic in _deepest(raised)[:3] if topic.evidence)),
+    )
+
+
+def debrief_of(case: CaseFile, level: Level, score: int) -> str:
+    """What the level of a question rests on: how much of the expected was explained, and of which rung."""
+    topics = case.findings.topics
+    due = [topic for topic in topics if expected(topic.level, level)]
+    told = [topic for topic in due if topic.explained]
+    above = [topic for topic in topics if topic.explained and topic not in due]
+    said = [f"{len(told)} of the {len(due)} things expected of a {level} were explained"]
+    if above:
+        said.append(f", and {listed([topic.name.lower() for topic in above[:2]])} beyond them")
+    said.append(".")
+    lacks = lacking(topics, level)
+    apart = [topic for topic in _apart(topics, level) if not topic.explained]
+    if score < GOOD and apart and len(apart) == len(_apart(topics, level)):
+        said.append(f" What sets a {level} apart was not: {_names(apart)}.")
+    elif lacks and score < 5:  # noqa: PLR2004 - the best
+        said.append(f" Still missing: {_names(lacks)}.")
+    wrong = misconceptions(case)
+    if wrong:
+        said.append(f" {_wrong(wrong)}")
+    return "".join(said)
+
+
+def lacking(topics: Sequence[TopicFound], level: Level) -> list[TopicFound]:
+    """What is expected of a level and was not explained, the easiest first."""
+    due = [topic for topic in topics if expected(topic.level, level) and not topic.explained]
+    return sorted(due, key=lambda topic: LEVELS.index(topic.level))
+
+
+def misconceptions(case: CaseFile) -> list[ChoiceMade]:
+    """Known mistakes that were made and not taken back when questioned."""
+    return [one for one in case.findings.choices if one.verdict == "weak" and not one.defended]
+
+
+def _ceiling(topics: Sequence[TopicFound], level: Level) -> int:
+    """The best level that the rungs reached allow."""
+    apart = _apart(topics, level)
+    reached = sum(topic.explained for topic in apart)
+    if not reached:
+        return GOOD - 1
+    return 5 if reached >= min(OWN_FOR_BEST, len(apart)) else GOOD
+
+
+def _apart(topics: Sequence[TopicFound], level: Level) -> list[TopicFound]:
+    """What sets a level apart from the one below; where a question has nothing of it, its hardest."""
+    hardest = max(LEVELS.index(topic.level) for topic in topics)
+    least = min(LEVELS.index(level), hardest)
+    return [topic for topic in topics if LEVELS.index(topic.level) >= least]
+
+
+def _worth(topic: TopicFound) -> float:
+    return WORTH[topic.depth or "named"]
+
+
+def _deepest(raised: Sequence[TopicFound]) -> list[TopicFound]:
+    return sorted(raised, key=lambda topic: -_worth(topic))
+
+
+def _reason(raised: Sequence[TopicFound], lacks: Sequence[TopicFound], wrong: Sequence[ChoiceMade]) -> str:
+    explained = [topic for topic in raised if topic.explained]
+    named = [topic for topic in raised if not topic.explained]
+    missing = [topic for topic in lacks if not topic.raised]
+    said = []
+    if explained:
+        said.append(f"Explained: {_names(explained)}.")
+    if named:
+        said.append(f"Only named: {_names(named)}.")
+    if missing:
+        said.append(f"Missing: {_names(missing)}.")
+    if wrong:
+        said.append(_wrong(wrong))
+    return " ".join(said) or "Nothing was said about it."
+
+
+def _names(topics: Sequence[TopicFound]) -> str:
+    return listed([topic.name.lower() for topic in topics[:4]])
+
+
+def _wrong(wrong: Sequence[ChoiceMade]) -> str:
+    first = wrong[0]
+    said = f"Wrong, and held on to: {quoted(first.evidence[0].quote)}" if first.evidence else "A known mistake."
+    return f"{said} {first.note}".strip()
