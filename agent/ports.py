@@ -102,11 +102,8 @@ class Reads(Protocol):
     def likeness(self, texts: Sequence[str], others: Sequence[str]) -> Likeness:
         """How alike in meaning: cosines of shape [texts, others], 1 for the same sentence, around 0 for strangers."""
 
-    def bring_up(self, text: str, topics: Sequence[Topic], *, least: float | None = None) -> tuple[Mention, ...]:
-        """Where a text brings up each topic of a problem; turns are parted by a blank line.
-
-        `least` is the probability from which it counts, None the one that was fitted.
-        """
+    def bring_up(self, text: str, topics: Sequence[Topic], *, question: bool = False) -> tuple[Mention, ...]:
+        """Where a text brings up each topic of a problem, or of a short `question`; turns are parted by a blank line."""
 
     def spot(self, text: str, topics: Sequence[Topic]) -> tuple[Mention, ...]:
         """Where a text says a term of a topic, or nearly what one of its phrases says; for topics of any problem."""

@@ -176,7 +176,8 @@ class Figures:
             print(f"{problem}: {line.say[:150]}\n   wanted {sorted(wanted)} told {sorted(told)} ({move.reason})")
 
     def _count_topics(self, problem: Problem, line: Line, reader: Reader) -> None:
-        found = {one.id for one in reader.bring_up(line.say, problem.topic)}
+        short = problem.track == "technical"
+        found = {one.id for one in reader.bring_up(line.say, problem.topic, question=short)}
         wanted = set(line.topics)
         self._topics["right"] += len(found & wanted)
         self._topics["found"] += len(found)

@@ -1,9 +1,10 @@
-"""Fit what recognises the facts asked for and the topics brought up in design and coding rounds.
+"""Fit what recognises the facts asked for and the topics brought up in design, coding and technical rounds.
 
     .venv/bin/python -m benchmarks.train_cases [--write]
 
 Fitted on every other script of `benchmarks/casework/`; the figures printed are on those in between, which nothing
-here has seen. Logistic regression by gradient descent on standardised signs: the same scripts give the same weights.
+here has seen. What finds the topics of short questions is fitted on all three tracks, and its figures are those of the
+technical scripts in between. Logistic regression by gradient descent on standardised signs: the same scripts give the same weights.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy as np
 
 from agent.engines import load_reader
 from agent.models import data_folder, locate
-from agent.reading.casehead import PATH, Heads, Logistic, fact_signs, topic_signs
+from agent.reading.casehead import PATH, Heads, Logistic, fact_signs, question_signs, topic_signs
 from agent.reading.inquiries import parts_asking
 from agent.rubric import load_problems
 from benchmarks.casework import SCRIPTS, Script
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     Rows = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
 
+TRACKS = ("design", "coding", "technical")
 STEPS, RATE, PENALTY = 4000, 0.5, 3e-3
 CANDIDATES = tuple(round(0.2 + 0.05 * step, 2) for step in range(9))
 """Thresholds tried."""
@@ -44,23 +46,29 @@ def main() -> None:
     write = asked.parse_args().write
     if not PATH.exists():
         blank = Logistic(weights=(), bias=0.0, mean=(), spread=(), threshold=1.0)
-        PATH.write_text(Heads(fact=blank, topic=blank).model_dump_json(), encoding="utf-8")
+        PATH.write_text(Heads(fact=blank, topic=blank, question=blank).model_dump_json(), encoding="utf-8")
     reader = load_reader(*(locate(name, config_paths={}, data=data_folder()) for name in ("spacy-en", "minilm")))
-    problems = {one.id: one for track in ("design", "coding") for one in load_problems(track)}
-    scripts = [
-        Script.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-        for track in ("design", "coding")
-        for path in sorted((SCRIPTS / track).glob("*.toml"))
-    ]
+    problems = {one.id: one for track in TRACKS for one in load_problems(track)}
+    scripts = [script for track in ("design", "coding") for script in scripts_of(track)]
     ours, others = scripts[1::2], scripts[::2]
+    short = scripts_of("technical")
     heads = {}
-    for name, rows in (("fact", fact_rows), ("topic", topic_rows)):
+    for name, rows in (("fact", fact_rows), ("topic", topic_rows), ("question", question_rows)):
         mine = gather(rows(one, problems[one.problem], reader) for one in ours)
         theirs = gather(rows(one, problems[one.problem], reader) for one in others)
+        if name == "question":
+            mine = gather(rows(one, problems[one.problem], reader) for one in (*ours, *short[1::2]))
+            theirs = gather(rows(one, problems[one.problem], reader) for one in short[::2])
         heads[name] = fit(*mine)
         print(name, "fitted on", describe(heads[name], mine), "| on the other half", describe(heads[name], theirs))
     if write:
         PATH.write_text(json.dumps(Heads(**heads).model_dump(), indent=1) + "\n", encoding="utf-8")
+
+
+def scripts_of(track: str) -> list[Script]:
+    """The scripts of a track, in the order of their files."""
+    paths = sorted((SCRIPTS / track).glob("*.toml"))
+    return [Script.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))) for path in paths]
 
 
 def fact_rows(script: Script, problem: Problem, reader: Reader) -> Iterator[tuple[object, bool]]:
@@ -81,6 +89,15 @@ def topic_rows(script: Script, problem: Problem, reader: Reader) -> Iterator[tup
     for person in script.candidate:
         for line in person.turn:
             signs = topic_signs(line.say, problem.topic, reader.likeness)[0]
+            for number, topic in enumerate(problem.topic):
+                yield signs[number], topic.id in line.topics
+
+
+def question_rows(script: Script, problem: Problem, reader: Reader) -> Iterator[tuple[object, bool]]:
+    """The same with the signs of replies to short questions."""
+    for person in script.candidate:
+        for line in person.turn:
+            signs = question_signs(line.say, problem.topic, reader.likeness)[0]
             for number, topic in enumerate(problem.topic):
                 yield signs[number], topic.id in line.topics
 

@@ -1,4 +1,4 @@
-"""Two small learned decisions: does this question ask for that fact, do these words bring up that topic.
+"""Small learned decisions: does this question ask for that fact, do these words bring up that topic.
 
 Each is a logistic model over a few signs of likeness, in meaning and in words. `python -m benchmarks.train_cases` fits
 them on one half of the scripted candidates and prints their figures on the other.
@@ -53,6 +53,8 @@ class Heads(Frozen):
 
     fact: Logistic
     topic: Logistic
+    question: Logistic
+    """Of the topics of short questions."""
 
     @staticmethod
     def load() -> Heads:
@@ -124,6 +126,30 @@ def topic_signs(text: str, topics: Sequence[Topic], likens: Likens) -> tuple[Sig
         columns += [np.minimum(hits, 1), np.clip(hits - 1, 0, 2), shared / 10, shared / (3 + length)]
         signs[place] = np.stack(columns, axis=1)
     return _gathered(signs), spans, signs[:, :, 0] + signs[:, :, 4]
+
+
+def question_signs(
+    text: str, topics: Sequence[Topic], likens: Likens
+) -> tuple[Signs, tuple[tuple[int, int], ...], Signs]:
+    """As `topic_signs`, [topics, 26], with those of a reply that is about one or two things from its first word on.
+
+    To a short question people often say in plain words, over several sentences, what no sentence of theirs says alone:
+    so the whole reply, and every three stretches of it, are compared with all that is known of a topic.
+    """
+    signs, spans, telling = topic_signs(text, topics, likens)
+    phrases = [phrase for topic in topics for phrase in topic.phrases]
+    known = [" ".join([f"{topic.name}.", topic.ask, *topic.phrases]) for topic in topics]
+    asks = [topic.ask or topic.name for topic in topics]
+    wide = [text, *(text[start:end] for (start, _), (_, end) in zip(spans, spans[2:], strict=False))]
+    alike = likens(wide, [*phrases, *known, *asks]).astype(np.float64)
+    counts = [len(topic.phrases) for topic in topics]
+    likest = np.stack([_likest(row, counts) for row in alike])
+    about, asked = np.split(alike[:, len(phrases) :], 2, axis=1)
+    each = np.stack([likest[:, :, 0], likest[:, :, 1], about, asked], axis=2)
+    whole, most = each[0], each.max(axis=0)
+    ahead = [_lead(whole[:, 2]), _lead(most[:, 2])]
+    ahead += [column - np.median(column) for column in (whole[:, 2], most[:, 2])]
+    return np.concatenate([signs, whole, most, np.stack(ahead, axis=1)], axis=1), spans, telling
 
 
 def _gathered(signs: Signs) -> Signs:

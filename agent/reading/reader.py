@@ -132,10 +132,10 @@ class Reader:
         """How alike in meaning: cosines float32[texts, others], 1 for the same sentence, around 0 for strangers."""
         return self._encoder.encode(texts) @ self._encoder.encode(others).T
 
-    def bring_up(self, text: str, topics: Sequence[Topic], *, least: float | None = None) -> tuple[Mention, ...]:
-        """Where a text brings up each topic of a problem; turns are parted by a blank line."""
-        known, border = tuple(topics), self._cases.topic.threshold if least is None else least
-        return turn_by_turn(text, lambda turn: self._brought_up(turn, known, border))
+    def bring_up(self, text: str, topics: Sequence[Topic], *, question: bool = False) -> tuple[Mention, ...]:
+        """Where a text brings up each topic of a problem, or of a short `question`; turns are parted by a blank line."""
+        known = tuple(topics)
+        return turn_by_turn(text, lambda turn: self._brought_up(turn, known, question))
 
     def spot(self, text: str, topics: Sequence[Topic]) -> tuple[Mention, ...]:
         """Where a text says a term of a topic, or nearly what one of its phrases says; turns as above."""
@@ -157,8 +157,8 @@ class Reader:
         """
         return self._analysed(text)
 
-    def _topics_in_turn(self, text: str, topics: tuple[Topic, ...], least: float) -> tuple[Mention, ...]:
-        return topics_in_turn(text, topics, self.likeness, self._cases.topic, least)
+    def _topics_in_turn(self, text: str, topics: tuple[Topic, ...], question: bool) -> tuple[Mention, ...]:
+        return topics_in_turn(text, topics, self.likeness, self._cases, question=question)
 
     def _spotted_in_turn(self, text: str, topics: tuple[Topic, ...]) -> tuple[Mention, ...]:
         return mentions(text, [(topic.id, topic) for topic in topics], self.likeness)

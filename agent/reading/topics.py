@@ -6,21 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from agent.problems import Mention
-from agent.reading.casehead import topic_signs
+from agent.reading.casehead import question_signs, topic_signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from agent.ports import Reads
     from agent.problems import Problem, Topic
-    from agent.reading.casehead import Logistic
+    from agent.reading.casehead import Heads
     from agent.reading.mentions import Likens
 
 TELLING = 0.08
 """A stretch that is this much less telling than the best of its turn is evidence too."""
-OF_QUESTION = 0.2
-"""Probability from which a short question's topic counts. There is no outline of everything to drown it, so it takes
-less than in a design; settled by `benchmarks/casework.py`."""
 _TURN = re.compile(r"(?:(?!\n\n)[\s\S])+")
 
 
@@ -40,7 +37,7 @@ def brought_up(text: str, problem: Problem, kit: Sequence[Topic], reads: Reads) 
     from elsewhere has no others. A term alone brings up no topic of a short question: names are dropped there.
     """
     if problem.track == "technical" and problem.known:
-        return (*reads.bring_up(text, problem.topic, least=OF_QUESTION), *reads.spot(text, kit))
+        return (*reads.bring_up(text, problem.topic, question=True), *reads.spot(text, kit))
     found = (*reads.bring_up(text, problem.topic), *reads.spot(text, kit))
     if kit:
         return found
@@ -48,14 +45,15 @@ def brought_up(text: str, problem: Problem, kit: Sequence[Topic], reads: Reads) 
     return (*found, *(one for one in reads.spot(text, problem.topic) if (one.id, one.start_char) not in known))
 
 
-def topics_in_turn(text: str, topics: Sequence[Topic], likens: Likens, head: Logistic, least: float) -> tuple[Mention, ...]:
-    """Where one turn brings up each topic, with a probability of `least` or more."""
+def topics_in_turn(text: str, topics: Sequence[Topic], likens: Likens, heads: Heads, *, question: bool) -> tuple[Mention, ...]:
+    """Where one turn brings up each topic of a problem, or of a short `question`."""
     if not topics or not text.strip():
         return ()
-    signs, spans, telling = topic_signs(text, topics, likens)
+    head, look = (heads.question, question_signs) if question else (heads.topic, topic_signs)
+    signs, spans, telling = look(text, topics, likens)
     found = []
     for number, sure in enumerate(head.probabilities(signs)):
-        if sure < least:
+        if sure < head.threshold:
             continue
         best = telling[:, number].max()
         for place, (start, end) in enumerate(spans):

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from agent.rubric import Competency
     from agent.scoring.casefile import CaseFile
 
-WORTH: dict[Depth, float] = {"named": 0.25, "explained": 0.75, "deep": 1.0}
-BORDERS = (0.12, 0.38, 0.6, 0.85)
-"""Shares of what is expected from which a field has level 2, 3, 4, 5: a thing explained, nearly half of them, most,
-nearly all."""
+WORTH: dict[Depth, float] = {"named": 0.25, "explained": 0.6, "deep": 1.0}
+BORDERS = (0.08, 0.35, 0.6, 0.8)
+"""Shares of what is expected from which a field has level 2, 3, 4, 5: one thing explained, more than a third of them,
+most, nearly all, deep."""
 FEWEST = 3
 """Things of which all that are expected is little to go by, as of a junior: what lies above is looked at too."""
 OWN_FOR_BEST = 2

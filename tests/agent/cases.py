@@ -71,7 +71,7 @@ class CaseReads(TellingReads):
         found = tuple(fact for fact in facts if fact.asks[0].split()[-1].rstrip("?") in text)
         return Inquiry(found, text.count("?") - len(found))
 
-    def bring_up(self, text: str, topics: Sequence[Topic], *, least: float | None = None) -> tuple[Mention, ...]:  # noqa: ARG002 - the port's
+    def bring_up(self, text: str, topics: Sequence[Topic], *, question: bool = False) -> tuple[Mention, ...]:  # noqa: ARG002 - the port's
         """A topic is brought up by its first term."""
         places = [(topic, text.find(topic.terms[0])) for topic in topics]
         return tuple(Mention(topic.id, at, at + len(topic.terms[0]), 1.0) for topic, at in places if at >= 0)

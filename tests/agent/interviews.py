@@ -112,7 +112,7 @@ class TellingReads:
             gaps=tuple(Gap(name=gap, pick_up=evidence, severity=0.8) for gap in self.gaps if gap not in closed),
         )
 
-    def bring_up(self, text: str, topics: Sequence[Topic], *, least: float | None = None) -> tuple[Mention, ...]:  # noqa: ARG002 - the port's
+    def bring_up(self, text: str, topics: Sequence[Topic], *, question: bool = False) -> tuple[Mention, ...]:  # noqa: ARG002 - the port's
         """No story brings up a problem's topics."""
         return ()
 

@@ -90,7 +90,7 @@ class PlainReader:
             gaps=tuple(Gap(name=name) for name in missing),  # type: ignore[arg-type]  # names of gaps
         )
 
-    def bring_up(self, text: str, topics: Sequence[Topic], *, least: float | None = None) -> tuple[Mention, ...]:  # noqa: ARG002 - the port's
+    def bring_up(self, text: str, topics: Sequence[Topic], *, question: bool = False) -> tuple[Mention, ...]:  # noqa: ARG002 - the port's
         """No story brings up a problem's topics."""
         return ()
 
