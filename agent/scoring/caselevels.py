@@ -13,6 +13,7 @@ from agent.assessment import CompetencyScore
 from agent.rubric import expected
 from agent.scoring.quoting import listed
 from agent.scoring.rungs import field_level
+from agent.scoring.unlisted import unlisted_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,7 @@ def competency_level(competency: Competency, case: CaseFile, level: Level) -> Co
         case "communication":
             return _communication(case)
     if case.problem.track == "technical":
-        return field_level(competency, case, level)
+        return (field_level if case.problem.known else unlisted_level)(competency, case, level)
     return _part(competency, case, level)
 
 
@@ -178,7 +179,7 @@ def _communication(case: CaseFile) -> CompetencyScore:
     reason = how[:1].upper() + how[1:] + "."
     if stubborn:
         reason += " An objection was left unanswered."
-    if case.problem.track == "technical" and _names_only(case):
+    if case.problem.track == "technical" and case.problem.known and _names_only(case):
         score, reason = min(score, 2), f"{reason} Names stand where explanations should."
     return CompetencyScore(id="communication", score=score, reason=reason)
 

@@ -145,10 +145,12 @@ def _whole(
     raised = [topic for topic in case.findings.topics if topic.raised]
     if case.words < ATTEMPT:
         return 1, "Next to nothing was said."
+    unlisted = case.problem.track == "technical" and not case.problem.known
     if not raised:
         alike = reader.likeness([case.text], [case.problem.text, case.problem.rephrased, case.problem.title])
         strange = float(alike.max()) < STRANGE
-        return 1, "This is about something else." if strange else "Nothing that an answer needs was brought up."
+        if strange or not unlisted:
+            return 1, "This is about something else." if strange else "Nothing that an answer needs was brought up."
     if case.problem.track == "technical":
         return _question(case, shown, level)
     levels = [(one, PART_WEIGHTS.get(one.id, 1.0)) for one in shown if one.score is not None]
@@ -170,7 +172,9 @@ def _question(case: CaseFile, shown: Sequence[CompetencyScore], level: Level) ->
     fields = [one.score for one in shown if one.score is not None and one.id != "communication"]
     talk = next((one.score for one in shown if one.id == "communication" and one.score is not None), 5)
     score = min(int(sum(fields) / len(fields) + 0.5), talk + FOLLOWED)
-    return score, debrief_of(case, level, score)
+    if case.problem.known:
+        return score, debrief_of(case, level, score)
+    return score, next(one.reason for one in shown if one.score is not None and one.id != "communication")
 
 
 def _last_run(turns: Sequence[Turn]) -> list[str]:

@@ -2,31 +2,29 @@
 
 A question's topics stand on rungs, from what a junior is expected to know to what only staff do. Breadth is the share
 of what is expected of the level judged as, and what lies above counts as much; a name is worth little of it. Depth is
-the rung: without one thing explained that sets this level apart nobody is strong, whatever else was said. What was
-asked for counts in full, since asking further is what such a round is. Borders settled by `benchmarks/casework.py` on
-one half of its candidates.
+how much of the answer explains at all. The level goes by the geometric mean of the two, since neither stands in for
+the other, and our lists miss what is said in unusual words. Without one thing explained that sets this level apart
+nobody is strong. What was asked for counts in full, since asking on is what such a round is.
 """
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from agent.assessment import CompetencyScore
 from agent.rubric import LEVELS, expected
+from agent.scoring.explaining import WORTH, blocks_of, level_by, room_of, share_explained
 from agent.scoring.overall import GOOD
 from agent.scoring.quoting import listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agent.assessment import ChoiceMade, Depth, Level, TopicFound
+    from agent.assessment import ChoiceMade, Level, TopicFound
     from agent.rubric import Competency
     from agent.scoring.casefile import CaseFile
 
-WORTH: dict[Depth, float] = {"named": 0.25, "explained": 0.6, "deep": 1.0}
-BORDERS = (0.08, 0.35, 0.6, 0.8)
-"""Shares of what is expected from which a field has level 2, 3, 4, 5: one thing explained, more than a third of them,
-most, nearly all, deep."""
 FEWEST = 3
 """Things of which all that are expected is little to go by, as of a junior: what lies above is looked at too."""
 OWN_FOR_BEST = 2
@@ -40,8 +38,9 @@ def field_level(competency: Competency, case: CaseFile, level: Level) -> Compete
         return CompetencyScore(id=competency.id, score=None, reason="This question does not ask about it.")
     due = [topic for topic in topics if expected(topic.level, level)]
     raised = [topic for topic in topics if topic.raised]
-    share = sum(map(_worth, raised)) / min(len(topics), max(FEWEST, len(due)))
-    score = min(1 + sum(share >= border for border in BORDERS), _ceiling(topics, level))
+    breadth = sum(map(_worth, raised)) / min(len(topics), max(FEWEST, len(due)), room_of(case))
+    depth = share_explained(blocks_of(case), case, level)
+    score = min(level_by(math.sqrt(min(1.0, breadth) * min(1.0, depth))), _ceiling(topics, level))
     wrong = misconceptions(case)
     return CompetencyScore(
         id=competency.id,
