@@ -103,7 +103,7 @@ class Reads(Protocol):
         """How alike in meaning: cosines of shape [texts, others], 1 for the same sentence, around 0 for strangers."""
 
     def bring_up(self, text: str, topics: Sequence[Topic], *, question: bool = False) -> tuple[Mention, ...]:
-        """Where a text brings up each topic of a problem, or of a short `question`; turns are parted by a blank line."""
+        """Where a text brings up each topic of a problem, or of a short `question`; a blank line parts turns."""
 
     def spot(self, text: str, topics: Sequence[Topic]) -> tuple[Mention, ...]:
         """Where a text says a term of a topic, or nearly what one of its phrases says; for topics of any problem."""

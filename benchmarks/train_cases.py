@@ -3,8 +3,9 @@
     .venv/bin/python -m benchmarks.train_cases [--write]
 
 Fitted on every other script of `benchmarks/casework/`; the figures printed are on those in between, which nothing
-here has seen. What finds the topics of short questions is fitted on all three tracks, and its figures are those of the
-technical scripts in between. Logistic regression by gradient descent on standardised signs: the same scripts give the same weights.
+here has seen. What finds the topics of short questions is fitted on all three tracks, and its figures are those on
+the technical scripts in between. Logistic regression by gradient descent on standardised signs: the same scripts give
+the same weights.
 """
 
 from __future__ import annotations

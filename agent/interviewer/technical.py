@@ -27,7 +27,10 @@ class Technical(Casework):
             return self.nudge("the reply holds no answer yet")
         if self._strange() and not now.asked:
             return self.redirect("off_topic", why="the reply is about something else")
-        return self.proceed()
+        weak = self._weak_choice()
+        if weak is not None:
+            return self._push_back(weak, self._acknowledgement())
+        return self.proceed(self._yield() if self.here[-1 - len(self.heard)].kind == "pushback" else None)
 
     def proceed(self, lead: str | None = None) -> Move:
         """The next harder thing, or the next question."""

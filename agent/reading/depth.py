@@ -1,7 +1,8 @@
-"""How deep a passage goes: what tells an explanation from a name. Causes, conditions, limits, failures, numbers,
-examples and own practice are each a sign; several kinds together, in room enough for them, are an explanation.
+"""How deep a passage goes: what tells an explanation from a name.
 
-The signs are those of the levels of processing in the kit's anchors: how it works, why, what it costs, what goes wrong.
+Causes, conditions, limits, failures, numbers, examples and own practice are each a sign; several kinds together, in
+room enough for them, are an explanation. They are what the kit's anchors ask for: how it works, why, what it costs,
+what goes wrong, and what one has seen.
 """
 
 # ruff: noqa: E501 - a pattern reads best unbroken

@@ -133,9 +133,9 @@ class Reader:
         return self._encoder.encode(texts) @ self._encoder.encode(others).T
 
     def bring_up(self, text: str, topics: Sequence[Topic], *, question: bool = False) -> tuple[Mention, ...]:
-        """Where a text brings up each topic of a problem, or of a short `question`; turns are parted by a blank line."""
+        """Where a text brings up each topic of a problem, or of a short `question`; a blank line parts turns."""
         known = tuple(topics)
-        return turn_by_turn(text, lambda turn: self._brought_up(turn, known, question))
+        return turn_by_turn(text, lambda turn: self._brought_up(turn, known, question=question))
 
     def spot(self, text: str, topics: Sequence[Topic]) -> tuple[Mention, ...]:
         """Where a text says a term of a topic, or nearly what one of its phrases says; turns as above."""
@@ -157,7 +157,7 @@ class Reader:
         """
         return self._analysed(text)
 
-    def _topics_in_turn(self, text: str, topics: tuple[Topic, ...], question: bool) -> tuple[Mention, ...]:
+    def _topics_in_turn(self, text: str, topics: tuple[Topic, ...], *, question: bool) -> tuple[Mention, ...]:
         return topics_in_turn(text, topics, self.likeness, self._cases, question=question)
 
     def _spotted_in_turn(self, text: str, topics: tuple[Topic, ...]) -> tuple[Mention, ...]:

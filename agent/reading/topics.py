@@ -45,7 +45,9 @@ def brought_up(text: str, problem: Problem, kit: Sequence[Topic], reads: Reads) 
     return (*found, *(one for one in reads.spot(text, problem.topic) if (one.id, one.start_char) not in known))
 
 
-def topics_in_turn(text: str, topics: Sequence[Topic], likens: Likens, heads: Heads, *, question: bool) -> tuple[Mention, ...]:
+def topics_in_turn(
+    text: str, topics: Sequence[Topic], likens: Likens, heads: Heads, *, question: bool
+) -> tuple[Mention, ...]:
     """Where one turn brings up each topic of a problem, or of a short `question`."""
     if not topics or not text.strip():
         return ()

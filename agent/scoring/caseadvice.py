@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from agent.rubric import expected
 from agent.scoring.overall import GOOD
-from agent.scoring.quoting import listed
+from agent.scoring.quoting import listed, quoted
+from agent.scoring.rungs import lacking, misconceptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,8 @@ def _one_change(case: CaseFile, shown: Sequence[CompetencyScore], kit: Kit, leve
     scored = [one for one in shown if one.score is not None]
     if not scored or not case.text:
         return "Say what you think, even where you are not sure: nothing can be judged that is not said."
+    if case.problem.track == "technical" and case.problem.known:
+        return _deeper(case, scored, kit, level)
     worst = min(scored, key=lambda one: one.score or 0)
     name = next(competency.name for competency in kit.competency if competency.id == worst.id)
     if worst.id in FIRST:
@@ -53,3 +56,27 @@ def _one_change(case: CaseFile, shown: Sequence[CompetencyScore], kit: Kit, leve
     if missing:
         return f"{name}: speak of {listed(missing[:2])} before anybody asks."
     return f"{name}: explain what you named; say how it works here, and what it costs."
+
+
+def _deeper(case: CaseFile, scored: Sequence[CompetencyScore], kit: Kit, level: Level) -> str:
+    """What would raise a short question most: a mistake put right, a name explained, the next thing learnt."""
+    names = {competency.id: competency.name for competency in kit.competency}
+    field = next((names[one.id] for one in scored if one.id != "communication"), "The answer")
+    wrong = misconceptions(case)
+    if wrong and wrong[0].evidence:
+        return (
+            f"{field}: look up again what you said here, {quoted(wrong[0].evidence[0].quote)}. {wrong[0].note}".strip()
+        )
+    named = [topic.name.lower() for topic in case.findings.topics if topic.raised and not topic.explained]
+    if named:
+        return (
+            f"{field}: you named {' and '.join(named[:2])}; say how it works, why, what it costs and what goes wrong."
+        )
+    lacks = lacking(case.findings.topics, level) or [t for t in case.findings.topics if not t.explained]
+    asks = {topic.id: topic.ask for topic in case.problem.topic}
+    if not lacks:
+        return f"{field} is good already; to go further, add numbers and cases of your own."
+    good = min(one.score or 0 for one in scored) >= GOOD
+    nearest = lacks[-1] if good else lacks[0]
+    said = f"{field}: prepare “{nearest.name.lower()}”, expected from {nearest.level} on."
+    return f"{said} Can you answer this? {asks[nearest.id]}" if asks.get(nearest.id) else said

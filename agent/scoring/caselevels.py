@@ -185,6 +185,7 @@ def _communication(case: CaseFile) -> CompetencyScore:
 
 
 def _names_only(case: CaseFile) -> bool:
+    """Whether more of what was brought up is only named than explained."""
     raised = [topic for topic in case.findings.topics if topic.raised]
     return bool(raised) and 2 * sum(topic.explained for topic in raised) < len(raised)
 

@@ -138,20 +138,18 @@ def _judge(  # noqa: PLR0917 - all of them are needed, and only here
     )
 
 
-def _whole(
-    case: CaseFile, shown: Sequence[CompetencyScore], kit: Kit, reader: Reads, level: Level
-) -> tuple[int, str]:
+def _whole(case: CaseFile, shown: Sequence[CompetencyScore], kit: Kit, reader: Reads, level: Level) -> tuple[int, str]:
     """The level of the whole answer, and why, in the words of a debrief."""
     raised = [topic for topic in case.findings.topics if topic.raised]
     if case.words < ATTEMPT:
         return 1, "Next to nothing was said."
-    unlisted = case.problem.track == "technical" and not case.problem.known
+    short = case.problem.track == "technical"
     if not raised:
         alike = reader.likeness([case.text], [case.problem.text, case.problem.rephrased, case.problem.title])
         strange = float(alike.max()) < STRANGE
-        if strange or not unlisted:
+        if strange or not short:
             return 1, "This is about something else." if strange else "Nothing that an answer needs was brought up."
-    if case.problem.track == "technical":
+    if short:
         return _question(case, shown, level)
     levels = [(one, PART_WEIGHTS.get(one.id, 1.0)) for one in shown if one.score is not None]
     mean = sum((one.score or 0) * weight for one, weight in levels) / sum(weight for _, weight in levels)

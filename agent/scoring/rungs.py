@@ -16,7 +16,7 @@ from agent.assessment import CompetencyScore
 from agent.rubric import LEVELS, expected
 from agent.scoring.explaining import WORTH, blocks_of, level_by, room_of, share_explained
 from agent.scoring.overall import GOOD
-from agent.scoring.quoting import listed, quoted
+from agent.scoring.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 FEWEST = 3
 """Things of which all that are expected is little to go by, as of a junior: what lies above is looked at too."""
+SHOWN = 4
+"""Things of a kind that a reason names."""
+UNHEARD = 2
+"""The level of an answer that explains, and of which nothing that we listened for was heard."""
 OWN_FOR_BEST = 2
 """Things of the level judged as, or above, that the best explain."""
 
@@ -41,6 +45,8 @@ def field_level(competency: Competency, case: CaseFile, level: Level) -> Compete
     breadth = sum(map(_worth, raised)) / min(len(topics), max(FEWEST, len(due)), room_of(case))
     depth = share_explained(blocks_of(case), case, level)
     score = min(level_by(math.sqrt(min(1.0, breadth) * min(1.0, depth))), _ceiling(topics, level))
+    if not raised and depth:
+        score = UNHEARD
     wrong = misconceptions(case)
     return CompetencyScore(
         id=competency.id,
@@ -56,14 +62,13 @@ def debrief_of(case: CaseFile, level: Level, score: int) -> str:
     due = [topic for topic in topics if expected(topic.level, level)]
     told = [topic for topic in due if topic.explained]
     above = [topic for topic in topics if topic.explained and topic not in due]
-    said = [f"{len(told)} of the {len(due)} things expected of a {level} were explained"]
-    if above:
-        said.append(f", and {listed([topic.name.lower() for topic in above[:2]])} beyond them")
-    said.append(".")
+    beyond = f", and {len(above)} beyond" if above else ""
+    said = [f"We heard {len(told)} of the {len(due)} things expected of a {level} explained{beyond}."]
     lacks = lacking(topics, level)
     apart = [topic for topic in _apart(topics, level) if not topic.explained]
-    if score < GOOD and apart and len(apart) == len(_apart(topics, level)):
-        said.append(f" What sets a {level} apart was not: {_names(apart)}.")
+    if score < GOOD and len(apart) == len(_apart(topics, level)):
+        own = [topic for topic in apart if topic.level == level] or apart
+        said.append(f" Nothing yet of what sets a {level} apart: {_names(own)}.")
     elif lacks and score < 5:  # noqa: PLR2004 - the best
         said.append(f" Still missing: {_names(lacks)}.")
     wrong = misconceptions(case)
@@ -124,10 +129,11 @@ def _reason(raised: Sequence[TopicFound], lacks: Sequence[TopicFound], wrong: Se
 
 
 def _names(topics: Sequence[TopicFound]) -> str:
-    return listed([topic.name.lower() for topic in topics[:4]])
+    """Their names, parted by semicolons: many hold a comma."""
+    return "; ".join(topic.name.lower() for topic in topics[:SHOWN])
 
 
 def _wrong(wrong: Sequence[ChoiceMade]) -> str:
     first = wrong[0]
-    said = f"Wrong, and held on to: {quoted(first.evidence[0].quote)}" if first.evidence else "A known mistake."
+    said = f"Wrong, and not taken back: {quoted(first.evidence[0].quote)}." if first.evidence else "A known mistake."
     return f"{said} {first.note}".strip()
