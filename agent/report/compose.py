@@ -16,7 +16,7 @@ from agent.report.words import clean
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from agent.assessment import AnswerAssessment, Evidence, Finding, IndicatorName, Report
+    from agent.assessment import AnswerAssessment, Evidence, Finding, IndicatorName, Report, TopicFound
     from agent.decision import Debrief
     from agent.transcript import Transcript, Turn
 
@@ -227,6 +227,14 @@ def _found(answer: AnswerAssessment, quote: Callable[[Evidence], Quote]) -> tupl
     return first + rest, warnings
 
 
+def _how_raised(topic: TopicFound) -> str:
+    """Whether it had to be asked for, and whether it was more than a name."""
+    if topic.prompted is None:
+        return ""
+    asked = "after a question" if topic.prompted else "unasked"
+    return f"{asked}, only named" if topic.depth == "named" else asked
+
+
 def _found_in_case(
     answer: AnswerAssessment, words_for: Callable[[tuple[Evidence, ...]], Quote | None]
 ) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
@@ -245,7 +253,7 @@ def _found_in_case(
         Found(
             clean(topic.name),
             topic.raised,
-            "" if topic.prompted is None else "after a question" if topic.prompted else "unasked",
+            _how_raised(topic),
             words_for(topic.evidence) if topic.raised else None,
         )
         for topic in (*own, *(topic for topic in case.topics if topic.id.startswith("kit_") and topic.raised))

@@ -8,6 +8,7 @@ from agent.rubric import expected
 from agent.scoring.overall import GOOD
 from agent.scoring.quoting import listed, quoted
 from agent.scoring.rungs import lacking, misconceptions
+from agent.scoring.unlisted import ways_missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +42,8 @@ def _one_change(case: CaseFile, shown: Sequence[CompetencyScore], kit: Kit, leve
     scored = [one for one in shown if one.score is not None]
     if not scored or not case.text:
         return "Say what you think, even where you are not sure: nothing can be judged that is not said."
-    if case.problem.track == "technical" and case.problem.known:
-        return _deeper(case, scored, kit, level)
+    if case.problem.track == "technical":
+        return _deeper(case, scored, kit, level) if case.problem.known else _fuller(case)
     worst = min(scored, key=lambda one: one.score or 0)
     name = next(competency.name for competency in kit.competency if competency.id == worst.id)
     if worst.id in FIRST:
@@ -56,6 +57,13 @@ def _one_change(case: CaseFile, shown: Sequence[CompetencyScore], kit: Kit, leve
     if missing:
         return f"{name}: speak of {listed(missing[:2])} before anybody asks."
     return f"{name}: explain what you named; say how it works here, and what it costs."
+
+
+def _fuller(case: CaseFile) -> str:
+    missing = ways_missing(case)
+    if not missing:
+        return "Take each thing one step further: why it is so, what it costs, and how you know."
+    return f"Explain each thing that you name, and bring in {listed(missing[:2])}."
 
 
 def _deeper(case: CaseFile, scored: Sequence[CompetencyScore], kit: Kit, level: Level) -> str:

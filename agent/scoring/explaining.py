@@ -20,7 +20,7 @@ BORDERS = (0.08, 0.35, 0.6, 0.8)
 most, nearly all. Settled by `benchmarks/casework.py` on one half of its candidates."""
 DUE: dict[Level, float] = {"junior": 4.0, "mid": 5.0, "senior": 6.0, "staff": 7.0}
 """Things that an answer is expected to explain with follow-ups; the shipped questions have two for each level."""
-IN_ONE_BREATH = 4
+IN_ONE_BREATH = 3
 """Things that a single reply has room for."""
 BLOCK = 60
 """Words in which one thing is explained: three or four sentences."""

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 COSTS = frozenset({"failure", "contrast"})
 SHOWN = frozenset({"number", "practice", "example"})
 WAYS = {
-    "cause": "why it is so",
+    "cause": "causes",
     "failure": "what goes wrong",
-    "contrast": "its limits and alternatives",
+    "contrast": "limits and alternatives",
     "number": "numbers",
     "practice": "own practice",
-    "example": "an example",
+    "example": "examples",
 }
+LITTLE = 2
+"""Level up to which hardly anything is explained."""
 
 
 def unlisted_level(competency: Competency, case: CaseFile, level: Level) -> CompetencyScore:
@@ -37,10 +39,11 @@ def unlisted_level(competency: Competency, case: CaseFile, level: Level) -> Comp
     blocks = blocks_of(case)
     signs = signs_of(case.text)
     told = sorted((one for one in blocks if one.depth != "named"), key=lambda one: -WORTH[one.depth])
+    score = min(level_by(share_explained(blocks, case, level)), _ceiling(signs))
     return CompetencyScore(
         id=competency.id,
-        score=min(level_by(share_explained(blocks, case, level)), _ceiling(signs)),
-        reason=_reason(signs if told else frozenset()),
+        score=score,
+        reason=_reason(case, score) if told else "Names stand where explanations should.",
         evidence=tuple(_first(case.text, block) for block in told[:2]),
     )
 
@@ -57,8 +60,14 @@ def _first(text: str, block: Block) -> Evidence:
     return quote(text, block.start_char + first[0], block.start_char + first[1])
 
 
-def _reason(signs: frozenset[str]) -> str:
-    there = [words for name, words in WAYS.items() if name in signs]
-    missing = [words for name, words in WAYS.items() if name not in signs]
-    said = f"It tells {listed(there)}." if there else "Names stand where explanations should."
+def ways_missing(case: CaseFile) -> list[str]:
+    """What an explanation is made of and this one has nothing of, the most telling first."""
+    signs = signs_of(case.text)
+    return [words for name, words in WAYS.items() if name not in signs]
+
+
+def _reason(case: CaseFile, score: int) -> str:
+    missing = ways_missing(case)
+    ways = listed([words for words in WAYS.values() if words not in missing]) or "hardly anything"
+    said = f"{'Little is explained' if score <= LITTLE else 'Explained'} with {ways}."
     return f"{said} Missing: {listed(missing[:3])}." if missing else said
