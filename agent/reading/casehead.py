@@ -134,13 +134,14 @@ def question_signs(
     """As `topic_signs`, [topics, 26], with those of a reply that is about one or two things from its first word on.
 
     To a short question people often say in plain words, over several sentences, what no sentence of theirs says alone:
-    so the whole reply, and every three stretches of it, are compared with all that is known of a topic.
+    so the whole reply, and each three stretches of it, are compared with all that is known of a topic.
     """
     signs, spans, telling = topic_signs(text, topics, likens)
     phrases = [phrase for topic in topics for phrase in topic.phrases]
     known = [" ".join([f"{topic.name}.", topic.ask, *topic.phrases]) for topic in topics]
     asks = [topic.ask or topic.name for topic in topics]
-    wide = [text, *(text[start:end] for (start, _), (_, end) in zip(spans, spans[2:], strict=False))]
+    ends = [*spans[2::3], spans[-1]]
+    wide = [text, *(text[start:end] for (start, _), (_, end) in zip(spans[::3], ends, strict=False))]
     alike = likens(wide, [*phrases, *known, *asks]).astype(np.float64)
     counts = [len(topic.phrases) for topic in topics]
     likest = np.stack([_likest(row, counts) for row in alike])

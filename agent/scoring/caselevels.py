@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from agent.assessment import CompetencyScore
 from agent.rubric import expected
+from agent.scoring.explaining import blocks_of, mostly_names
 from agent.scoring.quoting import listed
 from agent.scoring.rungs import field_level
 from agent.scoring.unlisted import unlisted_level
@@ -179,15 +180,9 @@ def _communication(case: CaseFile) -> CompetencyScore:
     reason = how[:1].upper() + how[1:] + "."
     if stubborn:
         reason += " An objection was left unanswered."
-    if case.problem.track == "technical" and case.problem.known and _names_only(case):
+    if case.problem.track == "technical" and mostly_names(blocks_of(case)):
         score, reason = min(score, 2), f"{reason} Names stand where explanations should."
     return CompetencyScore(id="communication", score=score, reason=reason)
-
-
-def _names_only(case: CaseFile) -> bool:
-    """Whether more of what was brought up is only named than explained."""
-    raised = [topic for topic in case.findings.topics if topic.raised]
-    return bool(raised) and 2 * sum(topic.explained for topic in raised) < len(raised)
 
 
 def _own(case: CaseFile) -> set[str]:

@@ -51,6 +51,11 @@ def share_explained(blocks: Sequence[Block], case: CaseFile, level: Level) -> fl
     return told / min(DUE[level], room_of(case))
 
 
+def mostly_names(blocks: Sequence[Block]) -> bool:
+    """Whether more of an answer names than explains."""
+    return 2 * sum(block.depth == "named" for block in blocks) > len(blocks)
+
+
 def room_of(case: CaseFile) -> float:
     """How many things there was room to tell: few in one breath, one more each time the candidate was asked on."""
     return IN_ONE_BREATH + max(0, len({reply.turn.id for reply in case.replies}) - 1)

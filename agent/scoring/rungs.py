@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from agent.assessment import CompetencyScore
 from agent.rubric import LEVELS, expected
-from agent.scoring.explaining import WORTH, blocks_of, level_by, room_of, share_explained
+from agent.scoring.explaining import WORTH, blocks_of, level_by, mostly_names, room_of, share_explained
 from agent.scoring.overall import GOOD
 from agent.scoring.quoting import quoted
 
@@ -43,9 +43,10 @@ def field_level(competency: Competency, case: CaseFile, level: Level) -> Compete
     due = [topic for topic in topics if expected(topic.level, level)]
     raised = [topic for topic in topics if topic.raised]
     breadth = sum(map(_worth, raised)) / min(len(topics), max(FEWEST, len(due)), room_of(case))
-    depth = share_explained(blocks_of(case), case, level)
+    blocks = blocks_of(case)
+    depth = share_explained(blocks, case, level)
     score = min(level_by(math.sqrt(min(1.0, breadth) * min(1.0, depth))), _ceiling(topics, level))
-    if not raised and depth:
+    if not raised and not mostly_names(blocks):
         score = UNHEARD
     wrong = misconceptions(case)
     return CompetencyScore(
