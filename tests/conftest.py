@@ -6,6 +6,6 @@ from agent.quiet import silence_telemetry
 
 silence_telemetry()
 
-# Whatever a shell starts in the background ignores Ctrl-C, and hands that on: programs under test would never be stopped.
+# Whatever a shell starts in the background ignores Ctrl-C and hands that on, so that nothing could stop what is tested.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
