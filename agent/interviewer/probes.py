@@ -8,14 +8,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from agent.interviewer.telling import at_a_loss, evades, is_general, is_sized, told
+from agent.assessment import Evidence
+from agent.interviewer.telling import at_a_loss, evades, has_no_before, is_general, is_sized, told
 from agent.interviewer.wording import pick_up
 from agent.interviewer.wordings import REWORDED, WITH_WORDS, WITHOUT_WORDS
 from agent.reading.gaps import IMPERSONAL
 from agent.reading.settling import settles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from agent.assessment import Gap, IndicatorName, Level, Reading, Role
     from agent.interviewer.conflicts import Conflict
@@ -46,8 +47,6 @@ WEIGHT: dict[GapName, float] = {
 """What a bar raiser asks first: the outcome, its size and whose work it was, then the why, then the breadth."""
 WORTH = 0.3
 """Weight times severity below which a follow-up is not worth its minute."""
-WORTH_AT_FIRST = 0.22
-"""The same for the first follow-up: somebody who tells a story expects one, and a choice can always be questioned."""
 WORTH_AFTER_DECLINE = 0.45
 FOLLOWS_FROM: dict[GapName, tuple[GapName, ...]] = {
     "quantified_result": ("baseline",),
@@ -102,7 +101,17 @@ WENT_WRONG = re.compile(
 BRIEF = 40
 """Words."""
 PRESSED: frozenset[GapName] = frozenset(
-    {"quantified_result", "result", "ownership", "depth", "specificity", "reason", "stakeholder"}
+    {
+        "quantified_result",
+        "result",
+        "ownership",
+        "depth",
+        "specificity",
+        "reason",
+        "stakeholder",
+        "obstacle",
+        "customer",
+    }
 )
 """Gaps that are asked for a second time, more plainly, where the reply evades them."""
 ROUGHLY = "Can you put a number on that, even a rough one?"
@@ -144,7 +153,7 @@ def follow_up(
     given = tuple(given)
     closed = {turn.probe.gap for turn in now.probes if turn.probe is not None} | set(given)
     closed |= {after for gap in given for after in FOLLOWS_FROM.get(gap, ())}
-    bar = WORTH_AFTER_DECLINE if given else WORTH if now.probes else WORTH_AT_FIRST
+    bar = WORTH_AFTER_DECLINE if given else WORTH
     open_gaps = [
         gap
         for gap in reading.gaps
@@ -288,14 +297,23 @@ def _worth(gap: Gap, question: Question | None = None) -> float:
 
 def _picked(gap: Gap, reading: Reading, now: Standing) -> PickUp | None:
     already = {turn.probe.quote for turn in now.probes if turn.probe is not None}
-    role = TOLD_IN.get(gap.name)
     passages = [gap.pick_up.quote] if gap.pick_up is not None and gap.name != "ownership" else []
-    passages += [sentence.text for sentence in reversed(reading.sentences) if role and sentence.role == role]
+    passages += list(_elsewhere(gap.name, reading))
     for passage in passages:
         picked = pick_up(passage, gap.name, elsewhere=reading.text)
         if picked is not None and picked.quote not in already:
             return picked
     return None
+
+
+def _elsewhere(gap: GapName, reading: Reading) -> Iterator[str]:
+    """Sentences that may hold words to pick up, the last first; where a figure needs a "before", those that lack one."""
+    for sentence in reversed(reading.sentences):
+        if sentence.role != TOLD_IN.get(gap):
+            continue
+        place = Evidence(quote=sentence.text, start_char=sentence.start_char, end_char=sentence.end_char)
+        if gap != "baseline" or not has_no_before(place, reading):
+            yield sentence.text
 
 
 def _text(gap: GapName, picked: PickUp | None, now: Standing, place: int) -> str:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from agent.assessment import Reading
     from agent.transcript import GapName, Turn
 
-RETURNED: tuple[GapName, ...] = ("result", "quantified_result", "ownership", "depth")
-"""What a judgement can hardly do without, most needed first: the outcome, its size, whose work it was and how it was done."""
+RETURNED: tuple[GapName, ...] = ("result", "quantified_result", "ownership", "depth", "tradeoff")
+"""What a judgement can hardly do without, most needed first: the outcome, its size, whose work it was, how and why so."""
 LEADS = ("Before we leave this one:", "One thing is still open for me.", "Let me come back to one thing.")
 
 

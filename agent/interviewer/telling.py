@@ -8,10 +8,11 @@ was just said is the worst follow-up of all, so here a hint is enough.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
-from agent.reading.gaps import CLAIMED
+from agent.reading.gaps import CLAIMED, GLOSSED
 from agent.reading.number_words import SMALL, TENS
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ SCENE = 12
 """Words before the speaker's first deed that set a scene."""
 _NUMBER = rf"(?:\d[\d.,]*|{SMALL.removeprefix('zero|')}|{TENS}|hundred|thousand|million|half|a third|a quarter|a couple|a dozen|dozens)"
 _OFTEN = r"(?:once|twice|never|daily|weekly|monthly|every (?:single )?(?:day|night|week|month|year|morning|evening|time)|(?:\w+ )?times?|each (?:day|week|month))"
+_HOW_OFTEN = re.compile(rf"\b{_OFTEN}\b", re.IGNORECASE)
 _VALUE = re.compile(rf"\b(?:{_NUMBER}|{_OFTEN})\b", re.IGNORECASE)
 _TWO_STATES = re.compile(
     r"\b(?:from\b.{1,60}\bto\b|before\b|used to\b|now\b|since\b|then\b|instead of|down to|up to|after\b|went|dropped|fell|rose|compared|was\b.{1,80}\b(?:is|it's)\b)",
@@ -39,12 +41,18 @@ _SHARE = re.compile(
     r"(?:down|up) (?:by )?(?:\d|\w+ percent)|(?:down|up) from|from\b.{1,50}\bto|none\b|no \w+ (?:since|in|for)|zero|out of (?:\d|\w+)|\w+ of (?:the )?(?:\d|\w+teen|\w+ty|ten|nine|eight|eleven|twelve))\b",
     re.IGNORECASE,
 )
-_MOVES = re.compile(
-    r"%|\b(?:had|left|this (?:year|month|week|quarter)|percent|per|an? (?:day|week|month|hour|year)|dollars?|euros?|seconds?|minutes?|milliseconds?|hours?|went|dropp\w+|fell|rose|grew|reach\w*|improv\w+|cut|"
-    r"reduc\w+|increas\w+|decreas\w+|down|up|at|under|below|above|over|now|only|tak(?:es|en)|took|sav\w+|earn\w*|cost\w*)\b",
+_CHANGE = (
+    r"(?:%|\b(?:had|left|this (?:year|month|week|quarter)|percent|per|an? (?:day|week|month|hour|year)|dollars?|euros?|seconds?|minutes?|milliseconds?|hours?|went|dropp\w+|fell|rose|grew|reach\w*|improv\w+|cut|"
+    r"reduc\w+|increas\w+|decreas\w+|down|up|at|under|below|above|over|now|only|tak(?:es|en)|took|sav\w+|earn\w*|cost\w*)\b)"
+)
+_MOVES = re.compile(rf"{_CHANGE}.{{0,40}}?\b{_NUMBER}\b|\b{_NUMBER}.{{0,40}}?{_CHANGE}|\d%", re.IGNORECASE | re.DOTALL)
+"""What figures have near them that may change: a unit, a direction, a level; there was no "before" to "thirty-four beds"."""
+_STAYS = re.compile(
+    r"\b(?:didn't|did not|hasn't|never) (?:move|change|drop|rise|fall)\b|\b(?:stayed|unchanged|the same as|held steady)\b"
+    rf"|\b(?:she|he|who)(?:'s| is| was) {_NUMBER}\b|\b{_NUMBER} (?:\w+ )?(?:people|researchers|colleagues|engineers|women|men|teams?|of (?:us|them)) (?:went|came|left|said|stayed|agreed|wanted|were|had|quit)\b",
     re.IGNORECASE,
 )
-"""What figures have that may change: a unit, a direction, a level; there was no "before" to "thirty-four beds"."""
+"""A figure that stood still, somebody's age, and how many people did something: none of them had a "before"."""
 _COUNTED = re.compile(rf"\b{_NUMBER}(?:[\s-]+{_NUMBER}|[\s-]+and)*[\s-]+(?P<unit>[a-z]+)", re.IGNORECASE)
 _EVADES = re.compile(
     r"\b(?:hard to say|difficult to say|it depends|team effort|we all|everybody|everyone|all of us|together|people were|happier|better|good|great|fine|a lot|lots|much|"
@@ -120,20 +128,79 @@ _DEEDS = (
 )
 _I_DID = re.compile(rf"\bI(?:'ve| have| had)? {_DEEDS}")
 _WE_DID = re.compile(rf"\b[Ww]e(?:'ve| have| had)? {_DEEDS}")
+_HABIT = re.compile(
+    r"\b(?:always|usually|generally|whichever|whenever|every time|typically|normally|most of the time|mostly|in general|would always)\b",
+    re.IGNORECASE,
+)
+_HABITS = 3
+"""Words of habit from which on, with no deed of the past, it is told how one does things, not what happened."""
+_I_DO = re.compile(r"\bI (?:(?:have|had|just|then|also|even) )*(?:to )?(?P<verb>[a-z]+)")
+_THINKS = frozenset(
+    [
+        "am",
+        "was",
+        "were",
+        "be",
+        "been",
+        "have",
+        "had",
+        "has",
+        "think",
+        "thought",
+        "know",
+        "knew",
+        "feel",
+        "felt",
+        "guess",
+        "mean",
+        "want",
+        "wanted",
+        "like",
+        "liked",
+        "would",
+        "could",
+        "can",
+        "will",
+        "should",
+        "did",
+        "do",
+        "say",
+        "said",
+        "learn",
+        "learned",
+        "learnt",
+        "hope",
+        "believe",
+        "suppose",
+        "might",
+        "must",
+        "don",
+        "didn",
+        "wouldn",
+        "couldn",
+        "never",
+        "not",
+        "still",
+        "also",
+        "really",
+    ]
+)
+_STEPS = 5
+"""Different deeds from which on it has been told how something was done."""
 _SEVERAL = 3
 """Deeds from which on a part of one's own is plain."""
 _LASTS = re.compile(
     r"\b(?:still (?:there|here|going|running|open|in use|with us|use|do|does|work)|(?:is|are) (?:now )?(?:a|an|the) [\w ]{1,30}\bnow|ever since|passed (?:first|the|every)|"
-    r"promoted|never (?:again|happened|came back|been)|not (?:one|a single|once)|none since|nobody (?:has|was|left|got hurt)|(?:all|both|each) of (?:them|us) (?:passed|stayed|came|got|made))\b",
+    r"promoted|never (?:again|happened|came back|been)|not (?:one|a single|once)|none since|(?:nobody|no one|none)(?:'s| has)? \w+ since|nobody (?:has|was|left|got hurt)|(?:all|both|each) of (?:them|us) (?:passed|stayed|came|got|made))\b",
     re.IGNORECASE,
 )
 """An outcome that can be checked without a number: somebody stayed, rose, passed; something stands to this day."""
 _ALTERNATIVE = re.compile(
     r"\b(?:the other (?:way|option|choice|idea)|another (?:way|option|idea)|alternativ\w+|instead of|rather than|versus|"
     r"(?:could|might)(?:'ve| have)? (?:also |just |simply |easily |even )?(?:have |'ve )?\w+[^.!?]{0,120}\b(?:but|only|though|instead|so i said no|so no)\b|"
-    r"(?:i'd|i had|we'd|we had|i|we) (?:also |first )?(?:thought|been thinking|was thinking|were thinking|looked|toyed) (?:about|with|of|at)\b|"
+    r"(?:i'd|i had|we'd|we had|i|we) (?:also |first )?(?:thought|been thinking|was thinking|were thinking|looked|toyed) (?:also )?(?:about|with|of|at|to)\b|"
     r"would (?:also |maybe |probably )?(?:be|have been|have worked|work)\b[^.!?]{0,40}\b(?:too|also|as well|fine|easier|quicker|cheaper|simpler|possible|but)\b|"
-    r"either\b.{1,80}\bor\b|[.,] or to \w+|which works,? but|considered|i said no\b|ruled out|decided against|didn't want to (?:just )?\w+)",
+    r"either\b.{1,80}\bor\b|[.,] or to \w+|which works,? but|considered|i said no\b|so no[.,]|too (?:expensive|dear|risky)\b|ruled out|decided against|didn't want to (?:just )?\w+)",
     re.IGNORECASE | re.DOTALL,
 )
 """Another way, named in plain words; who names one has been asked enough about ways not taken."""
@@ -147,7 +214,7 @@ _HAVE_DONE = re.compile(r"\b(?:i|we) (?:have|had) (?!been|never|always)\w+", re.
 """A deed in the tense that English is learned with in much of the world ("so I have put minus five hundred")."""
 _ENDED = re.compile(
     r"\b(?:since then|ever since|(?:it|they|we|that|everyone|people|most (?:people|of them))(?:'s|'re| is| are| do| does| have| has)? .{0,30}\bnow\b|now (?:it|they|we|the|everyone|he|she)|"
-    r"(?:we|i)(?:'re| are) still (?:here|open)|went through|it worked|(?:he|she|they) (?:agreed|accepted|signed|bought|came back|apologi[sz]ed|thanked|passed|stayed)|"
+    r"\bused to\b.{1,80}\bnow\b|(?:we|i)(?:'re| are) still (?:here|open)|went through|it worked|(?:he|she|they) (?:agreed|accepted|signed|bought|came back|apologi[sz]ed|thanked|passed|stayed)|"
     r"sold (?:all|every|out)|adopted|(?:is|are|was|were) (?:back|gone|solved|fixed|live)|got (?:it|them|him|her|my|our) (?:for|back|to))\b",
     re.IGNORECASE,
 )
@@ -168,7 +235,8 @@ def _size_told(gap: Gap, reading: Reading) -> bool:
     ending = _end(reading)
     if gap.severity >= CLAIMED:
         return False
-    return is_sized(ending) or _LASTS.search(ending) is not None or _counts(reading) >= _MANY
+    often = _HOW_OFTEN.search(ending) is not None and _HOW_OFTEN.search(_start(reading)) is not None
+    return is_sized(ending) or often or _LASTS.search(ending) is not None or _counts(reading) >= _MANY
 
 
 def _counts(reading: Reading) -> int:
@@ -184,15 +252,25 @@ def _way_told(gap: Gap, reading: Reading) -> bool:
     return gap.pick_up is not None and _WHY.search(_around(gap.pick_up.quote, reading)) is not None
 
 
+def _names_only(gap: Gap) -> bool:
+    return gap.pick_up is not None and GLOSSED.search(gap.pick_up.quote) is not None
+
+
+def _deeds(text: str) -> frozenset[str]:
+    """What the speaker did, in whatever tense English was learned with."""
+    return frozenset(match["verb"] for match in _I_DO.finditer(text)) - _THINKS
+
+
 def _event_told(_: Gap, reading: Reading) -> bool:
     return not reading.story and reading.specificity.level != "low" and _HAVE_DONE.search(reading.text) is not None
 
 
 _HINTS: dict[GapName, Callable[[Gap, Reading], bool]] = {
     "quantified_result": _size_told,
-    "baseline": lambda gap, reading: gap.pick_up is not None and _has_no_before(gap.pick_up, reading),
+    "baseline": lambda gap, reading: gap.pick_up is not None and has_no_before(gap.pick_up, reading),
     "ownership": lambda _, reading: _acts_alone(reading.text),
     "task": lambda _, reading: _acts_alone(reading.text),
+    "depth": lambda gap, reading: not _names_only(gap) and len(_deeds(reading.text)) >= _STEPS,
     "obstacle": lambda _, reading: _AGAINST.search(reading.text) is not None,
     "result": lambda _, reading: _ENDED.search(_end(reading)) is not None,
     "reason": _way_told,
@@ -216,6 +294,10 @@ def at_a_loss(reply: str) -> bool:
 
 def is_general(reading: Reading) -> bool:
     """Whether what was said is about no particular time: no deed and no outcome, and mostly no part of a story."""
+    if len(_HABIT.findall(reading.text)) >= _HABITS and not (
+        _I_DID.search(reading.text) or _WE_DID.search(reading.text)
+    ):
+        return True
     if reading.star.action.present or reading.star.result.present:
         return False
     stray = sum(one.role == "other" for one in reading.sentences)
@@ -230,10 +312,10 @@ def is_sized(words: str) -> bool:
     return len(values) >= _ENOUGH and _TWO_STATES.search(words) is not None
 
 
-def _has_no_before(pick_up: Evidence, reading: Reading) -> bool:
+def has_no_before(pick_up: Evidence, reading: Reading) -> bool:
     """Whether there is nothing to compare a figure with, or it has been compared: "eighteen minutes, and now four"."""
     words = pick_up.quote
-    if not _may_have_moved(words) or _SHARE_OF.search(words) or _LOSING.search(words):
+    if not _may_have_moved(words) or any(found.search(words) for found in (_SHARE_OF, _LOSING, _STAYS)):
         return True
     if len(_FIGURE.findall(words)) >= _ENOUGH and _COMPARES.search(words):
         return True
@@ -264,6 +346,12 @@ def _units(words: str) -> frozenset[str]:
     """What is counted in them: "percent", "minute", "order"."""
     found = (match["unit"].lower().removesuffix("s") for match in _COUNTED.finditer(words.replace("%", " percent")))
     return frozenset(unit for unit in found if len(unit) > 1 and unit not in _JOINTS)
+
+
+def _start(reading: Reading) -> str:
+    """What there was before anything was done."""
+    before = itertools.takewhile(lambda one: one.role not in {"action", "result"}, reading.sentences)
+    return " ".join(one.text for one in before)
 
 
 def _end(reading: Reading) -> str:

@@ -41,13 +41,13 @@ GLOSSED = re.compile(
     r"put (?:a|the|in a) fix|(?:fixed|sorted|solved|handled|resolved) (?:it|that|this|everything|the (?:issue|problem|thing|bug))\b|dealt with (?:it|that|this)|"
     r"got (?:it|that|everything) (?:all )?(?:sorted|fixed|done|working|resolved|running)|made it work|took care of|"
     r"(?:did|made|applied|tried|used|with) (?:some|a few|several|various|different|the usual|a couple of|a lot of|many|lots of) (?:\w+ )?"
-    r"(?:optimi[sz]ations?|changes|tweaks|tuning|improvements|things|techniques|tricks|fixes|adjustments|analys[ei]s|research|experiments)|"
-    r"did (?:the|some) (?:\w+ )?(?:tuning|engineering|analysis|research))\b",
+    r"(?:optimi[sz]ations?|changes|tweaks|tuning|improvements|things|techniques|tricks|fixes|adjustments|analys[ei]s|research|experiments|engineering|cleaning|testing|refactoring)|"
+    r"did (?:the|some) (?:\w+ )?(?:tuning|engineering|analysis|research)|a (?:fair |good |little )?bit of (?:tuning|cleaning|testing|work|refactoring|research))\b",
     re.IGNORECASE,
 )
 """Something done, named and not told; our own list."""
 MORE_OR_LESS = re.compile(
-    r"\b(?:(?:much|far|a lot|way|a bit|so much|noticeably) (?:\w+er|less|more|better|worse)|hardly|barely|rarely|almost (?:no|never|nothing|none)|fewer|"
+    r"\b(?!more or less)(?:(?:much|far|a lot|way|a bit|so much|noticeably) (?:\w+er|less|more|better|worse)|hardly|barely|rarely|almost (?:no|never|nothing|none)|fewer|"
     r"(?:went|got|became|is|are|was|were) (?:better|faster|shorter|calmer|quieter|smoother|easier|cheaper|happier|cleaner|safer))\b",
     re.IGNORECASE,
 )
@@ -167,8 +167,11 @@ def _of_action(found: Findings) -> Iterator[Gap]:
         yield _gap("depth", 0.93, found.quote(found.answer.parts))
         return
     glossed = [part for part in deeds if GLOSSED.search(part.text)]
-    told = sum(part.words for part in deeds if part not in glossed)
-    if told < THIN or (glossed and told < 2 * THIN):
+    told = sum(part.words for part in deeds)
+    plain = sum(
+        part.words for part in deeds if part not in glossed and not (part.cue("tradeoff") or part.cue("obstacle"))
+    )
+    if told < THIN or (glossed and plain < 2 * THIN):
         yield _gap("depth", 0.8, found.quote(glossed[:1] or deeds[-1:]))
     if found.ownership.level != "clear":
         pick_up = found.ownership.evidence[0] if found.ownership.evidence else found.quote(deeds)

@@ -64,5 +64,5 @@ def test_who_cannot_say_is_let_off(reply: str, kind: CandidateKind) -> None:
 
 
 def test_what_only_weighs_little_is_let_go() -> None:
-    """An alternative that was not told is no reason to hold the interview up."""
-    assert after("tradeoff", (BESIDE, "answer")).says != "probe"
+    """An obstacle that was not told is no reason to hold the interview up."""
+    assert after("obstacle", (BESIDE, "answer")).says != "probe"
