@@ -12,7 +12,7 @@ from agent.interviewer.returning import come_back
 from agent.interviewer.standing import answer_text, asked_ids
 
 if TYPE_CHECKING:
-    from agent.assessment import Reading
+    from agent.evidence import Reading
     from agent.interviewer.probes import FollowUp
     from agent.moves import Move
     from agent.rubric import Question

@@ -16,7 +16,8 @@ from agent.reading.settling import settles
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from agent.assessment import Gap, IndicatorName, Level, Reading, Role
+    from agent.assessment import Level
+    from agent.evidence import Gap, IndicatorName, Reading, Role
     from agent.interviewer.conflicts import Conflict
     from agent.interviewer.wording import PickUp
     from agent.moves import Standing

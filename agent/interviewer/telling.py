@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from agent.reading.number_words import SMALL, TENS
 
 if TYPE_CHECKING:
-    from agent.assessment import Evidence, Gap, Reading
+    from agent.evidence import Evidence, Gap, Reading
 
 ENDS = 3
 """Last sentences of an answer that are looked at for what came of it."""
