@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from agent.interviewer import phrases
 from agent.interviewer.conflicts import conflict_in
+from agent.interviewer.phrases import join
 from agent.interviewer.probes import about, follow_up, given_up, pressed
-from agent.interviewer.replying import Replying, join
+from agent.interviewer.replying import Replying
 from agent.interviewer.returning import come_back
 from agent.interviewer.standing import answer_text, asked_ids
 
