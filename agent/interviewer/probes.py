@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from agent.interviewer.telling import evades, is_general, is_sized, told
+from agent.interviewer.telling import at_a_loss, evades, is_general, is_sized, told
 from agent.interviewer.wording import pick_up
 from agent.interviewer.wordings import REWORDED, WITH_WORDS, WITHOUT_WORDS
+from agent.reading.gaps import IMPERSONAL
 from agent.reading.number_words import PARTS, number_or
 from agent.reading.settling import settles
 
@@ -39,7 +40,7 @@ WEIGHT: dict[GapName, float] = {
     "tradeoff": 0.6,
     "obstacle": 0.5,
     "reflection": 0.4,
-    "stakeholder": 0.35,
+    "stakeholder": 0.5,
     "customer": 0.35,
     "relevance": 0.0,
     "contradiction": 1.0,
@@ -88,9 +89,19 @@ NEEDS_WORDS: frozenset[GapName] = frozenset({"baseline", "reason"})
 """Gaps that nobody understands without the words that they are about: "what was that before?"."""
 DOING_FIRST = 0.96
 """Above every gap but an outcome that is claimed."""
+ABOVE_DOING = 0.97
+"""Where nobody acts at all, whose work it was comes before what the work was."""
+LESSON_OF_A_FAULT = 0.78
+"""What was learned from it is the point of a question about something that went wrong: below size, above baseline."""
+WENT_WRONG = re.compile(
+    r"\b(?:mistakes?|wrong|fail\w*|went badly|regret\w*|lost|hurt|harm\w*|missed|setback|errors?|criticism|criticis\w+|misjudged)\b",
+    re.IGNORECASE,
+)
 BRIEF = 40
 """Words."""
-PRESSED: frozenset[GapName] = frozenset({"quantified_result", "result", "ownership", "depth", "specificity"})
+PRESSED: frozenset[GapName] = frozenset(
+    {"quantified_result", "result", "ownership", "depth", "specificity", "reason", "stakeholder"}
+)
 """Gaps that are asked for a second time, more plainly, where the reply evades them."""
 ROUGHLY = "Can you put a number on that, even a rough one?"
 _MINE = re.compile(
@@ -133,7 +144,9 @@ def follow_up(
     closed |= {after for gap in given for after in FOLLOWS_FROM.get(gap, ())}
     bar = WORTH_AFTER_DECLINE if given else WORTH if now.probes else WORTH_AT_FIRST
     open_gaps = [
-        gap for gap in reading.gaps if gap.name not in closed and _worth(gap) >= bar and not told(gap, reading)
+        gap
+        for gap in reading.gaps
+        if gap.name not in closed and _worth(gap, now.question) >= bar and not told(gap, reading)
     ]
     if now.question is not None and now.question.theme in {"introduction", "motivation"}:
         written = {follow.gap for follow in now.question.follow_ups}
@@ -149,7 +162,7 @@ def follow_up(
         return FollowUp("specificity", text, None, "the answer tells nothing that happened")
     picked = {gap.name: _picked(gap, reading, now) if reading.story else None for gap in open_gaps}
     able = [gap for gap in open_gaps if picked[gap.name] is not None or gap.name not in NEEDS_WORDS]
-    best = max(able, key=lambda gap: _urgency(gap, reading, picked[gap.name]), default=None)
+    best = max(able, key=lambda gap: _urgency(gap, reading, picked[gap.name], now.question), default=None)
     return None if best is None else _asking(best, picked[best.name], now, seed)
 
 
@@ -162,9 +175,11 @@ def _asking(gap: Gap, picked: PickUp | None, now: Standing, seed: int) -> Follow
 def pressed(reply: str, now: Standing, reads: Reads, *, seed: int = 0) -> FollowUp | None:
     """The last probe once more, plainly and after the reply's own words, where the reply evades it; else None."""
     asked = [turn.probe.gap for turn in now.probes if turn.probe is not None]
-    if not asked or asked[-1] not in PRESSED or asked.count(asked[-1]) > 1 or not evades(reply):
+    if not asked or asked[-1] not in PRESSED or asked.count(asked[-1]) > 1:
         return None
     gap = asked[-1]
+    if at_a_loss(reply) or not evades(reply, sized=gap in {"quantified_result", "result"}):
+        return None
     assert now.question is not None
     if _says_by_itself(gap, reply, now.question, reads):
         return None
@@ -254,14 +269,18 @@ def _says_by_itself(gap: GapName, reply: str, question: Question, reads: Reads) 
     )
 
 
-def _urgency(gap: Gap, reading: Reading, picked: PickUp | None) -> float:
+def _urgency(gap: Gap, reading: Reading, picked: PickUp | None, question: Question | None) -> float:
     """What is asked first. Where nothing was done yet, what was done comes before how it ended."""
     if gap.name == "depth" and not reading.star.action.present:
         return DOING_FIRST
-    return _worth(gap) + (gap.name == "quantified_result" and picked is not None)
+    if gap.name == "ownership" and gap.severity >= IMPERSONAL:
+        return ABOVE_DOING
+    return _worth(gap, question) + (gap.name == "quantified_result" and picked is not None)
 
 
-def _worth(gap: Gap) -> float:
+def _worth(gap: Gap, question: Question | None = None) -> float:
+    if gap.name == "reflection" and question is not None and WENT_WRONG.search(question.text):
+        return LESSON_OF_A_FAULT
     return WEIGHT[gap.name] * gap.severity
 
 

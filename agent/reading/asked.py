@@ -156,7 +156,7 @@ _AIMS: tuple[tuple[GapName, re.Pattern[str]], ...] = (
     (
         "quantified_result",
         re.compile(
-            r"\b(?:by how much|how (?:much|many|big|large)|numbers?|quantif\w+|how did you measure|metrics?|percent\w*|figures?|"
+            r"\b(?:by how much|how (?:much|many|big|large|often|fast|far)|numbers?|quantif\w+|how did you measure|metrics?|percent\w*|figures?|"
             r"measurable|how do you know it worked)\b"
         ),
     ),
@@ -201,7 +201,8 @@ _AIMS: tuple[tuple[GapName, re.Pattern[str]], ...] = (
     (
         "result",
         re.compile(
-            r"\b(?:outcomes?|results?|turn(?:ed)? out|impact|end up|in the end|what happened (?:then|next|after\w*)|what came of)\b"
+            r"\b(?:outcomes?|results?|turn(?:ed)? out|impact|end up|in the end|what happened (?:then|next|after\w*)|what (?:came|became) of|"
+            r"how did (?:it|that|this|things|the story) (?:all )?(?:end|go|finish)|did (?:it|that|this) (?:\w+ )?(?:work|help|hold|last)|what (?:did (?:it|that) change|was different))\b"
         ),
     ),
     ("task", re.compile(r"\b(?:responsib\w+|your (?:goal|task|job|objective)|expected of you|supposed to|deadline)\b")),
@@ -216,7 +217,7 @@ _AIMS: tuple[tuple[GapName, re.Pattern[str]], ...] = (
         "depth",
         re.compile(
             r"\b(?:how exactly|how did you|walk me|take me through|step|detail\w*|more about|elaborate|deeper|what did you do|tell me more|"
-            r"go on|explain|how does|what do you mean)\b"
+            r"go on|explain|how does|what do you mean|in (?:what|which) order|which \w+ (?:were|was|did|have|exactly)|what exactly|what (?:kind|sort) of)\b"
         ),
     ),
 )

@@ -31,6 +31,8 @@ UNMEASURED = re.compile(
     re.IGNORECASE,
 )
 """What stands before a measurement that was not made, or before one that is only the date of something else."""
+SHARE_OF = re.compile(r"\s*(?:%|percent)? of (?:them|these|those)\b", re.IGNORECASE)
+"""After a number: what something found consists of, "eighty percent of them ran after it"."""
 QUOTES = 4
 STRONG = frozenset({"percent", "money", "factor"})
 COMPARING = frozenset(
@@ -146,7 +148,7 @@ def _is_change(clause: Clause, lexicon: Lexicon) -> bool:
 
 
 def _tells_outcome(part: Part, number: Number, sentence: Sentence, lexicon: Lexicon) -> bool:
-    if number.use != "measure":
+    if number.use != "measure" or SHARE_OF.match(part.text, number.end_char - part.start_char):
         return False
     if sentence.role == "result":
         return True
