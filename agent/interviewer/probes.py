@@ -13,12 +13,14 @@ from agent.interviewer.telling import at_a_loss, evades, has_no_before, is_gener
 from agent.interviewer.wording import pick_up
 from agent.interviewer.wordings import REWORDED, WITH_WORDS, WITHOUT_WORDS
 from agent.reading.gaps import IMPERSONAL
+from agent.reading.number_words import PARTS, number_or
 from agent.reading.settling import settles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from agent.assessment import Gap, IndicatorName, Level, Reading, Role
+    from agent.assessment import Level
+    from agent.evidence import Gap, IndicatorName, Reading, Role
     from agent.interviewer.conflicts import Conflict
     from agent.interviewer.wording import PickUp
     from agent.moves import Standing
@@ -61,11 +63,7 @@ TOLD_IN: dict[GapName, Role] = {
 }
 """Where words to pick up stand, if the reading points at none that can be said."""
 SHOWN_BY: dict[GapName, re.Pattern[str]] = {
-    "quantified_result": re.compile(
-        r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
-        r"ninety|hundred|thousand|million|half|twice|double[sd]?|tripled?|third|quarter|percent|zero)\b",
-        re.IGNORECASE,
-    ),
+    "quantified_result": number_or(rf"zero|{PARTS}|twice|double[sd]?|tripled?"),
     "ownership": re.compile(r"\b(?:I|I'd|I've|my|me|mine|myself)\b"),
     "reason": re.compile(
         r"\b(?:because|since|so that|reason|in order to|wanted|needed|the point was)\b", re.IGNORECASE

@@ -17,7 +17,7 @@ from agent.interviewer.wordings import REWORDED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agent.assessment import Reading
+    from agent.evidence import Reading
     from agent.transcript import GapName, Turn
 
 RETURNED: tuple[GapName, ...] = ("result", "quantified_result", "ownership", "depth", "tradeoff")

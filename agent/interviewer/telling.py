@@ -18,7 +18,7 @@ from agent.reading.number_words import SMALL, TENS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from agent.assessment import Evidence, Gap, Reading
+    from agent.evidence import Evidence, Gap, Reading
     from agent.transcript import GapName
 
 ENDS = 3

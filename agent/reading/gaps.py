@@ -8,23 +8,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agent.assessment import Gap
+from agent.evidence import Gap
 from agent.reading.outcomes import vague_claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from agent.assessment import (
-        Evidence,
-        Finding,
-        IndicatorName,
-        Ownership,
-        Relevance,
-        Role,
-        Sentence,
-        Specificity,
-        Star,
-    )
+    from agent.evidence import Evidence, Finding, IndicatorName, Ownership, Relevance, Role, Sentence, Specificity, Star
     from agent.reading.answer import Answer, Part
     from agent.transcript import GapName
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from agent.assessment import Finding
+from agent.evidence import Finding
 from agent.reading.features import turn_of
 from agent.reading.presence import is_outcome
 
 if TYPE_CHECKING:
-    from agent.assessment import Evidence, Sentence
+    from agent.evidence import Evidence, Sentence
     from agent.reading.answer import Answer, Part
     from agent.reading.clauses import Clause
     from agent.reading.lexicon import Lexicon
