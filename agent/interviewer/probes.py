@@ -49,6 +49,8 @@ WEIGHT: dict[GapName, float] = {
 """What a bar raiser asks first: the outcome, its size and whose work it was, then the why, then the breadth."""
 WORTH = 0.3
 """Weight times severity below which a follow-up is not worth its minute."""
+SOFT: frozenset[GapName] = frozenset({"reflection"})
+"""What is worth a first follow-up where nothing graver is missing: a story without a lesson is only half told."""
 WORTH_AFTER_DECLINE = 0.45
 FOLLOWS_FROM: dict[GapName, tuple[GapName, ...]] = {
     "quantified_result": ("baseline",),
@@ -152,10 +154,11 @@ def follow_up(
     closed = {turn.probe.gap for turn in now.probes if turn.probe is not None} | set(given)
     closed |= {after for gap in given for after in FOLLOWS_FROM.get(gap, ())}
     bar = WORTH_AFTER_DECLINE if given else WORTH
+    soft = SOFT if not (given or now.probes) else frozenset()
     open_gaps = [
         gap
         for gap in reading.gaps
-        if gap.name not in closed and _worth(gap, now.question) >= bar and not told(gap, reading)
+        if gap.name not in closed and (gap.name in soft or _worth(gap, now.question) >= bar) and not told(gap, reading)
     ]
     if now.question is not None and now.question.theme in {"introduction", "motivation"}:
         written = {follow.gap for follow in now.question.follow_ups}

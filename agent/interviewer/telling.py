@@ -45,7 +45,7 @@ _CHANGE = (
     r"(?:%|\b(?:had|left|this (?:year|month|week|quarter)|percent|per|an? (?:day|week|month|hour|year)|dollars?|euros?|seconds?|minutes?|milliseconds?|hours?|went|dropp\w+|fell|rose|grew|reach\w*|improv\w+|cut|"
     r"reduc\w+|increas\w+|decreas\w+|down|up|at|under|below|above|over|now|only|tak(?:es|en)|took|sav\w+|earn\w*|cost\w*)\b)"
 )
-_MOVES = re.compile(rf"{_CHANGE}.{{0,40}}?\b{_NUMBER}\b|\b{_NUMBER}.{{0,40}}?{_CHANGE}|\d%", re.IGNORECASE | re.DOTALL)
+_MOVES = re.compile(rf"{_CHANGE}.{{0,30}}?\b{_NUMBER}\b|\b{_NUMBER}.{{0,30}}?{_CHANGE}|\d%", re.IGNORECASE | re.DOTALL)
 """What figures have near them that may change: a unit, a direction, a level; there was no "before" to "thirty-four beds"."""
 _STAYS = re.compile(
     r"\b(?:didn't|did not|hasn't|never) (?:move|change|drop|rise|fall)\b|\b(?:stayed|unchanged|the same as|held steady)\b"
@@ -197,7 +197,7 @@ _LASTS = re.compile(
 """An outcome that can be checked without a number: somebody stayed, rose, passed; something stands to this day."""
 _ALTERNATIVE = re.compile(
     r"\b(?:the other (?:way|option|choice|idea)|another (?:way|option|idea)|alternativ\w+|instead of|rather than|versus|"
-    r"(?:could|might)(?:'ve| have)? (?:also |just |simply |easily |even )?(?:have |'ve )?\w+[^.!?]{0,120}\b(?:but|only|though|instead|so i said no|so no)\b|"
+    r"could(?:'ve| have) (?:just|also|simply|easily) \w+|(?:could|might)(?:'ve| have)? (?:also |just |simply |easily |even )?(?:have |'ve )?\w+[^.!?]{0,120}\b(?:but|only|though|instead|so i said no|so no)\b|"
     r"(?:i'd|i had|we'd|we had|i|we) (?:also |first )?(?:thought|been thinking|was thinking|were thinking|looked|toyed) (?:also )?(?:about|with|of|at|to)\b|"
     r"would (?:also |maybe |probably )?(?:be|have been|have worked|work)\b[^.!?]{0,40}\b(?:too|also|as well|fine|easier|quicker|cheaper|simpler|possible|but)\b|"
     r"either\b.{1,80}\bor\b|[.,] or to \w+|which works,? but|considered|i said no\b|so no[.,]|too (?:expensive|dear|risky)\b|ruled out|decided against|didn't want to (?:just )?\w+)",
@@ -212,6 +212,11 @@ _WHY = re.compile(
 )
 _HAVE_DONE = re.compile(r"\b(?:i|we) (?:have|had) (?!been|never|always)\w+", re.IGNORECASE)
 """A deed in the tense that English is learned with in much of the world ("so I have put minus five hundred")."""
+_LESSON = re.compile(
+    r"\b(?:next time|if I (?:had|did|was|were) |I'd (?:have )?(?:do|did|done|ask|asked|rather|start|started|tell|told|say|said|bring|push|pushed|go|gone|warn|look|ring|buy|log|call)\b|(?:should|could) have|should've|"
+    r"I(?:'ve)? (?:learn\w*|took from|take from)|lessons?|mistake was|differently|since then I|ever since I|I wouldn't|I always \w+ now|now I (?:always|never|don't)|looking back|hindsight|today I would|"
+    r"what I (?:tell|told) myself|I regret|wish I)",
+)
 _ENDED = re.compile(
     r"\b(?:since then|ever since|(?:it|they|we|that|everyone|people|most (?:people|of them))(?:'s|'re| is| are| do| does| have| has)? .{0,30}\bnow\b|now (?:it|they|we|the|everyone|he|she)|"
     r"\bused to\b.{1,80}\bnow\b|(?:we|i)(?:'re| are) still (?:here|open)|went through|it worked|(?:he|she|they) (?:agreed|accepted|signed|bought|came back|apologi[sz]ed|thanked|passed|stayed)|"
@@ -220,6 +225,7 @@ _ENDED = re.compile(
 )
 _AGAINST = re.compile(
     r"\b(?:pressure|refus\w+|object\w+ to|oppos\w+|against (?:it|me|us)|angry|not happy|weren't happy|wasn't happy|didn't (?:want|trust|believe)|difficult|hard(?:est)?|trouble|stuck|nearly|"
+    r"headaches?|tricky|trickiest|pain(?:ful)?|hairy|nerves|worst|hardest|scary|messy|ugly|shout\w*|upset|angry|dead against|(?:not|wasn't|weren't|isn't) (?:very |too )?keen|moan\w*|grip\w+|"
     r"almost|did not recover|wouldn't|personally|nobody believed|no (?:time|money|budget))\b",
     re.IGNORECASE,
 )
@@ -249,7 +255,8 @@ def _counts(reading: Reading) -> int:
 def _way_told(gap: Gap, reading: Reading) -> bool:
     if gap.name == "tradeoff" and _ALTERNATIVE.search(reading.text):
         return True
-    return gap.pick_up is not None and _WHY.search(_around(gap.pick_up.quote, reading)) is not None
+    near = "" if gap.pick_up is None else _around(gap.pick_up.quote, reading)
+    return _WHY.search(near) is not None or _ALTERNATIVE.search(near) is not None
 
 
 def _names_only(gap: Gap) -> bool:
@@ -272,6 +279,7 @@ _HINTS: dict[GapName, Callable[[Gap, Reading], bool]] = {
     "task": lambda _, reading: _acts_alone(reading.text),
     "depth": lambda gap, reading: not _names_only(gap) and len(_deeds(reading.text)) >= _STEPS,
     "obstacle": lambda _, reading: _AGAINST.search(reading.text) is not None,
+    "reflection": lambda _, reading: _LESSON.search(reading.text) is not None,
     "result": lambda _, reading: _ENDED.search(_end(reading)) is not None,
     "reason": _way_told,
     "tradeoff": _way_told,

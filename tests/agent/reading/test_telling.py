@@ -103,9 +103,9 @@ def test_another_way_is_heard_in_plain_words(reader: Reader) -> None:
 def test_nobody_acting_leaves_the_own_part_open(reader: Reader) -> None:
     """A story in which everything just got done is asked whose work it was."""
     text = (
-        "There was a corner in the warehouse where two people had been hurt. So it got raised in the meeting. There "
-        "was some back and forth about it, and one side wanted mirrors. It ended up a gate. They got a quote, and it was "
-        "put in over a weekend, and the pickers got walked through it. There have been no near misses in fourteen months."
+        "There was a corner in the warehouse where two people had been hurt. So it got raised in the meeting. There"
+        " was some back and forth about it, and one side wanted mirrors. It ended as a gate. They got a quote, and it was"
+        " put in over a weekend, and the pickers got walked through it. There were no near misses for fourteen months."
     )
     assert "ownership" in open_gaps(reader, text)
 
