@@ -103,8 +103,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", action="store_true", help="print what was not sound")
     parser.add_argument("--data", type=Path, default=DATA, help="a file of the same form")
+    parser.add_argument("--half", choices=["odd", "even", "all"], default="all", help="every other case")
     options = parser.parse_args()
     cases = Cases.model_validate(tomllib.loads(options.data.read_text(encoding="utf-8"))).case
+    cases = {"all": cases, "odd": cases[::2], "even": cases[1::2]}[options.half]
     reader = load_reader(locate("spacy-en"), locate("minilm"))
     made = [(case, move_on(case, reader)) for case in cases]
     judged = [(case, move, judge(case, move)) for case, move in made]

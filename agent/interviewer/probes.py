@@ -8,15 +8,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from agent.interviewer.telling import evades, is_general, is_sized, told
+from agent.assessment import Evidence
+from agent.interviewer.telling import at_a_loss, evades, has_no_before, is_general, is_sized, told
 from agent.interviewer.wording import pick_up
 from agent.interviewer.wordings import REWORDED, WITH_WORDS, WITHOUT_WORDS
+from agent.reading.gaps import IMPERSONAL
+from agent.reading.number_words import PARTS, number_or
 from agent.reading.settling import settles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from agent.assessment import Gap, IndicatorName, Level, Reading, Role
+    from agent.assessment import Level
+    from agent.evidence import Gap, IndicatorName, Reading, Role
     from agent.interviewer.conflicts import Conflict
     from agent.interviewer.wording import PickUp
     from agent.moves import Standing
@@ -37,7 +41,7 @@ WEIGHT: dict[GapName, float] = {
     "tradeoff": 0.6,
     "obstacle": 0.5,
     "reflection": 0.4,
-    "stakeholder": 0.35,
+    "stakeholder": 0.5,
     "customer": 0.35,
     "relevance": 0.0,
     "contradiction": 1.0,
@@ -45,8 +49,8 @@ WEIGHT: dict[GapName, float] = {
 """What a bar raiser asks first: the outcome, its size and whose work it was, then the why, then the breadth."""
 WORTH = 0.3
 """Weight times severity below which a follow-up is not worth its minute."""
-WORTH_AT_FIRST = 0.22
-"""The same for the first follow-up: somebody who tells a story expects one, and a choice can always be questioned."""
+SOFT: frozenset[GapName] = frozenset({"reflection"})
+"""What is worth a first follow-up where nothing graver is missing: a story without a lesson is only half told."""
 WORTH_AFTER_DECLINE = 0.45
 FOLLOWS_FROM: dict[GapName, tuple[GapName, ...]] = {
     "quantified_result": ("baseline",),
@@ -61,11 +65,7 @@ TOLD_IN: dict[GapName, Role] = {
 }
 """Where words to pick up stand, if the reading points at none that can be said."""
 SHOWN_BY: dict[GapName, re.Pattern[str]] = {
-    "quantified_result": re.compile(
-        r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
-        r"ninety|hundred|thousand|million|half|twice|double[sd]?|tripled?|third|quarter|percent|zero)\b",
-        re.IGNORECASE,
-    ),
+    "quantified_result": number_or(rf"zero|{PARTS}|twice|double[sd]?|tripled?"),
     "ownership": re.compile(r"\b(?:I|I'd|I've|my|me|mine|myself)\b"),
     "reason": re.compile(
         r"\b(?:because|since|so that|reason|in order to|wanted|needed|the point was)\b", re.IGNORECASE
@@ -90,9 +90,29 @@ NEEDS_WORDS: frozenset[GapName] = frozenset({"baseline", "reason"})
 """Gaps that nobody understands without the words that they are about: "what was that before?"."""
 DOING_FIRST = 0.96
 """Above every gap but an outcome that is claimed."""
+ABOVE_DOING = 0.97
+"""Where nobody acts at all, whose work it was comes before what the work was."""
+LESSON_OF_A_FAULT = 0.78
+"""What was learned from it is the point of a question about something that went wrong: below size, above baseline."""
+WENT_WRONG = re.compile(
+    r"\b(?:mistakes?|wrong|fail\w*|went badly|regret\w*|lost|hurt|harm\w*|missed|setback|errors?|criticism|criticis\w+|misjudged)\b",
+    re.IGNORECASE,
+)
 BRIEF = 40
 """Words."""
-PRESSED: frozenset[GapName] = frozenset({"quantified_result", "result", "ownership", "depth", "specificity"})
+PRESSED: frozenset[GapName] = frozenset(
+    {
+        "quantified_result",
+        "result",
+        "ownership",
+        "depth",
+        "specificity",
+        "reason",
+        "stakeholder",
+        "obstacle",
+        "customer",
+    }
+)
 """Gaps that are asked for a second time, more plainly, where the reply evades them."""
 ROUGHLY = "Can you put a number on that, even a rough one?"
 _MINE = re.compile(
@@ -133,9 +153,12 @@ def follow_up(
     given = tuple(given)
     closed = {turn.probe.gap for turn in now.probes if turn.probe is not None} | set(given)
     closed |= {after for gap in given for after in FOLLOWS_FROM.get(gap, ())}
-    bar = WORTH_AFTER_DECLINE if given else WORTH if now.probes else WORTH_AT_FIRST
+    bar = WORTH_AFTER_DECLINE if given else WORTH
+    soft = SOFT if not (given or now.probes) else frozenset()
     open_gaps = [
-        gap for gap in reading.gaps if gap.name not in closed and _worth(gap) >= bar and not told(gap, reading)
+        gap
+        for gap in reading.gaps
+        if gap.name not in closed and (gap.name in soft or _worth(gap, now.question) >= bar) and not told(gap, reading)
     ]
     if now.question is not None and now.question.theme in {"introduction", "motivation"}:
         written = {follow.gap for follow in now.question.follow_ups}
@@ -151,7 +174,7 @@ def follow_up(
         return FollowUp("specificity", text, None, "the answer tells nothing that happened")
     picked = {gap.name: _picked(gap, reading, now) if reading.story else None for gap in open_gaps}
     able = [gap for gap in open_gaps if picked[gap.name] is not None or gap.name not in NEEDS_WORDS]
-    best = max(able, key=lambda gap: _urgency(gap, reading, picked[gap.name]), default=None)
+    best = max(able, key=lambda gap: _urgency(gap, reading, picked[gap.name], now.question), default=None)
     return None if best is None else _asking(best, picked[best.name], now, seed)
 
 
@@ -164,9 +187,11 @@ def _asking(gap: Gap, picked: PickUp | None, now: Standing, seed: int) -> Follow
 def pressed(reply: str, now: Standing, reads: Reads, *, seed: int = 0) -> FollowUp | None:
     """The last probe once more, plainly and after the reply's own words, where the reply evades it; else None."""
     asked = [turn.probe.gap for turn in now.probes if turn.probe is not None]
-    if not asked or asked[-1] not in PRESSED or asked.count(asked[-1]) > 1 or not evades(reply):
+    if not asked or asked[-1] not in PRESSED or asked.count(asked[-1]) > 1:
         return None
     gap = asked[-1]
+    if at_a_loss(reply) or not evades(reply, sized=gap in {"quantified_result", "result"}):
+        return None
     assert now.question is not None
     if _says_by_itself(gap, reply, now.question, reads):
         return None
@@ -256,27 +281,40 @@ def _says_by_itself(gap: GapName, reply: str, question: Question, reads: Reads) 
     )
 
 
-def _urgency(gap: Gap, reading: Reading, picked: PickUp | None) -> float:
+def _urgency(gap: Gap, reading: Reading, picked: PickUp | None, question: Question | None) -> float:
     """What is asked first. Where nothing was done yet, what was done comes before how it ended."""
     if gap.name == "depth" and not reading.star.action.present:
         return DOING_FIRST
-    return _worth(gap) + (gap.name == "quantified_result" and picked is not None)
+    if gap.name == "ownership" and gap.severity >= IMPERSONAL:
+        return ABOVE_DOING
+    return _worth(gap, question) + (gap.name == "quantified_result" and picked is not None)
 
 
-def _worth(gap: Gap) -> float:
+def _worth(gap: Gap, question: Question | None = None) -> float:
+    if gap.name == "reflection" and question is not None and WENT_WRONG.search(question.text):
+        return LESSON_OF_A_FAULT
     return WEIGHT[gap.name] * gap.severity
 
 
 def _picked(gap: Gap, reading: Reading, now: Standing) -> PickUp | None:
     already = {turn.probe.quote for turn in now.probes if turn.probe is not None}
-    role = TOLD_IN.get(gap.name)
     passages = [gap.pick_up.quote] if gap.pick_up is not None and gap.name != "ownership" else []
-    passages += [sentence.text for sentence in reversed(reading.sentences) if role and sentence.role == role]
+    passages += list(_elsewhere(gap.name, reading))
     for passage in passages:
         picked = pick_up(passage, gap.name, elsewhere=reading.text)
         if picked is not None and picked.quote not in already:
             return picked
     return None
+
+
+def _elsewhere(gap: GapName, reading: Reading) -> Iterator[str]:
+    """Sentences that may hold words to pick up, the last first; where a figure needs a "before", those that lack one."""
+    for sentence in reversed(reading.sentences):
+        if sentence.role != TOLD_IN.get(gap):
+            continue
+        place = Evidence(quote=sentence.text, start_char=sentence.start_char, end_char=sentence.end_char)
+        if gap != "baseline" or not has_no_before(place, reading):
+            yield sentence.text
 
 
 def _text(gap: GapName, picked: PickUp | None, now: Standing, place: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agent.assessment import CaseFindings, ChoiceMade, EstimateMade, Evidence, FactSought, TopicFound
+from agent.assessment import CaseFindings, ChoiceMade, EstimateMade, FactSought, TopicFound
+from agent.evidence import Evidence
 from agent.reading.choices import choices_made
 from agent.reading.depth import depth_of, passages
 from agent.reading.estimates import in_unit, quantities, sums

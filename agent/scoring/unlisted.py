@@ -13,7 +13,8 @@ from agent.scoring.overall import GOOD
 from agent.scoring.quoting import listed
 
 if TYPE_CHECKING:
-    from agent.assessment import Evidence, Level
+    from agent.assessment import Level
+    from agent.evidence import Evidence
     from agent.rubric import Competency
     from agent.scoring.casefile import CaseFile
     from agent.scoring.explaining import Block

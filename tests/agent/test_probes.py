@@ -165,7 +165,7 @@ def test_an_evasion_is_pressed_once_in_its_own_words() -> None:
     """A claim is picked up, anything else is asked more plainly; the second evasion is let go."""
     reply = "Well, people were much happier."
     assert pressing("quantified_result", reply).text.startswith("You said people were much happier. ")
-    assert pressing("obstacle", reply) is None
+    assert pressing("reflection", reply) is None
     assert pressing("quantified_result", reply, before=("quantified_result",)) is None
 
 
