@@ -133,6 +133,15 @@ def test_a_technical_question_is_followed_to_the_edge() -> None:
     assert moves[4].says == "transition"
 
 
+def test_a_known_mistake_is_questioned_in_a_technical_round_too() -> None:
+    """Once; then the question goes deeper as ever."""
+    question = PROBLEM.model_copy(update={"track": "technical"})
+    technical = plan(track="technical", problems=(question,), phases=(), max_probes=4)
+    _, moves = hold(technical, ["All of it runs on one machine.", "It does run on one machine, yes."])
+    assert (moves[1].move, moves[1].about) == ("pushback", ("one_machine",))
+    assert moves[2].says == "probe"
+
+
 def test_code_is_run_when_the_candidate_says_so() -> None:
     """And who writes is left in peace."""
     phases = (*PHASES[:2], PHASES[2].model_copy(update={"id": "code", "leads": ("Write it down.",)}), *PHASES[2:])
