@@ -75,7 +75,7 @@ def _deeper(case: CaseFile, scored: Sequence[CompetencyScore], kit: Kit, level: 
         return (
             f"{field}: look up again what you said here, {quoted(wrong[0].evidence[0].quote)}. {wrong[0].note}".strip()
         )
-    named = [topic.name.lower() for topic in case.findings.topics if topic.raised and not topic.explained]
+    named = [topic.name.lower() for topic in lacking(case.findings.topics, level) if topic.raised]
     if named:
         return (
             f"{field}: you named {' and '.join(named[:2])}; say how it works, why, what it costs and what goes wrong."

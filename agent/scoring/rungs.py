@@ -64,12 +64,12 @@ def debrief_of(case: CaseFile, level: Level, score: int) -> str:
     told = [topic for topic in due if topic.explained]
     above = [topic for topic in topics if topic.explained and topic not in due]
     beyond = f", and {len(above)} beyond" if above else ""
-    said = [f"We heard {len(told)} of the {len(due)} things expected of a {level} explained{beyond}."]
+    said = [f"We heard {len(told)} of the {len(due)} things expected at {level} level explained{beyond}."]
     lacks = lacking(topics, level)
     apart = [topic for topic in _apart(topics, level) if not topic.explained]
     if score < GOOD and len(apart) == len(_apart(topics, level)):
         own = [topic for topic in apart if topic.level == level] or apart
-        said.append(f" Nothing yet of what sets a {level} apart: {_names(own)}.")
+        said.append(f" Nothing yet of what sets {level} level apart: {_names(own)}.")
     elif lacks and score < 5:  # noqa: PLR2004 - the best
         said.append(f" Still missing: {_names(lacks)}.")
     wrong = misconceptions(case)

@@ -76,7 +76,7 @@ def test_who_explains_all_but_what_sets_the_level_apart_is_average() -> None:
     answer = judged(*map(explained, NAMES[:4]))
     assert answer.score == 3
     assert "4 of the 6" in answer.reason
-    assert "sets a senior apart: steaming; scoring." in answer.reason
+    assert "sets senior level apart: steaming; scoring." in answer.reason
     assert "“steaming”, expected from senior on" in answer.advice[0]
 
 
