@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agent.interviewer.evading import at_a_loss
 from agent.interviewer.probes import FollowUp
-from agent.interviewer.telling import at_a_loss, told
+from agent.interviewer.telling import told
 from agent.interviewer.wordings import REWORDED
 
 if TYPE_CHECKING:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from agent.assessment import Evidence
-from agent.interviewer.telling import at_a_loss, evades, has_no_before, is_sized, told
+from agent.evidence import Evidence
+from agent.interviewer.evading import at_a_loss, evades
+from agent.interviewer.sizes import has_no_before, is_sized
+from agent.interviewer.telling import told
 
 if TYPE_CHECKING:
     from agent.reading import Reader
@@ -104,7 +106,7 @@ def test_nobody_acting_leaves_the_own_part_open(reader: Reader) -> None:
     """A story in which everything just got done is asked whose work it was."""
     text = (
         "There was a corner in the warehouse where two people had been hurt. So it got raised in the meeting. There"
-        " was some back and forth about it, and one side wanted mirrors. It ended as a gate. They got a quote, and it was"
+        " was some back and forth about it, and one side wanted mirrors. It was a gate then. They got a quote, it was"
         " put in over a weekend, and the pickers got walked through it. There were no near misses for fourteen months."
     )
     assert "ownership" in open_gaps(reader, text)
