@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
-from agent.interviewer.sizes import is_sized
 from agent.reading.number_words import PARTS, number_or
 from agent.reading.settling import settles
+from agent.reading.sizes import is_sized
 
 if TYPE_CHECKING:
     from agent.evidence import IndicatorName

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from agent.interviewer.sizes import VALUE
+from agent.reading.sizes import VALUE
 
 FEW = 40
 """Words of a reply up to which it may be an evasion."""

@@ -8,14 +8,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agent.evidence import Evidence
 from agent.interviewer.closing import says_by_itself
 from agent.interviewer.evading import at_a_loss, evades
-from agent.interviewer.sizes import has_no_before
 from agent.interviewer.telling import is_general, told
 from agent.interviewer.wording import pick_up
 from agent.interviewer.wordings import REWORDED, WITH_WORDS, WITHOUT_WORDS
 from agent.reading.gaps import IMPERSONAL
+from agent.reading.sizes import has_no_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -242,8 +241,7 @@ def _elsewhere(gap: GapName, reading: Reading) -> Iterator[str]:
     for sentence in reversed(reading.sentences):
         if sentence.role != TOLD_IN.get(gap):
             continue
-        place = Evidence(quote=sentence.text, start_char=sentence.start_char, end_char=sentence.end_char)
-        if gap != "baseline" or not has_no_before(place, reading):
+        if gap != "baseline" or not has_no_before(sentence.text, reading.text[: sentence.start_char]):
             yield sentence.text
 
 

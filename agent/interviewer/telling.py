@@ -12,8 +12,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from agent.interviewer.sizes import COUNTED, FIGURE, HOW_OFTEN, SPANS, has_no_before, is_sized
 from agent.reading.gaps import CLAIMED, GLOSSED
+from agent.reading.sizes import COUNTED, FIGURE, HOW_OFTEN, SPANS, has_no_before, is_sized
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -179,7 +179,9 @@ def _event_told(_: Gap, reading: Reading) -> bool:
 
 _HINTS: dict[GapName, Callable[[Gap, Reading], bool]] = {
     "quantified_result": _size_told,
-    "baseline": lambda gap, reading: gap.pick_up is not None and has_no_before(gap.pick_up, reading),
+    "baseline": lambda gap, reading: (
+        gap.pick_up is not None and has_no_before(gap.pick_up.quote, reading.text[: gap.pick_up.start_char])
+    ),
     "ownership": lambda _, reading: _acts_alone(reading.text),
     "task": lambda _, reading: _acts_alone(reading.text),
     "depth": lambda gap, reading: not _names_only(gap) and len(_deeds(reading.text)) >= _STEPS,

@@ -5,12 +5,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from agent.reading.number_words import SMALL, TENS
-
-if TYPE_CHECKING:
-    from agent.evidence import Evidence, Reading
 
 _NUMBER = rf"(?:\d[\d.,]*|{SMALL.removeprefix('zero|')}|{TENS}|hundred|thousand|million|half|a third|a quarter|a couple|a dozen|dozens)"
 _OFTEN = r"(?:once|twice|never|daily|weekly|monthly|every (?:single )?(?:day|night|week|month|year|morning|evening|time)|(?:\w+ )?times?|each (?:day|week|month))"
@@ -33,11 +29,11 @@ _CHANGE = (
 _MOVES = re.compile(rf"{_CHANGE}.{{0,30}}?\b{_NUMBER}\b|\b{_NUMBER}.{{0,30}}?{_CHANGE}|\d%", re.IGNORECASE | re.DOTALL)
 """What figures have near them that may change: a unit, a direction, a level; there was no "before" to "thirty-four beds"."""
 _STAYS = re.compile(
-    r"\b(?:didn't|did not|hasn't|never) (?:move|change|drop|rise|fall)\b|\b(?:stayed|unchanged|the same as|held steady)\b"
+    r"\b(?:didn't|did not|hasn't|never) (?:move|change|drop|rise|fall)\b|\b(?:stayed|unchanged|early|late|ahead of (?:time|schedule|plan)|the same as|held steady)\b"
     rf"|\b(?:she|he|who)(?:'s| is| was) {_NUMBER}\b|\b{_NUMBER} (?:\w+ )?(?:people|researchers|colleagues|engineers|women|men|teams?|of (?:us|them)) (?:went|came|left|said|stayed|agreed|wanted|were|had|quit)\b",
     re.IGNORECASE,
 )
-"""A figure that stood still, somebody's age, and how many people did something: none of them had a "before"."""
+"""A figure that stood still, one against a date, somebody's age, and how many people did something: none of them had a "before"."""
 COUNTED = re.compile(rf"\b{_NUMBER}(?:[\s-]+{_NUMBER}|[\s-]+and)*[\s-]+(?P<unit>[a-z]+)", re.IGNORECASE)
 _ENOUGH = 2
 """Values of one thing that make a change."""
@@ -103,28 +99,25 @@ def is_sized(words: str) -> bool:
     return len(values) >= _ENOUGH and _TWO_STATES.search(words) is not None
 
 
-def has_no_before(pick_up: Evidence, reading: Reading) -> bool:
-    """Whether there is nothing to compare a figure with, or it has been compared: "eighteen minutes, and now four"."""
-    words = pick_up.quote
+def has_no_before(words: str, earlier: str) -> bool:
+    """Whether there is nothing to compare a figure with, or it has been compared: "eighteen minutes, and now four".
+
+    `earlier` is what was said before these words.
+    """
     if not _may_have_moved(words) or any(found.search(words) for found in (_SHARE_OF, _LOSING, _STAYS)):
         return True
     if len(FIGURE.findall(words)) >= _ENOUGH and _COMPARES.search(words):
         return True
     if _units(words) and _units(words) <= SPANS and _ELAPSED.search(words):
         return True
-    earlier = reading.text[: pick_up.start_char]
     bare = _BARE.search(words) is not None and not _units(words) - SPANS
-    return _is_said_again(pick_up, reading) or (bare and _POINTS.search(earlier) is not None)
+    # an earlier figure of the same unit is what it was before, most likely
+    return bool(_units(words) & _units(earlier)) or (bare and _POINTS.search(earlier) is not None)
 
 
 def _may_have_moved(words: str) -> bool:
     """Whether a figure may have been another before, and does not say so by itself ("a third of what it was")."""
     return _SHARE.search(words) is None and _MOVES.search(words) is not None
-
-
-def _is_said_again(pick_up: Evidence, reading: Reading) -> bool:
-    """Whether an earlier figure is of the same unit as one of these: what it was before, most likely."""
-    return bool(_units(pick_up.quote) & _units(reading.text[: pick_up.start_char]))
 
 
 def _units(words: str) -> frozenset[str]:
