@@ -1,4 +1,4 @@
-"""Holds an interview: the one place where settings, models, candidate, graph and record come together."""
+"""Prepares an interview from what was wished for, and holds it."""
 
 from __future__ import annotations
 
@@ -6,67 +6,33 @@ import asyncio
 import contextlib
 import os
 import signal
-import time
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Console
 
 from agent import engines
-from agent.beside import beside
 from agent.casting import Casting, cast
-from agent.checkpoint import open_checkpointer
-from agent.errors import BadInputError, StarlingError, StorageError, UsageError
-from agent.graph import build
-from agent.interviewer.course import warm
-from agent.interviewer.wordings import WITH_WORDS, WITHOUT_WORDS
-from agent.journal import Ended, Resumed, Started, plan_of
+from agent.founding import PRINCIPLES, new_session, resumed_session
+from agent.interview import Interview, page_file
 from agent.keys import can_press
-from agent.kits import keep_kit, kit_of
-from agent.loop import is_loop
-from agent.material.keeping import keep, kept, read_material, told
+from agent.material.keeping import kept, read_material, told
 from agent.material.model import Material
-from agent.mind import BuiltInMind
 from agent.models import data_folder
-from agent.planning import likely_words, make_plan, plan_again, words_of
-from agent.ports import Observer
-from agent.progress import progress
-from agent.record import Record
-from agent.reporting import write_report
-from agent.rubric import load_kit, load_track_kit, shipped
-from agent.running.result import Limits
-from agent.screen import LiveScreen, PlainLog, TypedLog
-from agent.session import Session
-from agent.stage import Scene, set_stage
-from agent.store import DESK, JOURNAL, KEY_OF_REDO, KIT, SessionInfo, Store
-from agent.workbench import Workbench
+from agent.rubric import load_kit, shipped
+from agent.store import Store
 from audio.devices.survey import PortAudio
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
     from typing import TextIO
 
-    from pydantic import JsonValue
-
-    from agent.again import Again
     from agent.engines import Weights
     from agent.model.guest import Guest
-    from agent.moves import Plan
-    from agent.ports import Reads, Visit, Words
-    from agent.rubric import Kit
+    from agent.ports import Reads
     from agent.settings import Settings
     from agent.wish import Wish
 
 INTERRUPTED = 130
-LAST = "last"
-PRINCIPLES = "leadership_principles"
-OWN_WORDS = 30
-"""Words from the person's own material at most, so that the kit's have a place too."""
 
 
 class Browser(Protocol):
@@ -134,16 +100,12 @@ def prepare(wish: Wish, wanted: Settings, casting: Casting, console: Console, st
     weights = engines.find_weights(wanted, data)
     reader, material = material_of(wish, weights, console)
     material = kept(wish.again.folder) if wish.again else material
-    record, plan, kit = _resumed(wish, store) if wish.resume else _new(wish, wanted, store, casting, material)
+    founded = resumed_session(wish, store) if wish.resume else new_session(wish, wanted, store, casting, material)
+    record, plan, kit = founded
     if guest and material.cv:
         console.print("Questions about your CV quote it, and go to that model with your answers.", soft_wrap=True)
     editor = wish.editor or page_file(record.folder, plan, casting)
     return Interview(wanted, data, plan, kit, casting, weights, record, console, stdin, guest, editor, reader=reader)
-
-
-def page_file(folder: Path, plan: Plan, casting: Casting) -> Path | None:
-    """The file that holds what is written on a page, in a coding round in the browser."""
-    return folder / DESK[0] if plan.editor and casting.kind == "browser" else None
 
 
 async def stoppable(interview: Interview) -> None:
@@ -153,130 +115,6 @@ async def stoppable(interview: Interview) -> None:
     with contextlib.suppress(NotImplementedError):
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     await interview.run()
-
-
-class Screen(Observer, AbstractContextManager["Screen"], Protocol):
-    """Who watches while an interview is held."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interview:
-    """Everything that one sitting of an interview needs."""
-
-    settings: Settings
-    data: Path
-    plan: Plan
-    kit: Kit
-    casting: Casting
-    weights: Weights
-    record: Record
-    console: Console
-    stdin: TextIO
-    guest: Guest | None = None
-    editor: Path | None = None
-    visit: Visit | None = None
-    """The page it is held on, and who shows it there."""
-    shown: Screen | None = None
-    reader: Reads | None = None
-    """Loaded already where something had to be read before the first question."""
-    read_line: Callable[[], str] | None = None
-    """Reads the keyboard where several sittings share it."""
-
-    async def run(self) -> None:
-        """Hold it from where its record stands to its end; however it ends, the record says how."""
-        try:
-            await self._sit()
-        except BaseException:
-            with contextlib.suppress(StarlingError):
-                self.record.mark("interrupted", ended=datetime.now(UTC))
-            raise
-        ended = next(entry for entry in reversed(self.record.entries) if isinstance(entry, Ended))
-        spent = self.guest.counters() if self.guest else {}
-        counters = {**ended.counters, **spent}
-        await beside(self.record.mark, "finished", ended=datetime.now(UTC), counters=counters)
-
-    async def _sit(self) -> None:
-        turns = self.record.transcript().turns
-        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader") as background:
-            reader = engines.Later(self._load_reader, background)
-            mind = BuiltInMind(
-                kit=self.kit,
-                reads=reader.get,
-                judge=lambda: None,
-                render=lambda: self._report(reader.get()),
-                words=self._words(reader.get),
-                code=self._workbench(),
-            )
-            with self._screen() as screen:
-                screen.state("loading")
-                async with contextlib.AsyncExitStack() as stack:
-                    saver = await beside(stack.enter_context, open_checkpointer(self.record.folder))
-                    candidate = await stack.enter_async_context(set_stage(self._scene(screen, reader)))
-                    session = Session(
-                        build(mind, saver),
-                        mind=mind,
-                        journal=self.record,
-                        candidate=candidate,
-                        observer=screen,
-                        thread=f"{self.record.info.id}/{len(self.record.entries)}",
-                    )
-                    await session.run(self.plan, turns)
-
-    def _load_reader(self) -> Reads:
-        """The reader, warmed for the problems of this round while the first of them is being put."""
-        reader = self.reader or engines.load_reader(self.weights.spacy, self.weights.minilm)
-        warm(self.plan, reader)
-        return reader
-
-    def _screen(self) -> Screen:
-        if self.shown is not None:
-            return self.shown
-        if self.console.is_terminal and self.casting.kind == "mic":
-            return LiveScreen(self.console, self.plan, time.monotonic, keys=can_press(self.stdin))
-        if self.casting.kind == "typed" and self.stdin.isatty():
-            return TypedLog(self.console)
-        return PlainLog(self.console)
-
-    def _scene(self, observer: Observer, reader: engines.Later[Reads]) -> Scene:
-        return Scene(
-            casting=self.casting,
-            settings=self.settings,
-            weights=self.weights,
-            data=self.data,
-            folder=self.record.folder,
-            observer=observer,
-            words_for=partial(words_of, self.plan, self.kit, self._own_words()),
-            telling=lambda text, prompt: progress(
-                text, prompt.kind, reader.get().read, prompt.probe_gap, split=reader.get().pieces
-            ),
-            split=lambda text, *, asked="": reader.get().pieces(text, asked=asked),
-            stdin=self.stdin,
-            likely=likely_words(self.plan, self.kit),
-            visit=self.visit,
-            on_begun=reader.begin,
-            read_line=self.read_line,
-        )
-
-    def _own_words(self) -> tuple[str, ...]:
-        """Words of the trade from the settings, then from the CV and the job description."""
-        return (*self.settings.transcription.words, *kept(self.record.folder).words[:OWN_WORDS])
-
-    def _workbench(self) -> Workbench | None:
-        if self.editor is None:
-            return None
-        return Workbench(self.editor, Limits(**self.settings.coding.model_dump()), self.record.folder)
-
-    def _words(self, reads: Callable[[], Reads]) -> Words | None:
-        if self.guest is None or self.settings.interview.interviewer != "llm":
-            return None
-        examples = {
-            gap: (*WITH_WORDS.get(gap, ()), *WITHOUT_WORDS.get(gap, ())) for gap in (*WITH_WORDS, *WITHOUT_WORDS)
-        }
-        return self.guest.wording(reads, examples)
-
-    def _report(self, reads: Reads) -> None:
-        judge = self.guest.judge() if self.guest and self.settings.interview.judge == "llm" else None
-        write_report(self.record.folder, self.record.transcript(), self.plan, self.kit, reads, judge=judge)
 
 
 def guest_of(settings: Settings) -> Guest | None:
@@ -302,105 +140,3 @@ def material_of(wish: Wish, weights: Weights, console: Console) -> tuple[Reads |
     material = read_material(wish.cv, wish.job, reads, load_kit(shipped(f"{PRINCIPLES}.toml")))
     console.print(told(material), soft_wrap=True, markup=False)
     return loaded[0], material
-
-
-def _new(
-    wish: Wish, settings: Settings, store: Store, casting: Casting, material: Material
-) -> tuple[Record, Plan, Kit]:
-    """A new session's folder with its first entry; raises StorageError where it cannot be written."""
-    fitting = casting.script.questions if casting.script else ()
-    on_page = casting.kind == "browser" and settings.interview.track == "coding"
-    editor = on_page or wish.editor is not None
-    if wish.again is not None:
-        kit = kit_of(wish.again.folder, wish.again.track)
-        plan = plan_again(wish.again.put, kit, settings, editor=editor)
-    else:
-        plan = make_plan(settings, store, fitting=fitting, editor=editor, material=material)
-        kit = load_track_kit(plan.track)
-    folder = wish.out or store.folder(store.new_id(datetime.now(UTC)))
-    make_folder(folder)
-    return begin(folder, plan, kit, settings, casting, material, again=wish.again), plan, kit
-
-
-def make_folder(folder: Path) -> None:
-    """A new session's folder; raises UsageError where it holds one, StorageError where it cannot be made."""
-    if (folder / JOURNAL).exists() or is_loop(folder):
-        raise UsageError(f"--out {folder}: holds a session already; add --resume to go on with it, or choose another")
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as fault:
-        raise StorageError(f"{folder}: cannot be made: {fault.strerror}; choose another folder with --out") from fault
-
-
-def begin(  # noqa: PLR0917 - all of it goes into the record
-    folder: Path,
-    plan: Plan,
-    kit: Kit,
-    settings: Settings,
-    casting: Casting,
-    material: Material,
-    parent: str | None = None,
-    *,
-    again: Again | None = None,
-) -> Record:
-    """The record of a new session in its folder, with its first entry; `parent` is the loop that it is a round of.
-
-    What is given once more is judged by the kit that judged it first.
-    """
-    redo: dict[str, JsonValue] = (
-        {KEY_OF_REDO: {"session": again.session, "question": again.put.id}} if again is not None else {}
-    )
-    info = SessionInfo(
-        id=folder.name,
-        parent=parent,
-        track=plan.track,
-        kits=(kit.id, PRINCIPLES),
-        level=plan.level,
-        seed=plan.seed,
-        started=datetime.now(UTC),
-        state="running",
-        settings={**settings.model_dump(mode="json"), **redo},
-        models=engines.models_used(settings, spoken=casting.kind != "typed"),
-    )
-    if material != Material():
-        keep(folder, material)
-    if again is not None and (again.folder / KIT).is_file():
-        keep_kit(folder, again.folder / KIT)
-    record = Record(folder, info)
-    with record:
-        record.append(Started(session=info.id, rubric_hash=kit.hash, plan=plan))
-    return record
-
-
-def _resumed(wish: Wish, store: Store) -> tuple[Record, Plan, Kit]:
-    """The session to go on with: the one named, that of --out, or the last that is not finished."""
-    folder = _unfinished(wish, store)
-    info = store.info(folder)
-    if info.state == "finished":
-        name = folder if wish.out else info.id
-        raise UsageError(f"--resume {name}: is finished; see it with: starling report {name}")
-    return take_up(folder, info)
-
-
-def take_up(folder: Path, info: SessionInfo) -> tuple[Record, Plan, Kit]:
-    """An interrupted session's record, its plan and kit; that it goes on is recorded."""
-    record = Record(folder, info)
-    plan = plan_of(record.entries, folder / JOURNAL)
-    with record:
-        record.append(Resumed(turns=len(record.transcript().turns)))
-    return record, plan, kit_of(folder, plan.track)
-
-
-def _unfinished(wish: Wish, store: Store) -> Path:
-    if wish.out is not None:
-        if not (wish.out / JOURNAL).is_file():
-            raise BadInputError(f"--out {wish.out}: holds no session to go on with; leave --resume out to start one")
-        return wish.out
-    if wish.resume != LAST:
-        return store.resolve(wish.resume or LAST)
-    unfinished = [info.id for info in store.sessions() if info.state != "finished"]
-    # one that was killed before its first entry holds nothing to go on with
-    open_ones = [name for name in unfinished if (store.folder(name) / JOURNAL).is_file()]
-    if not open_ones:
-        raise BadInputError("--resume: no interrupted session; start one with: starling interview")
-    return store.folder(open_ones[-1])

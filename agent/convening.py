@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from agent import engines
-from agent.app import guest_of, make_folder, material_of
+from agent.app import guest_of, material_of
 from agent.candidates import Lines
 from agent.debriefing import write_transcript
 from agent.documents import write_json_atomic
 from agent.errors import UsageError
+from agent.founding import LAST, PRINCIPLES, make_folder
 from agent.loop import LOOP, is_loop, loop_of, read_loop
 from agent.looping import LoopSitting
 from agent.material.keeping import keep
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from agent.loop import Loop
     from agent.settings import Settings
     from agent.wish import Wish
-
-LAST = "last"
-PRINCIPLES = "leadership_principles"
 
 
 def convene(  # noqa: PLR0917 - what whoever holds it was given

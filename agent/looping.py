@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from agent import engines
-from agent.app import Interview, begin, make_folder, page_file, take_up
 from agent.casting import in_round
 from agent.debriefing import asked_in, loop_transcript, write_debrief, write_transcript
 from agent.documents import write_json_atomic
 from agent.errors import StarlingError
+from agent.founding import begin, make_folder, take_up
+from agent.interview import Interview, page_file
 from agent.journal import locked
 from agent.loop import LOOP
 from agent.material.keeping import kept

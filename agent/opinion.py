@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from agent.assessment import Evidence, Level, Role, Sentence
+    from agent.assessment import Level
+    from agent.evidence import Evidence, Role, Sentence
     from agent.transcript import GapName
 
 

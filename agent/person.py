@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from agent.relay import Relay
 from audio.speech import RATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from agent.moves import Prompt
+    from agent.ports import Observer
     from agent.script import Cues, Entry
     from audio.speech import Pcm
 
@@ -86,3 +88,17 @@ class ScriptedPerson:
         if self._said >= len(self._speech):
             self._speech = None
         return out
+
+
+class WithPerson(Relay):
+    """An `Observer` that also lets the scripted person know when the floor is theirs."""
+
+    def __init__(self, observer: Observer, person: ScriptedPerson) -> None:
+        super().__init__(observer)
+        self._person = person
+
+    def state(self, name: str) -> None:
+        """Pass it on, to both."""
+        if name == "listening":
+            self._person.floor_is_mine()
+        super().state(name)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from agent.assessment import Reading
+    from agent.evidence import Reading
     from agent.moves import Event, Holder, Key, Move, Prompt
     from agent.opinion import Case, Opinion, ProbeCase, Worded
     from agent.problems import Fact, Inquiry, Mention, Problem, Topic

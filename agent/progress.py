@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Executor, Future
 
-    from agent.assessment import Reading
+    from agent.evidence import Reading
     from agent.moves import Prompt
     from agent.reading.kinds import Split
     from agent.transcript import GapName, InterviewerKind

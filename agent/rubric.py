@@ -9,8 +9,9 @@ from typing import Literal, TypeVar
 
 from pydantic import Field, ValidationError
 
-from agent.assessment import IndicatorName, Level
+from agent.assessment import Level
 from agent.errors import BadInputError
+from agent.evidence import IndicatorName
 from agent.problems import Phase, Problem, ProblemFile, Topic
 from agent.transcript import Frozen, GapName
 

@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from agent import engines
 from agent.beside import beside
 from agent.candidates import Lines, TypedCandidate
-from agent.errors import BadInputError, DeviceUnusableError, StorageError
+from agent.errors import DeviceUnusableError, StorageError
 from agent.exchange import Exchange, Manners
 from agent.keys import terminal_keys
 from agent.outage import OutageHost
-from agent.person import ScriptedPerson
+from agent.person import ScriptedPerson, WithPerson
 from agent.progress import Telling
-from agent.relay import Relay
 from agent.script import Cues
 from agent.spoken import SpokenCandidate
 from agent.tuning import interruption_settings, ladder_settings, speech_settings, turn_settings
+from agent.voiced import VoicedEntries
 from audio.channel import RealTimeChannel
 from audio.devices.memory import RoomChannel
 from audio.devices.returning import ReturningChannel
 from audio.echo import EchoGuard
 from audio.errors import DeviceError, RecordingError
-from audio.files import read_audio
-from audio.frames import in_samples, silence
 from audio.hearing import Ears, Hearing
 from audio.microphone import MicrophoneCheck
 from audio.recording import Recorder
@@ -49,12 +44,10 @@ if TYPE_CHECKING:
     from agent.moves import Prompt
     from agent.ports import Candidate, Keys, Observer, Visit
     from agent.reading.kinds import Split
-    from agent.script import Entry, Script
     from agent.settings import Settings
     from audio.engines.piper import PiperVoice
     from audio.engines.whisper import WhisperTranscriber
     from audio.ports import Channel, EchoCanceller, EndDetector, SpeechDetector, Voice
-    from audio.speech import Pcm
 
 
 PAGE_EVERY = 0.1
@@ -285,51 +278,3 @@ def _worker(name: str) -> Iterator[ThreadPoolExecutor]:
         yield worker
     finally:
         worker.shutdown(wait=False, cancel_futures=True)
-
-
-class VoicedEntries:
-    """The entries of a script as sound, each made once, by one thread at a time."""
-
-    def __init__(self, voice: Voice, folder: Path) -> None:
-        self._voice = voice
-        self._folder = folder
-        self._made: dict[Entry, Pcm] = {}
-        self._lock = threading.Lock()
-
-    def __call__(self, entry: Entry) -> Pcm:
-        """The sound of an entry; raises BadInputError for a recording that cannot be read."""
-        with self._lock:
-            if entry not in self._made:
-                self._made[entry] = self._recording(entry.audio) if entry.audio else self._speech(entry)
-            return self._made[entry]
-
-    def prepare(self, script: Script, worker: Executor) -> None:
-        """Make them from now on, in order, so that at real pace none has to be waited for when its turn comes."""
-        for entry in script.turn:
-            worker.submit(self, entry)
-
-    def _recording(self, name: str) -> Pcm:
-        try:
-            return read_audio(self._folder / name)
-        except RecordingError as fault:
-            raise BadInputError(str(fault)) from fault
-
-    def _speech(self, entry: Entry) -> Pcm:
-        sound: list[Pcm] = [silence(0)]
-        for part in entry.parts():
-            sound += [silence(in_samples(part))] if isinstance(part, float) else list(self._voice.speak(part))
-        return np.concatenate(sound)
-
-
-class WithPerson(Relay):
-    """An `Observer` that also lets the scripted person know when the floor is theirs."""
-
-    def __init__(self, observer: Observer, person: ScriptedPerson) -> None:
-        super().__init__(observer)
-        self._person = person
-
-    def state(self, name: str) -> None:
-        """Pass it on, to both."""
-        if name == "listening":
-            self._person.floor_is_mine()
-        super().state(name)

@@ -19,7 +19,7 @@ from audio.devices.survey import PortAudio
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from agent.app import Interview
+    from agent.interview import Interview
     from agent.looping import Coming, LoopSitting
     from agent.settings import Settings
     from agent.wish import Wish

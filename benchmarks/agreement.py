@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from pydantic import Field
 
-from agent.assessment import Role
 from agent.errors import BadInputError
+from agent.evidence import Role
 from agent.reading.corpus import LabelledAnswer, load_corpus
 from agent.reading.head import ROLES
 from agent.rubric import shipped

@@ -30,7 +30,7 @@ from benchmarks.train_relevance import load_cases, weights_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from agent.assessment import IndicatorName, Reading, Role
+    from agent.evidence import IndicatorName, Reading, Role
 
 Pairs = list[tuple[bool, bool]]
 PARTS = ("situation", "task", "action", "result")

@@ -15,7 +15,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from agent.assessment import Sentence
+from agent.evidence import Sentence
 from agent.models import locate
 from agent.preparing.familiar import FILE, Familiar
 from agent.preparing.sameness import SAME, Sameness

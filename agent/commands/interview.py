@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from agent.app import Interview
     from agent.commands.context import Context
+    from agent.interview import Interview
     from agent.looping import LoopSitting
 
 LAST = "last"

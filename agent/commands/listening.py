@@ -1,33 +1,26 @@
-"""A recording to words and turns, with progress on the screen; what was done survives a Ctrl-C."""
+"""Who said what in a recording: one person's answer, or two people told apart by channel, voice, label or question."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 import click
 
-from agent.commands.meter import Meter
+from agent.commands.recognition import CHANNELS, MIX, Recognition
 from agent.errors import BadInputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from concurrent.futures import Executor
+    from collections.abc import Iterator
 
     from agent.commands.context import Context
     from agent.inputs.people import Label
     from agent.transcript import Transcript
-    from audio.engines.whisper import WhisperTranscriber
-    from audio.recognition import Recogniser
-    from audio.speech import Pcm, Transcription
+    from audio.speech import Transcription
 
 SPEAKERS = ("auto", "one", "two-channels", "voices", "alternating")
-CHANNELS = ("left", "right")
-TOGETHER = 4
-"""Pieces decoded at a time: more save little, and take memory (`benchmarks/README.md`)."""
 ENCODER = "speakers"
 """The model that tells voices apart."""
 
@@ -73,13 +66,12 @@ class Heard:
 
 
 class Listener:
-    """Transcribes recordings; the models are loaded with the first."""
+    """Listens to recordings; the models are loaded with the first."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._settings = context.settings()
-        self._loaded: list[WhisperTranscriber] = []
-        self._loading = Lock()
+        self._recognition = Recognition(context)
 
     def transcript(self, path: Path, who: Who, asked: str | None) -> Transcript:
         """The turns of a recording of one person or two; raises what `heard` does."""
@@ -130,8 +122,8 @@ class Listener:
             if who.speakers == "two-channels" or (who.speakers == "auto" and _apart(path)):
                 voices, samples = self._channels(path)
                 return voices, None, samples
-            mix, samples = self._hear(path, {"mix": "mix"})
-            heard = mix["mix"]
+            mix, samples = self._recognition.hear(path, (MIX,))
+            heard = mix[MIX]
             told = self._told_apart(path, who, heard) if labels is None else labels
         if told is not None:
             return people.by_labels(heard, told), None, samples
@@ -191,97 +183,7 @@ class Listener:
                 f"{path}: has {channels} channel{'s' if channels > 1 else ''}, so there are no two people to keep "
                 "apart by them; leave --speakers two-channels out, or use voices, alternating or a label file"
             )
-        return self._hear(path, {name: name for name in CHANNELS})
-
-    def _hear(self, path: Path, sides: dict[str, str]) -> tuple[dict[str, Transcription], int]:
-        """The words on each side, and the length in samples."""
-        from agent.models import locate  # noqa: PLC0415 - keeps `starling --help` quick
-        from agent.transcripts import TranscriptCache, digest  # noqa: PLC0415 - same
-        from audio.files import decode, look_at, mixed  # noqa: PLC0415 - same
-        from audio.sides import Separator  # noqa: PLC0415 - same
-
-        promise = look_at(path)
-        wanted = self._settings.transcription
-        whisper = locate(wanted.model, config_paths=self._settings.models, data=self._context.data())
-        silero = locate("silero", config_paths=self._settings.models, data=self._context.data())
-        cache = TranscriptCache(self._context.data())
-        known = {
-            **wanted.model_dump(),
-            "weights": _identity(whisper),
-            "threshold": self._settings.turns.speech_threshold,
-        }
-        sum_of = digest(path)
-        with _workers(wanted.threads) as worker, Meter(path, promise.samples) as progress:
-            listeners = {
-                name: self._recogniser(whisper, silero, cache.ledger(sum_of, known, side), worker)
-                for name, side in sides.items()
-            }
-
-            def tell() -> None:
-                progress.at(min(listener.done for listener in listeners.values()))
-
-            separator = Separator()
-            done = 0
-            for block in decode(path, lambda intact: _say_damaged(path, intact)):
-                if len(sides) == 1:
-                    next(iter(listeners.values())).feed(mixed(block))
-                else:
-                    for listener, sound in zip(listeners.values(), separator.split(block), strict=True):
-                        listener.feed(sound)
-                done += block.shape[1]
-                tell()
-            if len(sides) > 1:
-                for listener, sound in zip(listeners.values(), separator.finish(), strict=True):
-                    listener.feed(sound)
-            heard = {name: listener.finish(tell) for name, listener in listeners.items()}
-        cache.shrink()
-        return heard, done
-
-    def _recogniser(self, whisper: Path, silero: Path, ledger: Path, worker: Executor) -> Recogniser:
-        from audio.engines.silero import SileroDetector  # noqa: PLC0415 - heavy
-        from audio.recognition import Recogniser  # noqa: PLC0415 - same
-        from audio.remembered import RememberingTranscriber  # noqa: PLC0415 - same
-
-        return Recogniser(
-            SileroDetector(silero),
-            RememberingTranscriber(_WhenNeeded(self, whisper), ledger),
-            words=self._settings.transcription.words,
-            threshold=self._settings.turns.speech_threshold,
-            together=TOGETHER,
-            worker=worker,
-        )
-
-    def whisper(self, path: Path) -> WhisperTranscriber:
-        """The model in the folder `path`, read when it is first needed."""
-        from agent.engines import load_transcriber  # noqa: PLC0415 - heavy
-
-        with self._loading:
-            if not self._loaded:
-                self._loaded.append(load_transcriber(self._settings, path, at_once=True))
-            return self._loaded[0]
-
-
-class _WhenNeeded:
-    """A `PieceTranscriber` whose model is read for the first piece that no ledger holds."""
-
-    def __init__(self, listener: Listener, model: Path) -> None:
-        self._listener = listener
-        self._model = model
-
-    def transcribe_pieces(self, pieces: Sequence[tuple[int, Pcm]], *, words: Sequence[str] = ()) -> list[Transcription]:
-        return self._listener.whisper(self._model).transcribe_pieces(pieces, words=words)
-
-
-@contextmanager
-def _workers(number: int) -> Iterator[Executor]:
-    """Threads to transcribe in. When interrupted, what has begun is brought to its end, and so is not lost."""
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - keeps `starling --help` quick
-
-    pool = ThreadPoolExecutor(number)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
+        return self._recognition.hear(path, CHANNELS)
 
 
 @contextmanager
@@ -306,12 +208,6 @@ def _apart(path: Path) -> bool:
     for block in decode(path):
         sides.hear(block)
     return sides.apart()
-
-
-def _say_damaged(path: Path, intact: int) -> None:
-    from audio.speech import RATE  # noqa: PLC0415 - keeps `starling --help` quick
-
-    _say(f"{path}: is damaged from {intact / RATE:.1f} s on; what can be decoded is used")
 
 
 def _is_session(path: Path) -> bool:
@@ -340,13 +236,6 @@ def _label_file(given: str) -> Path:
     if not path.is_file():
         raise UsageError(f"--speakers {given}: is no file, and none of {', '.join(SPEAKERS)}")
     return path
-
-
-def _identity(model: Path) -> str:
-    """What tells one set of weights from another without reading them."""
-    weights = model / "model.bin" if model.is_dir() else model
-    known = weights.stat()
-    return f"{model.name} {known.st_size} {known.st_mtime_ns}"
 
 
 def _say(message: str) -> None:

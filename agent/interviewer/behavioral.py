@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from agent.interviewer import phrases
 from agent.interviewer.conflicts import conflict_in
+from agent.interviewer.phrases import join
 from agent.interviewer.probes import about, follow_up, given_up, pressed
-from agent.interviewer.replying import Replying, join
+from agent.interviewer.replying import Replying
 from agent.interviewer.returning import come_back
 from agent.interviewer.standing import answer_text, asked_ids
 
 if TYPE_CHECKING:
-    from agent.assessment import Reading
+    from agent.evidence import Reading
     from agent.interviewer.probes import FollowUp
     from agent.moves import Move
     from agent.rubric import Question

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from agent.interviewer import phrases
 from agent.interviewer.course import course, ends_at, raised_in
 from agent.interviewer.replying import Replying
-from agent.interviewer.standing import ASKING
+from agent.interviewer.standing import ASKING, since_asked
 from agent.reading.choices import choices_made
 from agent.reading.mentions import mentions
 
@@ -117,13 +117,13 @@ class CaseView(Replying):
 
     def _said_again(self) -> int:
         """How often what was last put to the candidate was said again; the problem itself is, as often as they like."""
-        asked = self._since_asked()
+        asked = since_asked(self.here)
         if asked and asked[0].kind == "question":
             return 0
         return sum(1 for turn in asked if turn.kind in {"repeat", "rephrase"})
 
     def _told_since_asked(self) -> int:
-        return sum(1 for turn in self._since_asked()[1:] if turn.kind == "answer_to_clarification")
+        return sum(1 for turn in since_asked(self.here)[1:] if turn.kind == "answer_to_clarification")
 
     def _inquiries(self) -> int:
         return sum(1 for turn in self.here if turn.kind == "answer_to_clarification")

@@ -4,20 +4,19 @@ The interviewer gives away no fact that nobody asked for, questions a weak choic
 moves on by content and clock.
 """
 
-# ruff: noqa: E501 - a pattern reads best unbroken
-
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from agent.interviewer import phrases
 from agent.interviewer.caseview import CaseView
 from agent.interviewer.clarifying import about_the_interview, asks_hint, asks_meaning
-from agent.interviewer.course import minutes_for_problems
-from agent.interviewer.dives import next_dive
-from agent.interviewer.replying import MAX_ASIDES, join
+from agent.interviewer.dives import dives_in, missing_core, next_dive
+from agent.interviewer.phrases import join
+from agent.interviewer.replying import MAX_ASIDES
+from agent.interviewer.standing import since_asked
 from agent.reading.kinds import checks_in
+from agent.reading.requests.finishing import says_done
 from agent.reading.requests.running import says_run
 
 if TYPE_CHECKING:
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
 
 MAX_INQUIRIES = 16
 """Turns with questions that are answered before the design; a round without a clock needs an end."""
-DIVES = 3
-SHORT_ROUND = 25.0
-"""Minutes up to which there is time for one deep dive fewer."""
 OUTLINED = 60
 """Words, or three topics, from which on an outline is enough to go deeper."""
 MAX_REDIRECTS = 3
@@ -42,10 +38,6 @@ MAX_NUDGES = 3
 HINT_AT = 2
 """The silence at which practice gives a hint."""
 
-_DONE = re.compile(
-    r"\b(?:i(?:'m| am) (?:done|finished|happy with)|that(?:'s| is) (?:it|all|everything|done)|it(?:'s| is) (?:done|finished)"
-    r"|(?:all|every) (?:the )?tests? pass|let's move on|i(?:'ve| have) finished|ready to move on|i think (?:that's|it's) (?:it|done))\b"
-)
 _CUT: tuple[MoveName, InterviewerKind] = ("interject", "interjection")
 _ON: tuple[MoveName, InterviewerKind] = ("next", "transition")
 _PROBE: tuple[MoveName, InterviewerKind] = ("probe", "probe")
@@ -79,7 +71,7 @@ class Casework(CaseView):
     def redirect(self, kind: CandidateKind | None = None, why: str | None = None) -> Move:
         """Back to what was asked, once for each; whoever stays with something else is left there."""
         before = sum(1 for turn in self.here if turn.kind == "redirect")
-        if before < MAX_REDIRECTS and any(turn.kind == "redirect" for turn in self._since_asked()):
+        if before < MAX_REDIRECTS and any(turn.kind == "redirect" for turn in since_asked(self.here)):
             return self.proceed(self._say(phrases.THANKS))
         if before >= MAX_REDIRECTS:
             return self.onward(self._say(phrases.THANKS), "the replies were no answers again and again", kind=kind)
@@ -158,7 +150,7 @@ class Casework(CaseView):
 
     def _while_writing(self, lead: str | None) -> Move:
         """Who writes is left in peace until they say that they are done."""
-        if _DONE.search(self.course.reply.lower()):
+        if says_done(self.course.reply):
             return self.forward("the code is done", lead=lead)
         return self._case("wait", "acknowledgement", "", "the candidate is writing", patience=WRITING)
 
@@ -241,14 +233,7 @@ class Casework(CaseView):
             return self._to_code(lead)
         if enough or asked:
             return self._dive(lead)
-        core = next(
-            (
-                topic
-                for topic in now.problem.topic
-                if topic.ask and topic.id not in now.topics and topic.competency in {"architecture", "approach"}
-            ),
-            None,
-        )
+        core = missing_core(now)
         if core is None:
             return self._dive(lead)
         text = join(self._opened(lead), core.ask)
@@ -269,10 +254,8 @@ class Casework(CaseView):
         if last in topics and not drilled and not cut and self._thin(last):
             text = join(self._opened(lead), topics[last].deeper or self._say(phrases.DEEPER))
             return self._case("probe", "probe", text, f"more on {topics[last].name}", about=(last,), gap="depth")
-        dives = len(set(now.asked))
-        most = DIVES if (minutes := minutes_for_problems(self.plan)) is None or minutes > SHORT_ROUND else DIVES - 1
         topic = next_dive(self.plan, now)
-        if topic is None or dives >= most:
+        if topic is None or len(set(now.asked)) >= dives_in(self.plan):
             return self._end_of_dives(lead)
         raised = topic.id in now.topics
         text = join(self._opened(lead), topic.deeper if raised and topic.deeper else topic.ask)

@@ -12,7 +12,7 @@ from agent.reading.contradictions import contradictions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agent.assessment import Evidence, Reading
+    from agent.evidence import Evidence, Reading
     from agent.moves import Plan
     from agent.ports import Reads
     from agent.transcript import Turn

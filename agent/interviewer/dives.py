@@ -1,10 +1,11 @@
-"""What to drill into: what is expected of the level, the thinnest place first."""
+"""What to ask about a problem: what an outline must hold, then what is expected of the level, thinnest place first."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from agent.interviewer.course import minutes_for_problems
 from agent.rubric import expected
 
 if TYPE_CHECKING:
@@ -14,6 +15,23 @@ if TYPE_CHECKING:
 
 ASIDE = frozenset({"clarification"})
 """Competencies that are over once the design has begun."""
+CORE = frozenset({"architecture", "approach"})
+"""Competencies without which an outline is none."""
+DIVES = 3
+SHORT_ROUND = 25.0
+"""Minutes up to which there is time for one deep dive fewer."""
+
+
+def missing_core(now: Course) -> Topic | None:
+    """The first topic that an outline must hold and of which nothing was said; None where nothing is missing."""
+    topics = now.problem.topic
+    return next((one for one in topics if one.ask and one.id not in now.topics and one.competency in CORE), None)
+
+
+def dives_in(plan: Plan) -> int:
+    """How many topics there is time to drill into."""
+    minutes = minutes_for_problems(plan)
+    return DIVES if minutes is None or minutes > SHORT_ROUND else DIVES - 1
 
 
 def next_dive(plan: Plan, now: Course) -> Topic | None:

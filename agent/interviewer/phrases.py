@@ -154,6 +154,11 @@ def stock_lead(text: str) -> str:
     return text[: len(text) - len(rest)].strip() if rest else ""
 
 
+def join(*parts: str) -> str:
+    """The parts that say something, with one blank between words."""
+    return " ".join(" ".join(part for part in parts if part).split())
+
+
 def stock() -> tuple[str, ...]:
     """Everything that is said in these very words, the likeliest first."""
     likely = (*ACKNOWLEDGEMENTS, *THANKS, *ONWARD, *NO_MATTER, *AGREED, *NUDGES, *PROBE_NUDGES, *TO_STORIES)

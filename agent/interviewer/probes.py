@@ -6,17 +6,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from agent.interviewer.telling import evades, is_general, is_sized, told
+from agent.evidence import Evidence
+from agent.interviewer.closing import says_by_itself
+from agent.interviewer.evading import at_a_loss, evades
+from agent.interviewer.sizes import has_no_before
+from agent.interviewer.telling import is_general, told
 from agent.interviewer.wording import pick_up
 from agent.interviewer.wordings import REWORDED, WITH_WORDS, WITHOUT_WORDS
-from agent.reading.settling import settles
+from agent.reading.gaps import IMPERSONAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from agent.assessment import Gap, IndicatorName, Level, Reading, Role
+    from agent.assessment import Level
+    from agent.evidence import Gap, Reading, Role
     from agent.interviewer.conflicts import Conflict
     from agent.interviewer.wording import PickUp
     from agent.moves import Standing
@@ -37,7 +42,7 @@ WEIGHT: dict[GapName, float] = {
     "tradeoff": 0.6,
     "obstacle": 0.5,
     "reflection": 0.4,
-    "stakeholder": 0.35,
+    "stakeholder": 0.5,
     "customer": 0.35,
     "relevance": 0.0,
     "contradiction": 1.0,
@@ -45,8 +50,8 @@ WEIGHT: dict[GapName, float] = {
 """What a bar raiser asks first: the outcome, its size and whose work it was, then the why, then the breadth."""
 WORTH = 0.3
 """Weight times severity below which a follow-up is not worth its minute."""
-WORTH_AT_FIRST = 0.22
-"""The same for the first follow-up: somebody who tells a story expects one, and a choice can always be questioned."""
+SOFT: frozenset[GapName] = frozenset({"reflection"})
+"""What is worth a first follow-up where nothing graver is missing: a story without a lesson is only half told."""
 WORTH_AFTER_DECLINE = 0.45
 FOLLOWS_FROM: dict[GapName, tuple[GapName, ...]] = {
     "quantified_result": ("baseline",),
@@ -60,25 +65,6 @@ TOLD_IN: dict[GapName, Role] = {
     "depth": "action",
 }
 """Where words to pick up stand, if the reading points at none that can be said."""
-SHOWN_BY: dict[GapName, re.Pattern[str]] = {
-    "quantified_result": re.compile(
-        r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
-        r"ninety|hundred|thousand|million|half|twice|double[sd]?|tripled?|third|quarter|percent|zero)\b",
-        re.IGNORECASE,
-    ),
-    "ownership": re.compile(r"\b(?:I|I'd|I've|my|me|mine|myself)\b"),
-    "reason": re.compile(
-        r"\b(?:because|since|so that|reason|in order to|wanted|needed|the point was)\b", re.IGNORECASE
-    ),
-    "tradeoff": re.compile(
-        r"\b(?:instead|alternative\w*|option\w*|considered|rather than|trade-?offs?|cost|versus|other approach|"
-        r"downside|could have)\b",
-        re.IGNORECASE,
-    ),
-}
-"""What a reply must hold, whatever else it says, to have closed the gap."""
-SELF_EVIDENT: frozenset[GapName] = frozenset({"ownership", "specificity"})
-"""Gaps of a degree: their evidence need not lie in the reply."""
 ASIDE_FROM_STORIES: dict[Theme, tuple[GapName, str]] = {
     "introduction": ("depth", "Tell me a little more about what you do at present, and what you're proudest of there."),
     "motivation": ("specificity", "What is it about that in particular, and how does it connect to what you've done?"),
@@ -90,22 +76,31 @@ NEEDS_WORDS: frozenset[GapName] = frozenset({"baseline", "reason"})
 """Gaps that nobody understands without the words that they are about: "what was that before?"."""
 DOING_FIRST = 0.96
 """Above every gap but an outcome that is claimed."""
-BRIEF = 40
-"""Words."""
-PRESSED: frozenset[GapName] = frozenset({"quantified_result", "result", "ownership", "depth", "specificity"})
-"""Gaps that are asked for a second time, more plainly, where the reply evades them."""
-ROUGHLY = "Can you put a number on that, even a rough one?"
-_MINE = re.compile(
-    r"\b(?:mine|my (?:own )?(?:part|job|share|idea|code|design)|all me|only me|just me|myself|by my own|i (?:did|wrote|built|designed) (?:it|that|the|all|everything))\b",
+ABOVE_DOING = 0.97
+"""Where nobody acts at all, whose work it was comes before what the work was."""
+LESSON_OF_A_FAULT = 0.78
+"""What was learned from it is the point of a question about something that went wrong: below size, above baseline."""
+WENT_WRONG = re.compile(
+    r"\b(?:mistakes?|wrong|fail\w*|went badly|regret\w*|lost|hurt|harm\w*|missed|setback|errors?|criticism|criticis\w+|misjudged)\b",
     re.IGNORECASE,
 )
-_DID = re.compile(
-    r"\b(?:\w{2,}ed|wrote|built|made|found|took|put|went|drew|ran|set|cut|did|got|gave|sent|split)\b", re.IGNORECASE
+BRIEF = 40
+"""Words."""
+PRESSED: frozenset[GapName] = frozenset(
+    {
+        "quantified_result",
+        "result",
+        "ownership",
+        "depth",
+        "specificity",
+        "reason",
+        "stakeholder",
+        "obstacle",
+        "customer",
+    }
 )
-STEPS_TOLD = 12
-"""Words of a reply to "step by step" that tell steps, with two deeds or more."""
-TOLD = 6
-"""Words a reply needs to tell something."""
+"""Gaps that are asked for a second time, more plainly, where the reply evades them."""
+ROUGHLY = "Can you put a number on that, even a rough one?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +128,12 @@ def follow_up(
     given = tuple(given)
     closed = {turn.probe.gap for turn in now.probes if turn.probe is not None} | set(given)
     closed |= {after for gap in given for after in FOLLOWS_FROM.get(gap, ())}
-    bar = WORTH_AFTER_DECLINE if given else WORTH if now.probes else WORTH_AT_FIRST
+    bar = WORTH_AFTER_DECLINE if given else WORTH
+    soft = SOFT if not (given or now.probes) else frozenset()
     open_gaps = [
-        gap for gap in reading.gaps if gap.name not in closed and _worth(gap) >= bar and not told(gap, reading)
+        gap
+        for gap in reading.gaps
+        if gap.name not in closed and (gap.name in soft or _worth(gap, now.question) >= bar) and not told(gap, reading)
     ]
     if now.question is not None and now.question.theme in {"introduction", "motivation"}:
         written = {follow.gap for follow in now.question.follow_ups}
@@ -151,7 +149,7 @@ def follow_up(
         return FollowUp("specificity", text, None, "the answer tells nothing that happened")
     picked = {gap.name: _picked(gap, reading, now) if reading.story else None for gap in open_gaps}
     able = [gap for gap in open_gaps if picked[gap.name] is not None or gap.name not in NEEDS_WORDS]
-    best = max(able, key=lambda gap: _urgency(gap, reading, picked[gap.name]), default=None)
+    best = max(able, key=lambda gap: _urgency(gap, reading, picked[gap.name], now.question), default=None)
     return None if best is None else _asking(best, picked[best.name], now, seed)
 
 
@@ -164,11 +162,13 @@ def _asking(gap: Gap, picked: PickUp | None, now: Standing, seed: int) -> Follow
 def pressed(reply: str, now: Standing, reads: Reads, *, seed: int = 0) -> FollowUp | None:
     """The last probe once more, plainly and after the reply's own words, where the reply evades it; else None."""
     asked = [turn.probe.gap for turn in now.probes if turn.probe is not None]
-    if not asked or asked[-1] not in PRESSED or asked.count(asked[-1]) > 1 or not evades(reply):
+    if not asked or asked[-1] not in PRESSED or asked.count(asked[-1]) > 1:
         return None
     gap = asked[-1]
+    if at_a_loss(reply) or not evades(reply, sized=gap in {"quantified_result", "result"}):
+        return None
     assert now.question is not None
-    if _says_by_itself(gap, reply, now.question, reads):
+    if says_by_itself(gap, reply, now.question, reads):
         return None
     claim = pick_up(reply, "quantified_result") if gap in {"quantified_result", "result"} else None
     why = f"the reply evades: {gap.replace('_', ' ')}"
@@ -211,72 +211,40 @@ def given_up(heard: Sequence[Turn], now: Standing) -> frozenset[GapName]:
     return frozenset()
 
 
-def reply_closes(gap: GapName, before: str, reply: str, question: Question, reads: Reads, *, asked: str = "") -> bool:
-    """Whether a reply closes a gap: it says by itself what was asked for, or both together lack it no more.
-
-    In the second case the evidence must lie in the reply: a number told before the probe does not answer it. `asked` is
-    the probe as it was put.
-    """
-    if gap == "contradiction":
-        return settles(reply, asked)
-    return _says_by_itself(gap, reply, question, reads) or _lacks_no_more(gap, before, reply, question, reads)
-
-
-def _lacks_no_more(gap: GapName, before: str, reply: str, question: Question, reads: Reads) -> bool:
-    whole = f"{before}\n\n{reply}".strip()
-    after = reads.read(whole, question=question)
-    if any(found.name == gap for found in after.gaps):
-        return False
-    shown = SHOWN_BY.get(gap)
-    if shown is not None and not shown.search(reply):
-        return False
-    finding = (
-        after.quantified_result if gap == "quantified_result" else after.indicators.get(cast("IndicatorName", gap))
-    )
-    if gap not in SELF_EVIDENT and finding is not None:
-        return finding.present and any(piece.end_char > len(whole) - len(reply) for piece in finding.evidence)
-    if gap == "depth":
-        return reads.read(reply, question=question).star.action.present
-    sized = gap == "result" and SHOWN_BY["quantified_result"].search(reply) is not None
-    return sized or shown is not None or len(reply.split()) >= TOLD
-
-
-def _says_by_itself(gap: GapName, reply: str, question: Question, reads: Reads) -> bool:
-    """A short reply to "why?" or "which part was yours?" leans on the question, so it is weighed without the rest."""
-    if gap in {"quantified_result", "baseline"}:
-        return is_sized(reply)
-    if len(reply.split()) < TOLD:
-        return False
-    if gap == "reason":
-        return bool(SHOWN_BY["reason"].search(reply))
-    if gap == "depth":
-        return len(reply.split()) >= STEPS_TOLD and len(_DID.findall(reply)) > 1
-    return gap == "ownership" and (
-        _MINE.search(reply) is not None or reads.read(reply, question=question).ownership.level == "clear"
-    )
-
-
-def _urgency(gap: Gap, reading: Reading, picked: PickUp | None) -> float:
+def _urgency(gap: Gap, reading: Reading, picked: PickUp | None, question: Question | None) -> float:
     """What is asked first. Where nothing was done yet, what was done comes before how it ended."""
     if gap.name == "depth" and not reading.star.action.present:
         return DOING_FIRST
-    return _worth(gap) + (gap.name == "quantified_result" and picked is not None)
+    if gap.name == "ownership" and gap.severity >= IMPERSONAL:
+        return ABOVE_DOING
+    return _worth(gap, question) + (gap.name == "quantified_result" and picked is not None)
 
 
-def _worth(gap: Gap) -> float:
+def _worth(gap: Gap, question: Question | None = None) -> float:
+    if gap.name == "reflection" and question is not None and WENT_WRONG.search(question.text):
+        return LESSON_OF_A_FAULT
     return WEIGHT[gap.name] * gap.severity
 
 
 def _picked(gap: Gap, reading: Reading, now: Standing) -> PickUp | None:
     already = {turn.probe.quote for turn in now.probes if turn.probe is not None}
-    role = TOLD_IN.get(gap.name)
     passages = [gap.pick_up.quote] if gap.pick_up is not None and gap.name != "ownership" else []
-    passages += [sentence.text for sentence in reversed(reading.sentences) if role and sentence.role == role]
+    passages += list(_elsewhere(gap.name, reading))
     for passage in passages:
         picked = pick_up(passage, gap.name, elsewhere=reading.text)
         if picked is not None and picked.quote not in already:
             return picked
     return None
+
+
+def _elsewhere(gap: GapName, reading: Reading) -> Iterator[str]:
+    """Sentences that may hold words to pick up, the last first; where a figure needs a "before", those that lack one."""
+    for sentence in reversed(reading.sentences):
+        if sentence.role != TOLD_IN.get(gap):
+            continue
+        place = Evidence(quote=sentence.text, start_char=sentence.start_char, end_char=sentence.end_char)
+        if gap != "baseline" or not has_no_before(place, reading):
+            yield sentence.text
 
 
 def _text(gap: GapName, picked: PickUp | None, now: Standing, place: int) -> str:

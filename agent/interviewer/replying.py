@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, cast
 from agent.interviewer import phrases
 from agent.interviewer.clarifying import clarification, reply_to_question
 from agent.interviewer.course import minutes_for_problems, problem_of
+from agent.interviewer.phrases import join
 from agent.interviewer.probes import reworded
-from agent.interviewer.standing import ASKING, asked_ids, since_question, since_spoken, standing
+from agent.interviewer.standing import asked_ids, since_asked, since_question, since_spoken, standing
 from agent.moves import Move
 from agent.reading.kinds import checks_in
 from agent.reading.waiting import seconds_wanted
@@ -126,7 +127,7 @@ class Replying(ABC):
         """Answer what the candidate asked about the task."""
         assert self.now.question is not None
         if self.now.answer and checks_in(self.heard[-1].text):
-            if any(turn.kind == "answer" for turn in self._since_asked()):
+            if any(turn.kind == "answer" for turn in since_asked(self.here)):
                 return self.answered()
             text = join("There's one thing I'd still like to hear.", self.now.last_said)
             return self._move("clarify", "answer_to_clarification", text, "the candidate asked if that was enough")
@@ -149,7 +150,7 @@ class Replying(ABC):
 
     def wait(self) -> Move:
         """Grant the time asked for, silently; after a few times encourage."""
-        if sum(1 for turn in self._since_asked() if turn.kind == "time_request") > MAX_WAITS:
+        if sum(1 for turn in since_asked(self.here) if turn.kind == "time_request") > MAX_WAITS:
             return self.nudge("the candidate has asked for time before")
         patience = seconds_wanted(self.heard[-1].text) or DEFAULT_WAIT
         return self._move("wait", "acknowledgement", "", "the candidate asked for time", patience=patience)
@@ -292,19 +293,8 @@ class Replying(ABC):
         words = self._other_words()
         return join("I'll say it once more." if words == self.now.last_said else "Let me put it another way.", words)
 
-    def _since_asked(self) -> Sequence[Turn]:
-        for place in range(len(self.here) - 1, -1, -1):
-            if self.here[place].kind in ASKING:
-                return self.here[place:]
-        return self.here
-
     def _asides(self) -> int:
-        return sum(1 for turn in self._since_asked()[1:] if turn.speaker == "interviewer")
+        return sum(1 for turn in since_asked(self.here)[1:] if turn.speaker == "interviewer")
 
     def _time_is_up(self) -> bool:
         return self.plan.minutes is not None and self.now.elapsed >= self.plan.minutes * 60
-
-
-def join(*parts: str) -> str:
-    """The parts that say something, with one blank between words."""
-    return " ".join(" ".join(part for part in parts if part).split())

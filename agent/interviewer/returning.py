@@ -8,9 +8,9 @@ evades, so the interviewer first goes on with what else is missing, and comes ba
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from agent.interviewer.evading import at_a_loss
 from agent.interviewer.probes import FollowUp
 from agent.interviewer.telling import told
 from agent.interviewer.wordings import REWORDED
@@ -18,18 +18,12 @@ from agent.interviewer.wordings import REWORDED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agent.assessment import Reading
+    from agent.evidence import Reading
     from agent.transcript import GapName, Turn
 
-RETURNED: tuple[GapName, ...] = ("result", "quantified_result", "ownership")
-"""What a judgement cannot do without, most needed first: the outcome, its size, whose work it was."""
+RETURNED: tuple[GapName, ...] = ("result", "quantified_result", "ownership", "depth", "tradeoff")
+"""What a judgement can hardly do without, most needed first: the outcome, its size, whose work it was, how and why so."""
 LEADS = ("Before we leave this one:", "One thing is still open for me.", "Let me come back to one thing.")
-_AT_A_LOSS = re.compile(
-    r"\b(?:(?:don't|do not|can't|cannot|couldn't|didn't|never) (?:\w+ )?(?:know|knew|remember|recall|say|tell|share|measured?|hear|heard|"
-    r"count(?:ed)?|track(?:ed)?|found out|find out|have (?:a|any|the|that) (?:\w+ )?(?:numbers?|figures?|data))|not (?:really )?sure|no (?:idea|numbers?|figures?|data)|"
-    r"hard to (?:say|take|tell)|difficult to (?:say|take|tell)|too early|not (?:over|finished) yet|confidential)\b",
-    re.IGNORECASE,
-)
 
 
 def come_back(reading: Reading, here: Sequence[Turn], *, seed: int = 0) -> FollowUp | None:
@@ -40,7 +34,7 @@ def come_back(reading: Reading, here: Sequence[Turn], *, seed: int = 0) -> Follo
     asked = [turn.probe.gap for turn in here if turn.probe is not None]
     missing = {gap.name for gap in reading.gaps if not told(gap, reading)}
     for gap in RETURNED:
-        if gap in missing and asked.count(gap) == 1 and not _at_a_loss(gap, here):
+        if gap in missing and asked.count(gap) == 1 and not _could_not_say(gap, here):
             lead = LEADS[(seed + len(asked)) % len(LEADS)]
             plainly = REWORDED[gap][seed % len(REWORDED[gap])]
             why = f"asked for and still open: {gap.replace('_', ' ')}"
@@ -48,7 +42,7 @@ def come_back(reading: Reading, here: Sequence[Turn], *, seed: int = 0) -> Follo
     return None
 
 
-def _at_a_loss(gap: GapName, here: Sequence[Turn]) -> bool:
+def _could_not_say(gap: GapName, here: Sequence[Turn]) -> bool:
     """Whether what was said to the probe for this gap is that there is nothing to say."""
     place = next(number for number, turn in enumerate(here) if turn.probe is not None and turn.probe.gap == gap)
     reply = []
@@ -57,4 +51,4 @@ def _at_a_loss(gap: GapName, here: Sequence[Turn]) -> bool:
             break
         if turn.speaker == "candidate":
             reply.append(turn)
-    return any(turn.kind in {"decline", "skip"} or _AT_A_LOSS.search(turn.text) for turn in reply)
+    return any(turn.kind in {"decline", "skip"} or at_a_loss(turn.text) for turn in reply)

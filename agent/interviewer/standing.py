@@ -50,6 +50,14 @@ def since_question(turns: Sequence[Turn]) -> Sequence[Turn]:
     return ()
 
 
+def since_asked(here: Sequence[Turn]) -> Sequence[Turn]:
+    """The turns since something was last put to the candidate; all of them where nothing was."""
+    for place in range(len(here) - 1, -1, -1):
+        if here[place].kind in ASKING:
+            return here[place:]
+    return here
+
+
 def since_spoken(turns: Sequence[Turn]) -> Sequence[Turn]:
     """The candidate's turns at the end of the record, after anything the interviewer said."""
     place = len(turns)

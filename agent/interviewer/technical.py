@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from agent.interviewer import phrases
 from agent.interviewer.casework import Casework
-from agent.interviewer.replying import join
+from agent.interviewer.phrases import join
 from agent.rubric import LEVELS
 
 if TYPE_CHECKING:

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from agent.reading.number_words import number_or
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -103,11 +105,7 @@ _TELLING: dict[GapName, re.Pattern[str]] = {
         r"dropp?\w*|fell|rose|saved?|cut|significant\w*|huge\w*|dramatic\w*|bigger|happier|smooth\w*|gained?)\b",
         re.IGNORECASE,
     ),
-    "baseline": re.compile(
-        r"\d|\b(?:percent|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|"
-        r"eighty|ninety|hundred|thousand|million)\b",
-        re.IGNORECASE,
-    ),
+    "baseline": number_or(),
     "ownership": _JOINT,
     "reason": _CHOICE,
     "tradeoff": _CHOICE,

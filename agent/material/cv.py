@@ -6,7 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from agent.assessment import Ledger
+from agent.evidence import Ledger
 from agent.material.layout import Block, blocks
 from agent.material.model import Claimed, Cv
 from agent.material.trade import listed, names, ranked

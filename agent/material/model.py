@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agent.assessment import Ledger
+from agent.evidence import Ledger
 from agent.transcript import Frozen
 
 FORMAT = 1

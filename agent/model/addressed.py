@@ -14,7 +14,7 @@ from agent.reading.kinds import pieces
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from agent.assessment import Sentence
+    from agent.evidence import Sentence
 
 _JUDGE = (
     r"(?:judge|grader|evaluator|assessor|rater|scorer|reviewer|model|ai|llm|assistant|system|bot|interviewer|examiner)"

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from agent.assessment import Evidence
+from agent.evidence import Evidence
 from agent.model.figures import figures
 from agent.reading.number_words import NUMBER_IN_WORDS
 

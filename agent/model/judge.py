@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from agent.assessment import Role
+from agent.evidence import Role
 from agent.model.addressed import hidden, instructs
 from agent.model.asking import NoReplyError
 from agent.model.checks import tidy, unfounded, verbatim
@@ -17,7 +17,7 @@ from agent.opinion import Opinion
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agent.assessment import Evidence
+    from agent.evidence import Evidence
     from agent.model.asking import Asking
     from agent.opinion import Case
 

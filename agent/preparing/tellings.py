@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from agent.assessment import AnswerAssessment, Role, Sentence
+    from agent.assessment import AnswerAssessment
+    from agent.evidence import Role, Sentence
     from agent.rubric import Question
     from agent.store import SessionInfo, Store
     from agent.transcript import GapName

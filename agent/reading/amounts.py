@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from agent.reading.number_words import NUMBER
 
 if TYPE_CHECKING:
-    from agent.assessment import Dimension, Meant
+    from agent.evidence import Dimension, Meant
     from agent.reading.numbers import Number
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agent.assessment import Evidence
+from agent.evidence import Evidence
 from agent.reading.clauses import Clause, clauses
 from agent.reading.cues import plain
 from agent.reading.numbers import Number, numbers

@@ -9,7 +9,7 @@ from agent.reading.magnitudes import said, whole
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from agent.assessment import Told
+    from agent.evidence import Told
 
 POINTS, RELATIVE = 6.0, 0.12
 """How far a percentage may lie from the computed one, in points or relative to it: people round, and round again."""

@@ -55,6 +55,8 @@ _PICKS_UP = re.compile(
     r"\b(?:part|bit|piece|thing) (?:of|about) (?:it|this|that|all (?:of )?this)\b|\b(?:you (?:said|mentioned|told|described|talked|keep saying|just|spoke)|you've (?:said|mentioned)|that (?:decision|project|change|number|situation|"
     r"approach|conversation|result|meeting|design|model|fix|choice|step)|in that (?:case|situation|example|moment|story)|this (?:case|example|story)|"
     r"at that (?:point|time|moment)|about that|of that|by that|for that|with that|of those|specifically|more (?:detail|about that)|go(?:ing)? (?:deeper|back to)|"
+    r"(?:the )?(?:hardest|most difficult|toughest|trickiest|worst) (?:part|bit|moment|thing|piece)(?: for you)?(?=\W*$| (?:in|about|of|with) (?:getting|doing|making|that|this|it|all)\b)|in all (?:that|this|of that)|one such|"
+    r"(?:when|where) (?:you did )?(?:that|this|it) (?:caused|happened|went|worked|mattered)|when you did that|"
     r"your (?:own )?(?:part|role|contribution) in (?:that|this|it)|instead of that|afterwards?|in the end)\b"
 )
 _ASKS = re.compile(
@@ -150,13 +152,13 @@ _AIMS: tuple[tuple[GapName, re.Pattern[str]], ...] = (
     (
         "baseline",
         re.compile(
-            r"\b(?:baseline|starting point|compared? (?:to|with)|from what\b|what was it before|before (?:you|that))"
+            r"\b(?:baseline|starting point|compared? (?:to|with)|from what\b|(?:what|how|where) (?:was|were) (?:it|that|they|things) before|before (?:you|that)|^(?:and |so )?(?:what about )?before(?:hand)?\?)"
         ),
     ),
     (
         "quantified_result",
         re.compile(
-            r"\b(?:by how much|how (?:much|many|big|large)|numbers?|quantif\w+|how did you measure|metrics?|percent\w*|figures?|"
+            r"\b(?:by how much|how (?:much|many|big|large|often|fast|far)|in (?:money|numbers|figures|hours|percent)|anything you could count|numbers?|quantif\w+|how did you measure|metrics?|percent\w*|figures?|"
             r"measurable|how do you know it worked)\b"
         ),
     ),
@@ -164,7 +166,7 @@ _AIMS: tuple[tuple[GapName, re.Pattern[str]], ...] = (
         "ownership",
         re.compile(
             r"\b(?:you (?:yourself|personally|specifically|individually)|(?:yourself|personally)|your (?:own |personal |exact |specific )?"
-            r"(?:role|part|contribution|work|share)|as opposed to|rather than the team|was that you|who (?:actually )?(?:did (?:it|that|this)|made|built|wrote|decided))\b"
+            r"(?:role|part|contribution|work|share)|what in (?:that|it|this) was you|\byours\b|you (?:keep saying|say|said) .?we\b|as opposed to|rather than the team|was that you|who (?:actually )?(?:did (?:it|that|this)|made|built|wrote|decided))\b"
         ),
     ),
     (
@@ -176,7 +178,7 @@ _AIMS: tuple[tuple[GapName, re.Pattern[str]], ...] = (
     (
         "tradeoff",
         re.compile(
-            r"\b(?:alternatives?|other (?:options?|approach\w*|ways?)|consider\w*|trade-?offs?|give up|why not|instead of|versus)\b"
+            r"\b(?:alternatives?|other (?:options?|approach\w*|ways?)|consider\w*|trade-?offs?|give up|what did (?:you|it|that) (?:lose|cost)|why not|instead of|versus)\b"
         ),
     ),
     (
@@ -188,7 +190,7 @@ _AIMS: tuple[tuple[GapName, re.Pattern[str]], ...] = (
     (
         "reason",
         re.compile(
-            r"\b(?:why|what made you|reason\w*|rationale|what led you|how did you (?:decide|choose)|how come)\b"
+            r"\b(?:why|what spoke for|what made you|reason\w*|rationale|what led you|how did you (?:decide|choose)|how come)\b"
         ),
     ),
     (
@@ -197,11 +199,12 @@ _AIMS: tuple[tuple[GapName, re.Pattern[str]], ...] = (
             r"\b(?:convinc\w+|persuad\w+|stakeholders?|who else|buy-?in|on board|push ?back|react\w*|disagreed?|manager (?:say|think))\b"
         ),
     ),
-    ("customer", re.compile(r"\b(?:customers?|users?|clients?|patients?)\b")),
+    ("customer", re.compile(r"\b(?:customers?|users?|clients?|patients?|get out of it|themselves get)\b")),
     (
         "result",
         re.compile(
-            r"\b(?:outcomes?|results?|turn(?:ed)? out|impact|end up|in the end|what happened (?:then|next|after\w*)|what came of)\b"
+            r"\b(?:outcomes?|results?|turn(?:ed)? out|impact|end up|in the end|what happened (?:then|next|after\w*)|what (?:came|became) of|"
+            r"how did (?:it|that|this|things|the story) (?:all )?(?:end|go|finish)|did (?:it|that|this) (?:\w+ )?(?:work|help|hold|last)|what (?:did (?:it|that) change|was different|changed|happened to)|did (?:you|they) (?:reach|make|get there|manage)|get better)\b"
         ),
     ),
     ("task", re.compile(r"\b(?:responsib\w+|your (?:goal|task|job|objective)|expected of you|supposed to|deadline)\b")),
@@ -216,7 +219,7 @@ _AIMS: tuple[tuple[GapName, re.Pattern[str]], ...] = (
         "depth",
         re.compile(
             r"\b(?:how exactly|how did you|walk me|take me through|step|detail\w*|more about|elaborate|deeper|what did you do|tell me more|"
-            r"go on|explain|how does|what do you mean)\b"
+            r"go on|explain|how does|what do you mean|in (?:what|which) order|which \w+ (?:were|was|did|have|exactly)|what exactly|what (?:kind|sort) of)\b"
         ),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from agent.assessment import Sentence
+    from agent.evidence import Sentence
     from agent.reading.answer import Answer, Part
     from agent.reading.encoder import Encoder
     from agent.reading.language import Language

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from agent.assessment import Ledger, Told
+from agent.evidence import Ledger, Told
 from agent.reading.amounts import Amount, amounts, in_unit_of
 from agent.reading.deeds import takes_back
 from agent.reading.measures import measure_of
@@ -13,7 +13,7 @@ from agent.reading.statements import find_statements
 from agent.reading.stories import stories
 
 if TYPE_CHECKING:
-    from agent.assessment import ClaimKind, Dimension, Phase
+    from agent.evidence import ClaimKind, Dimension, Phase
     from agent.reading.answer import Answer, Part
     from agent.reading.measures import Measure
 

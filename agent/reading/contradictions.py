@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agent.assessment import Statement
+from agent.evidence import Statement
 from agent.reading.arithmetic import miscounts
 from agent.reading.measured import exclusive, explained, other_end, other_start, same_place, same_whole
 from agent.reading.opposites import opposites
@@ -19,7 +19,7 @@ from agent.reading.sums import miscounted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from agent.assessment import Ledger, Told
+    from agent.evidence import Ledger, Told
 
 Found = tuple[int, "Told | Statement", int, "Told | Statement", str]
 """Place of the answer and claim, twice, and why they cannot both hold; "" where that is plain."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from agent.assessment import Statement
+    from agent.evidence import Statement
     from agent.reading.answer import Answer
 
 BEFORE = 24

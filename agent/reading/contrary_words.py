@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from agent.assessment import Doer
+    from agent.evidence import Doer
 
 
 @dataclass(frozen=True, slots=True)

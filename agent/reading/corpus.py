@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, ValidationError
 
-from agent.assessment import Level, Role
+from agent.assessment import Level
 from agent.errors import BadInputError
+from agent.evidence import Role
 from agent.rubric import shipped
 from agent.transcript import Frozen
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agent.assessment import Statement
+from agent.evidence import Statement
 from agent.reading.deed_words import (
     ACTS,
     ALONE,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from agent.assessment import Doer
+    from agent.evidence import Doer
     from agent.reading.answer import Answer, Part
     from agent.reading.clauses import Clause
 

@@ -1,32 +1,60 @@
 """What an answer lacks, worst first, each with the candidate's own words that a probe can pick up."""
 
+# ruff: noqa: E501 - a pattern reads best unbroken
+
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agent.assessment import Gap
+from agent.evidence import Gap
 from agent.reading.outcomes import vague_claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from agent.assessment import (
-        Evidence,
-        Finding,
-        IndicatorName,
-        Ownership,
-        Relevance,
-        Role,
-        Sentence,
-        Specificity,
-        Star,
-    )
+    from agent.evidence import Evidence, Finding, IndicatorName, Ownership, Relevance, Role, Sentence, Specificity, Star
     from agent.reading.answer import Answer, Part
     from agent.transcript import GapName
 
 THIN = 35
 """Words of action below which the doing has hardly been told: a quarter of what a two-minute answer should give it."""
+TOLD_AT_LENGTH = 60
+"""Words of a story from which on nobody at all acting in it is a way of telling, not brevity."""
+CLAIMED = 0.85
+"""Severity of an outcome that is claimed to be more or less and has no number; from there on it is always asked for."""
+IMPERSONAL = 1.0
+"""Severity of an own part that is told nowhere, while much is told."""
+GLOSSED = re.compile(
+    r"\b(?:(?:sort of|kind of|basically|somehow) (?:dug|looked|worked|figured|sorted|fixed|got|went|tried|did|managed)|worked out where|"
+    r"put (?:a|the|in a) fix|(?:fixed|sorted|solved|handled|resolved) (?:it|that|this|everything|the (?:issue|problem|thing|bug))\b|dealt with (?:it|that|this)|"
+    r"got (?:it|that|everything) (?:all )?(?:sorted|fixed|done|working|resolved|running)|made it work|took care of|"
+    r"(?:did|made|applied|tried|used|with) (?:some|a few|several|various|different|the usual|a couple of|a lot of|many|lots of) (?:\w+ )?"
+    r"(?:optimi[sz]ations?|changes|tweaks|tuning|improvements|things|techniques|tricks|fixes|adjustments|analys[ei]s|research|experiments|engineering|cleaning|testing|refactoring)|"
+    r"did (?:the|some) (?:\w+ )?(?:tuning|engineering|analysis|research)|a (?:fair |good |little )?bit of (?:tuning|cleaning|testing|work|refactoring|research))\b",
+    re.IGNORECASE,
+)
+"""Something done, named and not told; our own list."""
+MORE_OR_LESS = re.compile(
+    r"\b(?!more or less)(?:(?:much|far|a lot|way|a bit|so much|noticeably) (?:\w+er|less|more|better|worse)|hardly|barely|rarely|almost (?:no|never|nothing|none)|fewer|"
+    r"(?:went|got|became|is|are|was|were) (?:better|faster|shorter|calmer|quieter|smoother|easier|cheaper|happier|cleaner|safer))\b",
+    re.IGNORECASE,
+)
+"""A change told in words that have no size; our own list, beside the phrases of `cues.toml`, which training has seen."""
+WON_OVER = re.compile(
+    r"\b(?:came (?:round|around)|(?:agreed|accepted|approved|gave in|bought in|signed off) (?:in the end|eventually|finally)|"
+    r"(?:in the end|eventually|finally),? (?:he|she|they|everyone|everybody|the \w+|my \w+) (?:agreed|accepted|came|gave in|said yes|approved|signed)|"
+    r"(?:were|was|got) (?:\w+ )?(?:convinced|persuaded|on board)|got (?:them|him|her|everyone|everybody|the \w+|my \w+) (?:on board|to agree)|"
+    r"i (?:convinced|persuaded) (?:him|her|them|the|my|everyone|everybody))\b",
+    re.IGNORECASE,
+)
+"""Somebody was against it and then was not."""
+BY_WHAT = re.compile(
+    r"\b(?:show(?:ed|n|ing)|explain\w*|demo\w*|because|data|numbers|figures|pilot\w*|trial|test\w*|ask(?:ed|ing)|listen\w*|offer\w*|promis\w+|told|took (?:him|her|them)|"
+    r"sat|invit\w+|let (?:him|her|them)|by \w+ing|with (?:a|the|my|two|three|ten) \w+|example|prototype|wrote|brought|once (?:he|she|they))\b",
+    re.IGNORECASE,
+)
 CHOICES = frozenset({"decide", "choose", "switch", "pick", "go", "opt", "prefer", "select"})
 
 
@@ -84,12 +112,34 @@ def _of_topic(found: Findings) -> Iterator[Gap]:
 
 def _of_result(found: Findings) -> Iterator[Gap]:
     if not found.star.result.present:
-        yield _gap("result", 0.95, found.quote(found.of_role("action")[-1:]))
+        deeds = found.of_role("action")
+        yield _gap("result", 0.95, found.quote([part for part in deeds if not part.cue("obstacle")][-1:] or deeds[-1:]))
     elif found.lacks("quantified_result"):
-        claims = vague_claims(found.answer, found.sentences) or found.of_role("result")
-        yield _gap("quantified_result", 0.85, found.quote(claims) or found.star.result.evidence[0])
+        claims = _claims(found)
+        start = found.quote(claims or found.of_role("result")) or found.star.result.evidence[0]
+        yield _gap("quantified_result", CLAIMED if claims else 0.8, start)
+    elif claims := _claimed_beside(found):
+        yield _gap("quantified_result", CLAIMED, found.quote(claims))
     elif found.lacks("baseline"):
         yield _gap("baseline", 0.6, _headline(found))
+
+
+def _claimed_beside(found: Findings) -> list[Part]:
+    """The last word on the outcome where it is a claim of more or less, and all the numbers told only count something."""
+    last, claims = found.of_role("result")[-1:], _claims(found)
+    shown = found.indicators["quantified_result"].evidence
+    numbers = [n for part in found.answer.parts if found.answer.quote_part(part) in shown for n in part.numbers]
+    if any(number.unit not in {"none", "count"} for number in numbers):
+        return []
+    return [part for part in last if part in claims]
+
+
+def _claims(found: Findings) -> list[Part]:
+    """Sentences that claim more or less of something and give no number for it, the likeliest outcome first."""
+    plain = [part for part in found.of_role("result") if MORE_OR_LESS.search(part.text)]
+    unmeasured = [part for part in plain if not any(number.use == "measure" for number in part.numbers)]
+    claims = vague_claims(found.answer, found.sentences)
+    return claims + [part for part in unmeasured if part not in claims]
 
 
 def _headline(found: Findings) -> Evidence:
@@ -102,10 +152,17 @@ def _headline(found: Findings) -> Evidence:
 def _of_action(found: Findings) -> Iterator[Gap]:
     deeds = found.of_role("action")
     if not found.star.action.present:
+        if found.story and not (found.ownership.i or found.ownership.we) and found.answer.words >= TOLD_AT_LENGTH:
+            yield _gap("ownership", IMPERSONAL)
         yield _gap("depth", 0.93, found.quote(found.answer.parts))
         return
-    if sum(part.words for part in deeds) < THIN:
-        yield _gap("depth", 0.8, found.quote(deeds[-1:]))
+    glossed = [part for part in deeds if GLOSSED.search(part.text)]
+    told = sum(part.words for part in deeds)
+    plain = sum(
+        part.words for part in deeds if part not in glossed and not (part.cue("tradeoff") or part.cue("obstacle"))
+    )
+    if told < THIN or (glossed and plain < 2 * THIN):
+        yield _gap("depth", 0.8, found.quote(glossed[:1] or deeds[-1:]))
     if found.ownership.level != "clear":
         pick_up = found.ownership.evidence[0] if found.ownership.evidence else found.quote(deeds)
         yield _gap("ownership", 0.9 if found.ownership.level == "unclear" else 0.65, pick_up)
@@ -130,5 +187,14 @@ def _of_depth(found: Findings) -> Iterator[Gap]:
         yield _gap("obstacle", 0.42, found.quote(deeds))
     if found.lacks("tradeoff"):
         yield _gap("tradeoff", 0.4, start)
+    won = [part for part in found.answer.parts if WON_OVER.search(part.text) and not _says_how(found, part)]
+    if won:
+        yield _gap("stakeholder", 0.8, found.quote(won))
     if found.lacks("reflection"):
         yield _gap("reflection", 0.35)
+
+
+def _says_how(found: Findings, part: Part) -> bool:
+    """Whether the sentence that tells of somebody won over, or the next, tells by what."""
+    near = found.answer.parts[part.index : part.index + 2]
+    return any(BY_WHAT.search(one.text) for one in near)

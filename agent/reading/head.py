@@ -19,7 +19,7 @@ from agent.transcript import Frozen
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from agent.assessment import Role
+    from agent.evidence import Role
 
     Scores = npt.NDArray[np.float64]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from agent.reading.amounts import SECONDS
 
 if TYPE_CHECKING:
-    from agent.assessment import Told
+    from agent.evidence import Told
 
 ABOUT = 0.2
 """How far "about 300" may lie from what it means, relative to it."""

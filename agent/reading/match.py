@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from agent.assessment import Role
+    from agent.evidence import Role
     from agent.reading.demands import Demands
     from agent.reading.encoder import Vectors
 

@@ -10,7 +10,7 @@ from agent.reading.spells import done_in, lasts, late
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agent.assessment import Told
+    from agent.evidence import Told
 
 HAVING = frozenset({"have", "be", "with", "of", "get", "run", "manage", "own", "end", "lead", "lose"})
 """How a whole is told: "a chain with 400 stores", "we had six interns". "Call thirty candidates" tells a part."""

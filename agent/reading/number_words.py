@@ -59,3 +59,16 @@ NUMBER_IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Amounts told without a numeral: "doubled", "cut in half", "a third", "no complaints"."""
+
+
+PARTS = _any("half third quarter")
+_PLAIN = _any("two three four five six seven eight nine ten eleven twelve hundred thousand million percent")
+
+
+def number_or(more: str = "") -> re.Pattern[str]:
+    """Finds a digit, a word that is hardly ever anything but a number, or one of `more`: whole words, "half|twice".
+
+    It tells only that there is a number; `NUMBER` tells which.
+    """
+    words = f"{_PLAIN}|{TENS}|{more}" if more else f"{_PLAIN}|{TENS}"
+    return re.compile(rf"\d|\b(?:{words})\b", re.IGNORECASE)

@@ -16,7 +16,7 @@ from agent.reading.stories import same_story
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from agent.assessment import Ledger, Statement
+    from agent.evidence import Ledger, Statement
 
     Rule = Callable[[Statement, Statement], bool]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from agent.assessment import Finding
+from agent.evidence import Finding
 from agent.reading.features import turn_of
 from agent.reading.presence import is_outcome
 
 if TYPE_CHECKING:
-    from agent.assessment import Evidence, Sentence
+    from agent.evidence import Evidence, Sentence
     from agent.reading.answer import Answer, Part
     from agent.reading.clauses import Clause
     from agent.reading.lexicon import Lexicon
@@ -31,6 +31,8 @@ UNMEASURED = re.compile(
     re.IGNORECASE,
 )
 """What stands before a measurement that was not made, or before one that is only the date of something else."""
+SHARE_OF = re.compile(r"\s*(?:%|percent)? of (?:them|these|those)\b", re.IGNORECASE)
+"""After a number: what something found consists of, "eighty percent of them ran after it"."""
 QUOTES = 4
 STRONG = frozenset({"percent", "money", "factor"})
 COMPARING = frozenset(
@@ -146,7 +148,7 @@ def _is_change(clause: Clause, lexicon: Lexicon) -> bool:
 
 
 def _tells_outcome(part: Part, number: Number, sentence: Sentence, lexicon: Lexicon) -> bool:
-    if number.use != "measure":
+    if number.use != "measure" or SHARE_OF.match(part.text, number.end_char - part.start_char):
         return False
     if sentence.role == "result":
         return True

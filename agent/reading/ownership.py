@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from agent.assessment import Ownership
+from agent.evidence import Ownership
 
 if TYPE_CHECKING:
-    from agent.assessment import Evidence, Sentence
+    from agent.evidence import Evidence, Sentence
     from agent.reading.answer import Answer, Part
     from agent.reading.clauses import Clause
 

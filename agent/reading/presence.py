@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agent.assessment import Star, StarPart
+from agent.evidence import Star, StarPart
 from agent.reading.head import STAR, StarName
 
 if TYPE_CHECKING:
-    from agent.assessment import Sentence
+    from agent.evidence import Sentence
     from agent.reading.answer import Answer, Part
     from agent.reading.head import Layers, Scores, Tagging
     from agent.reading.lexicon import Lexicon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from agent.assessment import Finding, IndicatorName, Reading
+from agent.evidence import Finding, IndicatorName, Reading
 from agent.reading.answer import Answer, analyse
 from agent.reading.attempts import is_attempt, is_intelligible, is_story
 from agent.reading.casehead import Heads
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from agent.assessment import Ownership, Sentence, Specificity
+    from agent.evidence import Ownership, Sentence, Specificity
     from agent.problems import Fact, Inquiry, Mention, Topic
     from agent.reading.answer import Part
     from agent.reading.encoder import Vectors

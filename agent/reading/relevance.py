@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from agent.assessment import Relevance
+from agent.evidence import Relevance
 from agent.reading.demands import Demands
 from agent.reading.match import Match, Weights
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from agent.assessment import Sentence
+from agent.evidence import Sentence
 from agent.reading.features import features
 from agent.reading.head import ROLES, Tagging
 

@@ -6,11 +6,9 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
-    r"eighty|ninety|hundred|thousand|million|percent|half|third|quarter|twice|double[d]?|tripled?|zero)\b",
-    re.IGNORECASE,
-)
+from agent.reading.number_words import PARTS, number_or
+
+_NUMBER = number_or(rf"zero|one|\w+teen|{PARTS}|twice|doubled?|tripled?")
 _POINTS = re.compile(
     r"\bthe (?:first|second|latter|former|last|earlier|later|lower|higher|smaller|bigger|larger) (?:one|number|figure|is|was)\b"
     r"|\b(?:both|neither)\b.{0,40}\b(?:right|true|correct|hold|wrong)\b",

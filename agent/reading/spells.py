@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from agent.assessment import Statement
+from agent.evidence import Statement
 from agent.reading.deed_words import ACTS
 from agent.reading.deeds import takes_back
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from agent.assessment import Told
+    from agent.evidence import Told
     from agent.reading.answer import Answer, Part
 
 DAY, MONTH, YEAR = 86_400.0, 30.4, 365.0

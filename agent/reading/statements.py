@@ -15,7 +15,7 @@ from agent.reading.sums import find_sums
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agent.assessment import Statement, Told
+    from agent.evidence import Statement, Told
     from agent.reading.answer import Answer
 
 

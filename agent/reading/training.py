@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from agent.assessment import Role
+    from agent.evidence import Role
     from agent.reading.answer import Answer
     from agent.reading.corpus import LabelledAnswer
     from agent.reading.lexicon import Lexicon

@@ -16,8 +16,9 @@ from agent.report.words import clean
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from agent.assessment import AnswerAssessment, Evidence, Finding, IndicatorName, Report
+    from agent.assessment import AnswerAssessment, Report
     from agent.decision import Debrief
+    from agent.evidence import Evidence, Finding, IndicatorName
     from agent.transcript import Transcript, Turn
 
 CHANGES = 3

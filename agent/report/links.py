@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from agent.assessment import AnswerAssessment, Evidence
+    from agent.assessment import AnswerAssessment
+    from agent.evidence import Evidence
     from agent.transcript import Transcript
 
 JOINT = "\n\n"

@@ -6,7 +6,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from agent.assessment import IndicatorName, Recommendation
+    from agent.assessment import Recommendation
+    from agent.evidence import IndicatorName
     from agent.transcript import GapName
 
 _DIRECTIONS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})

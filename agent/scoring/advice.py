@@ -12,7 +12,7 @@ from agent.scoring.quoting import quoted, quoted_number, standing
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from agent.assessment import Evidence, Reading
+    from agent.evidence import Evidence, Reading
     from agent.scoring.answers import Missing
     from agent.scoring.facts import Facts
     from agent.transcript import GapName

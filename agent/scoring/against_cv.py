@@ -14,7 +14,8 @@ from agent.scoring.quoting import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from agent.assessment import Claim, Ledger, Told
+    from agent.assessment import Claim
+    from agent.evidence import Ledger, Told
     from agent.material.model import Claimed
     from agent.scoring.answers import Answer
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agent.assessment import CaseFindings, ChoiceMade, EstimateMade, Evidence, FactSought, TopicFound
+from agent.assessment import CaseFindings, ChoiceMade, EstimateMade, FactSought, TopicFound
+from agent.evidence import Evidence
 from agent.reading.choices import choices_made
 from agent.reading.estimates import in_unit, quantities, sums
 from agent.reading.inquiries import parts_asking, question_spans

@@ -16,7 +16,8 @@ from agent.scoring.quoting import listed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agent.assessment import Evidence, Level, TopicFound
+    from agent.assessment import Level, TopicFound
+    from agent.evidence import Evidence
     from agent.rubric import Competency
     from agent.scoring.casefile import CaseFile
 

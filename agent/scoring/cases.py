@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agent.assessment import AnswerAssessment, Delivery, Relevance, Report, RubricRef
+from agent.assessment import AnswerAssessment, Delivery, Report, RubricRef
+from agent.evidence import Relevance
 from agent.scoring.answers import Answer
 from agent.scoring.caseadvice import advise_case
 from agent.scoring.casefile import open_case

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agent.assessment import Claim, Contradiction, Told
+from agent.assessment import Claim, Contradiction
+from agent.evidence import Told
 from agent.reading.contradictions import contradictions, corrected
 from agent.reading.magnitudes import in_unit
 from agent.reading.number_words import NUMBER
@@ -14,7 +15,8 @@ from agent.scoring.timing import Timing
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from agent.assessment import AnswerAssessment, Ledger, ProbeOutcome, Statement
+    from agent.assessment import AnswerAssessment, ProbeOutcome
+    from agent.evidence import Ledger, Statement
     from agent.reading.contradictions import Found
     from agent.scoring.answers import Answer
 

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agent.assessment import CompetencyScore, Evidence
+from agent.assessment import CompetencyScore
+from agent.evidence import Evidence
 from agent.scoring.quoting import listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from agent.assessment import Reading
+    from agent.evidence import Reading
     from agent.ports import Reads
     from agent.rubric import Competency, Question
     from agent.scoring.facts import Facts

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from agent.reading.kinds import instructions
 
 if TYPE_CHECKING:
-    from agent.assessment import Reading
+    from agent.evidence import Reading
 
 _FILLER = (
     r"(?:um+|uh+|erm?|ah|hmm+|you know|like|i mean|(?:sort|kind) of|basically|actually|honestly|well|so yeah|yeah|"

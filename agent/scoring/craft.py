@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from agent.assessment import CompetencyScore, Evidence
+from agent.assessment import CompetencyScore
+from agent.evidence import Evidence
 from agent.scoring.quoting import listed, quoted_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from agent.assessment import Delivery, Reading, Sentence
+    from agent.assessment import Delivery
+    from agent.evidence import Reading, Sentence
     from agent.scoring.facts import Facts
 
 ACTION_SHARE = 0.35

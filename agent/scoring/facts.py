@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from agent.assessment import IndicatorName, Reading, Role
+    from agent.evidence import IndicatorName, Reading, Role
 
 FILLERS = frozenset(
     [

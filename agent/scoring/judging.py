@@ -14,7 +14,8 @@ from agent.scoring.reasons import confidence_of, reason_for
 from agent.scoring.themes import theme_of
 
 if TYPE_CHECKING:
-    from agent.assessment import Level, Reading
+    from agent.assessment import Level
+    from agent.evidence import Reading
     from agent.ports import Reads
     from agent.rubric import Competency, Kit, Question
     from agent.scoring.answers import Answer

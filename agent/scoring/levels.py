@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from agent.assessment import IndicatorName, Level
+    from agent.assessment import Level
+    from agent.evidence import IndicatorName
     from agent.scoring.facts import Facts
     from agent.transcript import GapName
 

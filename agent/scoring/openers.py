@@ -12,7 +12,7 @@ from agent.scoring.quoting import capital, listed, quoted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agent.assessment import Reading
+    from agent.evidence import Reading
     from agent.ports import Reads
     from agent.rubric import Competency
     from agent.scoring.competencies import Hit

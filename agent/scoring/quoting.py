@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agent.assessment import Evidence, Reading
+    from agent.evidence import Evidence, Reading
 
 LONGEST = 14
 """Words quoted at most; more is marked with an ellipsis."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from agent.scoring.quoting import capital, listed, quoted_number
 
 if TYPE_CHECKING:
-    from agent.assessment import Reading
+    from agent.evidence import Reading
     from agent.scoring.facts import Facts
     from agent.scoring.levels import Standing
 

@@ -6,20 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from agent.assessment import (
-    AnswerAssessment,
-    CompetencyScore,
-    Delivery,
-    Finding,
-    Ownership,
-    ProbeOutcome,
-    Relevance,
-    Report,
-    RubricRef,
-    Specificity,
-    Star,
-    StarPart,
-)
+from agent.assessment import AnswerAssessment, CompetencyScore, Delivery, ProbeOutcome, Report, RubricRef
+from agent.evidence import Finding, Ownership, Relevance, Specificity, Star, StarPart
 from agent.reading.asked import gap_of_probe
 from agent.reading.settling import settles
 from agent.scoring.advice import MISSING, advise
@@ -38,7 +26,8 @@ from agent.transcript import Probe
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from agent.assessment import Evidence, Ledger, Level, Reading
+    from agent.assessment import Level
+    from agent.evidence import Evidence, Ledger, Reading
     from agent.material.model import Claimed
     from agent.ports import Judge, Reads
     from agent.rubric import Kit, Question

@@ -11,7 +11,8 @@ from agent.scoring.quoting import listed, quoted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from agent.assessment import AnswerAssessment, Level, Reading, Sentence, StarPart
+    from agent.assessment import AnswerAssessment, Level
+    from agent.evidence import Reading, Sentence, StarPart
     from agent.ports import Judge
     from agent.rubric import Competency
     from agent.scoring.judging import Judging, Verdict

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from agent.assessment import Evidence, Finding
+    from agent.evidence import Evidence, Finding
     from agent.scoring.answers import Reply
     from agent.transcript import Word
 

@@ -16,7 +16,7 @@ from agent.wish import Wish
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agent.app import Interview as Held
+    from agent.interview import Interview as Held
     from agent.loop import Round
     from agent.settings import Settings
     from agent.store import SessionInfo, Store

@@ -10,7 +10,7 @@ from agent.web.sitting import STOPPED, told
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from agent.app import Interview
+    from agent.interview import Interview
     from agent.looping import Coming, LoopSitting
     from agent.web.sitting import Sitting
 

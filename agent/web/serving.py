@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from starlette.types import ASGIApp
 
-    from agent.app import Interview
+    from agent.interview import Interview
     from agent.settings import Settings
 
 LINGER = 600.0

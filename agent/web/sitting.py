@@ -14,7 +14,7 @@ from agent.web.visits import PageVisit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from agent.app import Interview
+    from agent.interview import Interview
 
 STOPPED = "The interview was stopped. Everything said is kept, and can be gone on with."
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from agent.app import Interview
+    from agent.interview import Interview
     from agent.settings import Settings
     from agent.web.messages import Choice
     from agent.web.sitting import Sitting

@@ -7,18 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from agent.assessment import (
-    Evidence,
-    Finding,
-    Gap,
-    Ownership,
-    Reading,
-    Relevance,
-    Specificity,
-    Star,
-    StarPart,
-)
 from agent.decide import decide, first
+from agent.evidence import Evidence, Finding, Gap, Ownership, Reading, Relevance, Specificity, Star, StarPart
 from agent.problems import Inquiry
 from agent.reading.kinds import pieces
 from agent.rubric import FollowUp, Question

@@ -25,7 +25,7 @@ from tests.agent.interviews import TellingReads, a_question
 from tests.agent.sessions import a_report
 
 if TYPE_CHECKING:
-    from agent.app import Interview
+    from agent.interview import Interview
     from agent.loop import Loop
     from agent.looping import Coming
     from agent.store import State

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 SPEED = a_question("speed", "Tell me about a time you were fast.")
 PLAN = Plan(questions=(SPEED,), candidate_questions=False)
-STORY = "I rewrote the feature and I tested it for a whole day before I rolled it out to everyone that night."
-BESIDE = "I decided it alone, because nobody else was awake, and I learned to test in every time zone."
+STORY = "We rewrote the feature and we tested it for a whole day before we rolled it out to everyone that night."
+BESIDE = "It was decided at once, because nobody else was awake, and I learned to test in every time zone."
 
 
 def after(gap: GapName, *replies: tuple[str, CandidateKind], reads: TellingReads | None = None) -> Move:
@@ -64,5 +64,5 @@ def test_who_cannot_say_is_let_off(reply: str, kind: CandidateKind) -> None:
 
 
 def test_what_only_weighs_little_is_let_go() -> None:
-    """An alternative that was not told is no reason to hold the interview up."""
-    assert after("tradeoff", (BESIDE, "answer")).says != "probe"
+    """An obstacle that was not told is no reason to hold the interview up."""
+    assert after("obstacle", (BESIDE, "answer")).says != "probe"

@@ -14,7 +14,6 @@ from interviews import TellingReads, a_question, asks, hold, says, spoken
 from agent.decide import again, decide, first, probe_closed, standing, understand
 from agent.interviewer import phrases
 from agent.interviewer.replying import MAX_ASIDES
-from agent.interviewer.telling import evades
 from agent.moves import Plan, Utterance
 from agent.rubric import CandidateAnswer
 from agent.transcript import CandidateKind, Word
@@ -329,7 +328,7 @@ GAPS = st.lists(
 def test_any_candidate(
     replies: list[tuple[str, CandidateKind]], gaps: list[GapName], seed: int, most: int, ladder: tuple
 ) -> None:  # type: ignore[type-arg]
-    """No loop, no more probes than allowed, no question twice, a gap again only after an evasion; verbatim quotes."""
+    """No loop, no more probes than allowed, no question twice, a gap at most once more; verbatim quotes."""
     plan = Plan(questions=(SPEED, TRUST), spare=(SPARE, KIN), seed=seed, max_probes=most, silence_ladder=ladder)
     script = [("", "empty") if kind == "empty" else (text, kind) for text, kind in replies]
     turns, moves = hold(plan, TellingReads(gaps=gaps), lambda n: script[n] if n < len(script) else ("", "empty"))
@@ -337,7 +336,7 @@ def test_any_candidate(
     questions = [turn.question_id for turn in turns if turn.kind == "question"]
     assert len(questions) == len(set(questions))
     aimed = Counter((turn.question_id, turn.probe.gap) for turn in turns if turn.probe)
-    assert all(count <= 1 + any(evades(reply) for reply, _ in replies) for count in aimed.values())
+    assert all(count <= 2 for count in aimed.values())
     assert all(count <= most for count in Counter(turn.question_id for turn in turns if turn.probe).values())
     said = "\n\n".join(turn.text for turn in turns if turn.speaker == "candidate")
     assert all(move.quote in said for move in moves if move.quote)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from scripted import Answering, Hanging, Saying, asking, lasting, view
 
-from agent.assessment import Sentence
+from agent.evidence import Sentence
 from agent.model.judge import NOT_SHOWN, ModelJudge
 from agent.opinion import Case
 

@@ -16,7 +16,7 @@ from tests.agent.looped import Diary, put_loop, put_round, sitting
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from agent.app import Interview
+    from agent.interview import Interview
     from agent.looping import Coming
 
 

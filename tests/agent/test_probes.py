@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from interviews import TellingReads, a_question, asks, says
 
-from agent.interviewer.probes import follow_up, pressed, reply_closes, reworded
+from agent.interviewer.closing import reply_closes
+from agent.interviewer.probes import follow_up, pressed, reworded
 from agent.interviewer.standing import standing
 from agent.interviewer.wording import MAX_WORDS, pick_up, turned
 from agent.interviewer.wordings import REWORDED, WITH_WORDS, WITHOUT_WORDS
@@ -165,7 +166,7 @@ def test_an_evasion_is_pressed_once_in_its_own_words() -> None:
     """A claim is picked up, anything else is asked more plainly; the second evasion is let go."""
     reply = "Well, people were much happier."
     assert pressing("quantified_result", reply).text.startswith("You said people were much happier. ")
-    assert pressing("obstacle", reply) is None
+    assert pressing("reflection", reply) is None
     assert pressing("quantified_result", reply, before=("quantified_result",)) is None
 
 

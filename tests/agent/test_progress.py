@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from agent.assessment import Finding, Sentence, StarPart
+from agent.evidence import Finding, Sentence, StarPart
 from agent.moves import Prompt
 from agent.progress import TAKES, Telling, progress
 from tests.agent.interviews import TellingReads
@@ -15,7 +15,7 @@ from tests.agent.interviews import TellingReads
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from agent.assessment import Reading, Role
+    from agent.evidence import Reading, Role
 
 STORY = "I rebuilt the index over a long weekend."
 

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from pydantic import Field
 
-from agent.assessment import Sentence, StarPart
 from agent.checkpoint import open_checkpointer
+from agent.evidence import Sentence, StarPart
 from agent.exchange import Exchange, Manners
 from agent.graph import build
 from agent.mind import BuiltInMind
@@ -40,7 +40,7 @@ from tests.paint import Paint
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agent.assessment import Reading
+    from agent.evidence import Reading
     from agent.transcript import Turn
     from audio.speech import Pcm
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from agent.assessment import Sentence
+from agent.evidence import Sentence
 from agent.models import locate
 from agent.preparing.tellings import Telling
 from agent.reading import Reader
@@ -15,7 +15,7 @@ from agent.reading import Reader
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from agent.assessment import Role
+    from agent.evidence import Role
     from agent.transcript import GapName
 
 

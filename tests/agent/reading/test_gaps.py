@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from agent.assessment import Gap
+    from agent.evidence import Gap
     from agent.reading import Reader
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from agent.assessment import Evidence, Reading
+    from agent.evidence import Evidence, Reading
     from agent.reading import Reader
     from agent.reading.encoder import Encoder
     from agent.reading.language import Language

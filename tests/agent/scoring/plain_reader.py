@@ -7,18 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from agent.assessment import (
-    Evidence,
-    Finding,
-    Gap,
-    Ownership,
-    Reading,
-    Relevance,
-    Sentence,
-    Specificity,
-    Star,
-    StarPart,
-)
+from agent.evidence import Evidence, Finding, Gap, Ownership, Reading, Relevance, Sentence, Specificity, Star, StarPart
 from agent.problems import Inquiry
 from agent.reading.kinds import pieces
 
@@ -27,7 +16,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from agent.assessment import IndicatorName, Role
+    from agent.evidence import IndicatorName, Role
     from agent.problems import Fact, Mention, Topic
     from agent.rubric import Question
     from agent.transcript import Piece

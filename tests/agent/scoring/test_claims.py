@@ -16,7 +16,8 @@ from agent.reading.contradictions import contradictions
 from agent.scoring.score import score
 
 if TYPE_CHECKING:
-    from agent.assessment import Report, Told
+    from agent.assessment import Report
+    from agent.evidence import Told
     from agent.reading import Reader
     from agent.rubric import Kit, Question
 

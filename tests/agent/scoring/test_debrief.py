@@ -12,18 +12,11 @@ from agent.assessment import (
     CompetencySummary,
     Coverage,
     Delivery,
-    Evidence,
-    Finding,
     Overall,
-    Ownership,
-    Relevance,
     Report,
     RubricRef,
-    Sentence,
-    Specificity,
-    Star,
-    StarPart,
 )
+from agent.evidence import Evidence, Finding, Ownership, Relevance, Sentence, Specificity, Star, StarPart
 from agent.moves import Interviewer, Plan
 from agent.report import as_html, as_markdown, debrief_markdown
 from agent.rubric import Question

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from builders import asks, says, timed, transcript
 
-from agent.assessment import Delivery, Evidence
+from agent.assessment import Delivery
+from agent.evidence import Evidence
 from agent.scoring.answers import Answer, answers
 from agent.scoring.delivery import delivery_of
 from agent.scoring.timing import Timing

@@ -6,17 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.assessment import (
-    AnswerAssessment,
-    CompetencyScore,
-    Delivery,
-    Finding,
-    Ownership,
-    Relevance,
-    Specificity,
-    Star,
-    StarPart,
-)
+from agent.assessment import AnswerAssessment, CompetencyScore, Delivery
+from agent.evidence import Finding, Ownership, Relevance, Specificity, Star, StarPart
 from agent.rubric import Competency
 from agent.scoring.overall import overall, summaries
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from agent.app import Interview
+    from agent.interview import Interview
     from agent.web.sitting import Sitting
 
 HOST = "127.0.0.1:8765"

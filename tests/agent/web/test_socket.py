@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from starlette.testclient import WebSocketTestSession
     from starlette.websockets import WebSocket
 
-    from agent.app import Interview
+    from agent.interview import Interview
 
 QUESTION = Question(
     id="bugs", text="What broke?", rephrased="What went wrong?", principles=(), minutes=4, listens_for="A fault."
