@@ -7,13 +7,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from agent.assessment import Statement
+from agent.evidence import Statement
 from agent.reading.magnitudes import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from agent.assessment import Told
+    from agent.evidence import Told
     from agent.reading.answer import Answer
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from agent.assessment import Statement
+from agent.evidence import Statement
 from agent.reading.deed_words import ELSEWHERE, OTHER_TIME, WHOLE
 from agent.reading.deeds import takes_back
 
