@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from agent.interviewer.behavioral import Behavioral
 from agent.interviewer.cases import case_pieces
 from agent.interviewer.casework import Casework
+from agent.interviewer.closing import reply_closes
 from agent.interviewer.course import brings_up, phase_of, problem_of
-from agent.interviewer.probes import reply_closes
 from agent.interviewer.standing import answer_text, since_question, standing
 from agent.interviewer.technical import Technical
 from agent.interviewer.understanding import as_turns

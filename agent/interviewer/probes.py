@@ -6,21 +6,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from agent.assessment import Evidence
-from agent.interviewer.telling import at_a_loss, evades, has_no_before, is_general, is_sized, told
+from agent.interviewer.closing import says_by_itself
+from agent.interviewer.evading import at_a_loss, evades
+from agent.interviewer.telling import is_general, told
 from agent.interviewer.wording import pick_up
 from agent.interviewer.wordings import REWORDED, WITH_WORDS, WITHOUT_WORDS
 from agent.reading.gaps import IMPERSONAL
-from agent.reading.number_words import PARTS, number_or
-from agent.reading.settling import settles
+from agent.reading.sizes import has_no_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from agent.assessment import Level
-    from agent.evidence import Gap, IndicatorName, Reading, Role
+    from agent.evidence import Gap, Reading, Role
     from agent.interviewer.conflicts import Conflict
     from agent.interviewer.wording import PickUp
     from agent.moves import Standing
@@ -64,21 +64,6 @@ TOLD_IN: dict[GapName, Role] = {
     "depth": "action",
 }
 """Where words to pick up stand, if the reading points at none that can be said."""
-SHOWN_BY: dict[GapName, re.Pattern[str]] = {
-    "quantified_result": number_or(rf"zero|{PARTS}|twice|double[sd]?|tripled?"),
-    "ownership": re.compile(r"\b(?:I|I'd|I've|my|me|mine|myself)\b"),
-    "reason": re.compile(
-        r"\b(?:because|since|so that|reason|in order to|wanted|needed|the point was)\b", re.IGNORECASE
-    ),
-    "tradeoff": re.compile(
-        r"\b(?:instead|alternative\w*|option\w*|considered|rather than|trade-?offs?|cost|versus|other approach|"
-        r"downside|could have)\b",
-        re.IGNORECASE,
-    ),
-}
-"""What a reply must hold, whatever else it says, to have closed the gap."""
-SELF_EVIDENT: frozenset[GapName] = frozenset({"ownership", "specificity"})
-"""Gaps of a degree: their evidence need not lie in the reply."""
 ASIDE_FROM_STORIES: dict[Theme, tuple[GapName, str]] = {
     "introduction": ("depth", "Tell me a little more about what you do at present, and what you're proudest of there."),
     "motivation": ("specificity", "What is it about that in particular, and how does it connect to what you've done?"),
@@ -115,17 +100,6 @@ PRESSED: frozenset[GapName] = frozenset(
 )
 """Gaps that are asked for a second time, more plainly, where the reply evades them."""
 ROUGHLY = "Can you put a number on that, even a rough one?"
-_MINE = re.compile(
-    r"\b(?:mine|my (?:own )?(?:part|job|share|idea|code|design)|all me|only me|just me|myself|by my own|i (?:did|wrote|built|designed) (?:it|that|the|all|everything))\b",
-    re.IGNORECASE,
-)
-_DID = re.compile(
-    r"\b(?:\w{2,}ed|wrote|built|made|found|took|put|went|drew|ran|set|cut|did|got|gave|sent|split)\b", re.IGNORECASE
-)
-STEPS_TOLD = 12
-"""Words of a reply to "step by step" that tell steps, with two deeds or more."""
-TOLD = 6
-"""Words a reply needs to tell something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +167,7 @@ def pressed(reply: str, now: Standing, reads: Reads, *, seed: int = 0) -> Follow
     if at_a_loss(reply) or not evades(reply, sized=gap in {"quantified_result", "result"}):
         return None
     assert now.question is not None
-    if _says_by_itself(gap, reply, now.question, reads):
+    if says_by_itself(gap, reply, now.question, reads):
         return None
     claim = pick_up(reply, "quantified_result") if gap in {"quantified_result", "result"} else None
     why = f"the reply evades: {gap.replace('_', ' ')}"
@@ -236,51 +210,6 @@ def given_up(heard: Sequence[Turn], now: Standing) -> frozenset[GapName]:
     return frozenset()
 
 
-def reply_closes(gap: GapName, before: str, reply: str, question: Question, reads: Reads, *, asked: str = "") -> bool:
-    """Whether a reply closes a gap: it says by itself what was asked for, or both together lack it no more.
-
-    In the second case the evidence must lie in the reply: a number told before the probe does not answer it. `asked` is
-    the probe as it was put.
-    """
-    if gap == "contradiction":
-        return settles(reply, asked)
-    return _says_by_itself(gap, reply, question, reads) or _lacks_no_more(gap, before, reply, question, reads)
-
-
-def _lacks_no_more(gap: GapName, before: str, reply: str, question: Question, reads: Reads) -> bool:
-    whole = f"{before}\n\n{reply}".strip()
-    after = reads.read(whole, question=question)
-    if any(found.name == gap for found in after.gaps):
-        return False
-    shown = SHOWN_BY.get(gap)
-    if shown is not None and not shown.search(reply):
-        return False
-    finding = (
-        after.quantified_result if gap == "quantified_result" else after.indicators.get(cast("IndicatorName", gap))
-    )
-    if gap not in SELF_EVIDENT and finding is not None:
-        return finding.present and any(piece.end_char > len(whole) - len(reply) for piece in finding.evidence)
-    if gap == "depth":
-        return reads.read(reply, question=question).star.action.present
-    sized = gap == "result" and SHOWN_BY["quantified_result"].search(reply) is not None
-    return sized or shown is not None or len(reply.split()) >= TOLD
-
-
-def _says_by_itself(gap: GapName, reply: str, question: Question, reads: Reads) -> bool:
-    """A short reply to "why?" or "which part was yours?" leans on the question, so it is weighed without the rest."""
-    if gap in {"quantified_result", "baseline"}:
-        return is_sized(reply)
-    if len(reply.split()) < TOLD:
-        return False
-    if gap == "reason":
-        return bool(SHOWN_BY["reason"].search(reply))
-    if gap == "depth":
-        return len(reply.split()) >= STEPS_TOLD and len(_DID.findall(reply)) > 1
-    return gap == "ownership" and (
-        _MINE.search(reply) is not None or reads.read(reply, question=question).ownership.level == "clear"
-    )
-
-
 def _urgency(gap: Gap, reading: Reading, picked: PickUp | None, question: Question | None) -> float:
     """What is asked first. Where nothing was done yet, what was done comes before how it ended."""
     if gap.name == "depth" and not reading.star.action.present:
@@ -312,8 +241,7 @@ def _elsewhere(gap: GapName, reading: Reading) -> Iterator[str]:
     for sentence in reversed(reading.sentences):
         if sentence.role != TOLD_IN.get(gap):
             continue
-        place = Evidence(quote=sentence.text, start_char=sentence.start_char, end_char=sentence.end_char)
-        if gap != "baseline" or not has_no_before(place, reading):
+        if gap != "baseline" or not has_no_before(sentence.text, reading.text[: sentence.start_char]):
             yield sentence.text
 
 

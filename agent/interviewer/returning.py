@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agent.interviewer.evading import at_a_loss
 from agent.interviewer.probes import FollowUp
-from agent.interviewer.telling import at_a_loss, told
+from agent.interviewer.telling import told
 from agent.interviewer.wordings import REWORDED
 
 if TYPE_CHECKING:
@@ -33,12 +34,16 @@ def come_back(reading: Reading, here: Sequence[Turn], *, seed: int = 0) -> Follo
     asked = [turn.probe.gap for turn in here if turn.probe is not None]
     missing = {gap.name for gap in reading.gaps if not told(gap, reading)}
     for gap in RETURNED:
-        if gap in missing and asked.count(gap) == 1 and not _could_not_say(gap, here):
+        if gap in missing and asked.count(gap) == 1 and not (_is_closed(gap, here) or _could_not_say(gap, here)):
             lead = LEADS[(seed + len(asked)) % len(LEADS)]
             plainly = REWORDED[gap][seed % len(REWORDED[gap])]
             why = f"asked for and still open: {gap.replace('_', ' ')}"
             return FollowUp(gap, f"{lead} {plainly}", None, why)
     return None
+
+
+def _is_closed(gap: GapName, here: Sequence[Turn]) -> bool:
+    return any(turn.probe is not None and turn.probe.gap == gap and turn.probe.closed for turn in here)
 
 
 def _could_not_say(gap: GapName, here: Sequence[Turn]) -> bool:

@@ -13,115 +13,20 @@ import re
 from typing import TYPE_CHECKING
 
 from agent.reading.gaps import CLAIMED, GLOSSED
-from agent.reading.number_words import SMALL, TENS
+from agent.reading.sizes import COUNTED, FIGURE, HOW_OFTEN, SPANS, has_no_before, is_sized
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from agent.evidence import Evidence, Gap, Reading
+    from agent.evidence import Gap, Reading
     from agent.transcript import GapName
 
 ENDS = 3
 """Last sentences of an answer that are looked at for what came of it."""
-FEW = 40
-"""Words of a reply up to which it may be an evasion."""
 SCENE = 12
 """Words before the speaker's first deed that set a scene."""
-_NUMBER = rf"(?:\d[\d.,]*|{SMALL.removeprefix('zero|')}|{TENS}|hundred|thousand|million|half|a third|a quarter|a couple|a dozen|dozens)"
-_OFTEN = r"(?:once|twice|never|daily|weekly|monthly|every (?:single )?(?:day|night|week|month|year|morning|evening|time)|(?:\w+ )?times?|each (?:day|week|month))"
-_HOW_OFTEN = re.compile(rf"\b{_OFTEN}\b", re.IGNORECASE)
-_VALUE = re.compile(rf"\b(?:{_NUMBER}|{_OFTEN})\b", re.IGNORECASE)
-_TWO_STATES = re.compile(
-    r"\b(?:from\b.{1,60}\bto\b|before\b|used to\b|now\b|since\b|then\b|instead of|down to|up to|after\b|went|dropped|fell|rose|compared|was\b.{1,80}\b(?:is|it's)\b)",
-    re.IGNORECASE | re.DOTALL,
-)
-_SHARE = re.compile(
-    r"\b(?:by (?:about |around |roughly |some |over |almost )?(?:\d|\w+ percent|a (?:third|quarter|half)|half)|(?:halved|doubled|tripled|quadrupled)|cut in half|"
-    r"\w+ (?:percent|times) (?:less|more|fewer|faster|slower|cheaper|higher|lower)|(?:a (?:third|quarter|half|tenth)|half) of (?:what|that)|"
-    r"(?:down|up) (?:by )?(?:\d|\w+ percent)|(?:down|up) from|from\b.{1,50}\bto|none\b|no \w+ (?:since|in|for)|zero|out of (?:\d|\w+)|\w+ of (?:the )?(?:\d|\w+teen|\w+ty|ten|nine|eight|eleven|twelve))\b",
-    re.IGNORECASE,
-)
-_CHANGE = (
-    r"(?:%|\b(?:had|left|this (?:year|month|week|quarter)|percent|per|an? (?:day|week|month|hour|year)|dollars?|euros?|seconds?|minutes?|milliseconds?|hours?|went|dropp\w+|fell|rose|grew|reach\w*|improv\w+|cut|"
-    r"reduc\w+|increas\w+|decreas\w+|down|up|at|under|below|above|over|now|only|tak(?:es|en)|took|sav\w+|earn\w*|cost\w*)\b)"
-)
-_MOVES = re.compile(rf"{_CHANGE}.{{0,30}}?\b{_NUMBER}\b|\b{_NUMBER}.{{0,30}}?{_CHANGE}|\d%", re.IGNORECASE | re.DOTALL)
-"""What figures have near them that may change: a unit, a direction, a level; there was no "before" to "thirty-four beds"."""
-_STAYS = re.compile(
-    r"\b(?:didn't|did not|hasn't|never) (?:move|change|drop|rise|fall)\b|\b(?:stayed|unchanged|the same as|held steady)\b"
-    rf"|\b(?:she|he|who)(?:'s| is| was) {_NUMBER}\b|\b{_NUMBER} (?:\w+ )?(?:people|researchers|colleagues|engineers|women|men|teams?|of (?:us|them)) (?:went|came|left|said|stayed|agreed|wanted|were|had|quit)\b",
-    re.IGNORECASE,
-)
-"""A figure that stood still, somebody's age, and how many people did something: none of them had a "before"."""
-_COUNTED = re.compile(rf"\b{_NUMBER}(?:[\s-]+{_NUMBER}|[\s-]+and)*[\s-]+(?P<unit>[a-z]+)", re.IGNORECASE)
-_EVADES = re.compile(
-    r"\b(?:hard to say|difficult to say|it depends|team effort|we all|everybody|everyone|all of us|together|people were|happier|better|good|great|fine|a lot|lots|much|"
-    r"somehow|sort of|kind of|i (?:think|guess|suppose)|you know|basically|various|things|technical|complicated|long story|the usual|common sense|massively|hugely|enormously|"
-    r"night and day|over the moon|delighted|reasonable|obvious\w*|naturally|of course|like i said|as i said|it just|you just|one just)\b",
-    re.IGNORECASE,
-)
-_AT_A_LOSS = re.compile(
-    r"\b(?:(?:don't|do not|can't|cannot|couldn't|didn't|never) (?:\w+ )?(?:know|knew|remember|recall|say|tell|share|measured?|hear|heard|"
-    r"count(?:ed)?|track(?:ed)?|found out|find out|have (?:a|any|the|that) (?:\w+ )?(?:numbers?|figures?|data))|not (?:really )?sure|no (?:idea|numbers?|figures?|data)|"
-    r"hard to (?:say|take|tell)|difficult to (?:say|take|tell)|too early|not (?:over|finished) yet|confidential)\b",
-    re.IGNORECASE,
-)
-_ENOUGH = 2
-"""Values of one thing that make a change."""
-_FIGURE = re.compile(rf"\b(?!one of\b)(?:{_NUMBER})\b", re.IGNORECASE)
-_COMPARES = re.compile(
-    r"\b(?:was|were|had been|used to|before|earlier|last (?:year|winter|month|quarter))\b.{1,80}\b(?:is|are|it's|they're|now|since|today|before|after)\b"
-    r"|\bwith\b.{1,60}\bwith\b|\bfrom\b.{1,60}\bto\b|\binstead of\b|\bagainst\b|\bcompared\b|\bthan\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_SHARE_OF = re.compile(
-    r"(?:%|\bpercent) of (?:them|us|these|those|all|the|our|my|it)\b(?!.{0,40}\bnow\b)", re.IGNORECASE
-)
-"""What something consists of, found out on the way: no measure of what came of it."""
-_LOSING = re.compile(r"\b(?:los(?:e|es|ing)|(?:was|were|is|are) costing)\b", re.IGNORECASE)
 _MANY = 8
 """Things counted in a story from which on it has its size, though no outcome is a number."""
-_JOINTS = frozenset(
-    [
-        "and",
-        "since",
-        "now",
-        "by",
-        "in",
-        "at",
-        "with",
-        "last",
-        "this",
-        "of",
-        "to",
-        "or",
-        "on",
-        "for",
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "have",
-        "but",
-        "so",
-        "then",
-        "the",
-        "it",
-    ]
-)
-"""Words after a figure that are no unit."""
-_SPANS = frozenset({"day", "week", "month", "year"})
-_ELAPSED = re.compile(
-    r"\b(?:took|in|within|for|over|after|been|lasted|spent|waited|later|ago|inside|until|by|all in|now and)\b(?!.{0,20}\b(?:a|per|each) (?:day|week|month|year)\b)",
-    re.IGNORECASE,
-)
-"""How long something took or has been going on: it did not take so long "before"."""
-_BARE = re.compile(
-    rf"\b(?:{_NUMBER})(?=\s*(?:$|[.,;:]|and\b|since\b|now\b|by\b|in\b|at\b|with\b|last\b|this\b))", re.IGNORECASE
-)
-"""A figure whose unit was said before."""
-_POINTS = re.compile(r"%|\b(?:percent|points?|out of)\b|\d\.\d", re.IGNORECASE)
 _DEEDS = (
     r"(?:(?:\w+ly|just|also|then|even|only|went and) )?(?:\w{2,}ed|wrote|built|made|found|took|put|went|drew|ran|set|cut|did|got|gave|sent|split|stood|came|"
     r"bought|brought|sat|told|said|rang|read|spoke|showed|chose|taught|kept|began|threw|drove|held|fought|dug|swapped|met|stopped|fed|hung|led|lent|rode|sold|sought|spent|swept|wore)\b"
@@ -241,15 +146,15 @@ def _size_told(gap: Gap, reading: Reading) -> bool:
     ending = _end(reading)
     if gap.severity >= CLAIMED:
         return False
-    often = _HOW_OFTEN.search(ending) is not None and _HOW_OFTEN.search(_start(reading)) is not None
+    often = HOW_OFTEN.search(ending) is not None and HOW_OFTEN.search(_start(reading)) is not None
     return is_sized(ending) or often or _LASTS.search(ending) is not None or _counts(reading) >= _MANY
 
 
 def _counts(reading: Reading) -> int:
     """How many things are counted in the story, spans of time aside."""
     text = " ".join(one.text for one in reading.sentences if one.role in {"action", "result"})
-    spans = sum(match["unit"].lower().removesuffix("s") in _SPANS for match in _COUNTED.finditer(text))
-    return len(_FIGURE.findall(text)) - spans
+    spans = sum(match["unit"].lower().removesuffix("s") in SPANS for match in COUNTED.finditer(text))
+    return len(FIGURE.findall(text)) - spans
 
 
 def _way_told(gap: Gap, reading: Reading) -> bool:
@@ -274,7 +179,9 @@ def _event_told(_: Gap, reading: Reading) -> bool:
 
 _HINTS: dict[GapName, Callable[[Gap, Reading], bool]] = {
     "quantified_result": _size_told,
-    "baseline": lambda gap, reading: gap.pick_up is not None and has_no_before(gap.pick_up, reading),
+    "baseline": lambda gap, reading: (
+        gap.pick_up is not None and has_no_before(gap.pick_up.quote, reading.text[: gap.pick_up.start_char])
+    ),
     "ownership": lambda _, reading: _acts_alone(reading.text),
     "task": lambda _, reading: _acts_alone(reading.text),
     "depth": lambda gap, reading: not _names_only(gap) and len(_deeds(reading.text)) >= _STEPS,
@@ -286,18 +193,6 @@ _HINTS: dict[GapName, Callable[[Gap, Reading], bool]] = {
     "specificity": _event_told,
     "situation": lambda _, reading: _sets_a_scene(reading),
 }
-
-
-def evades(reply: str, *, sized: bool = True) -> bool:
-    """Whether a reply is short and says nothing that could be checked; with `sized`, a value can."""
-    if len(reply.split()) > FEW or _EVADES.search(reply) is None:
-        return False
-    return not sized or _VALUE.search(re.sub(r"\bone of\b", "", reply)) is None
-
-
-def at_a_loss(reply: str) -> bool:
-    """Whether a reply says that there is nothing to say: not known, never measured, not to be told."""
-    return _AT_A_LOSS.search(reply) is not None
 
 
 def is_general(reading: Reading) -> bool:
@@ -312,48 +207,10 @@ def is_general(reading: Reading) -> bool:
     return bool(reading.sentences) and stray > len(reading.sentences) / 2
 
 
-def is_sized(words: str) -> bool:
-    """Whether words tell how large a change was: a share, or two values such as "twice a week" and "once since"."""
-    if _SHARE.search(words):
-        return True
-    values = [value for value in _VALUE.findall(words) if value.lower() != "one"]
-    return len(values) >= _ENOUGH and _TWO_STATES.search(words) is not None
-
-
-def has_no_before(pick_up: Evidence, reading: Reading) -> bool:
-    """Whether there is nothing to compare a figure with, or it has been compared: "eighteen minutes, and now four"."""
-    words = pick_up.quote
-    if not _may_have_moved(words) or any(found.search(words) for found in (_SHARE_OF, _LOSING, _STAYS)):
-        return True
-    if len(_FIGURE.findall(words)) >= _ENOUGH and _COMPARES.search(words):
-        return True
-    if _units(words) and _units(words) <= _SPANS and _ELAPSED.search(words):
-        return True
-    earlier = reading.text[: pick_up.start_char]
-    bare = _BARE.search(words) is not None and not _units(words) - _SPANS
-    return _is_said_again(pick_up, reading) or (bare and _POINTS.search(earlier) is not None)
-
-
 def _acts_alone(text: str) -> bool:
     """Whether several deeds are told as "I", and no fewer than as "we"."""
     mine, ours = len(_I_DID.findall(text)), len(_WE_DID.findall(text))
     return mine >= _SEVERAL and mine >= ours
-
-
-def _may_have_moved(words: str) -> bool:
-    """Whether a figure may have been another before, and does not say so by itself ("a third of what it was")."""
-    return _SHARE.search(words) is None and _MOVES.search(words) is not None
-
-
-def _is_said_again(pick_up: Evidence, reading: Reading) -> bool:
-    """Whether an earlier figure is of the same unit as one of these: what it was before, most likely."""
-    return bool(_units(pick_up.quote) & _units(reading.text[: pick_up.start_char]))
-
-
-def _units(words: str) -> frozenset[str]:
-    """What is counted in them: "percent", "minute", "order"."""
-    found = (match["unit"].lower().removesuffix("s") for match in _COUNTED.finditer(words.replace("%", " percent")))
-    return frozenset(unit for unit in found if len(unit) > 1 and unit not in _JOINTS)
 
 
 def _start(reading: Reading) -> str:

@@ -11,6 +11,7 @@ from agent.evidence import Statement
 from agent.reading.arithmetic import miscounts
 from agent.reading.measured import exclusive, explained, other_end, other_start, same_place, same_whole
 from agent.reading.opposites import opposites
+from agent.reading.remainders import too_many_left
 from agent.reading.spells import misdated
 from agent.reading.stories import same_story
 from agent.reading.sums import miscounted
@@ -41,7 +42,11 @@ def _pairs(ledgers: Sequence[Ledger]) -> list[Found]:
     found: list[Found] = [
         (place, one, place, other, why)
         for place, ledger in enumerate(ledgers)
-        for one, other, why in (*miscounts(ledger.claims), *miscounted(ledger.claims, ledger.statements))
+        for one, other, why in (
+            *miscounts(ledger.claims),
+            *miscounted(ledger.claims, ledger.statements),
+            *too_many_left(ledger.claims, ledger.statements),
+        )
     ]
     found += [(*clash, "") for clash in clashes(ledgers)]
     found += [(*pair, "") for pair in opposites(ledgers)]

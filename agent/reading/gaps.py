@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from agent.evidence import Gap
 from agent.reading.outcomes import vague_claims
+from agent.reading.sizes import has_no_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -120,8 +121,8 @@ def _of_result(found: Findings) -> Iterator[Gap]:
         yield _gap("quantified_result", CLAIMED if claims else 0.8, start)
     elif claims := _claimed_beside(found):
         yield _gap("quantified_result", CLAIMED, found.quote(claims))
-    elif found.lacks("baseline"):
-        yield _gap("baseline", 0.6, _headline(found))
+    elif found.lacks("baseline") and (headline := _headline(found)) is not None:
+        yield _gap("baseline", 0.6, headline)
 
 
 def _claimed_beside(found: Findings) -> list[Part]:
@@ -142,11 +143,14 @@ def _claims(found: Findings) -> list[Part]:
     return claims + [part for part in unmeasured if part not in claims]
 
 
-def _headline(found: Findings) -> Evidence:
-    """The number that the answer is about: the first that stands where its outcome is told, not on the way there."""
-    numbers = found.indicators["quantified_result"].evidence
+def _headline(found: Findings) -> Evidence | None:
+    """The number that the answer is about, of those that had a "before": one where its outcome is told, if there is one."""
+    text = found.answer.text
+    shown = found.indicators["quantified_result"].evidence
+    numbers = [one for one in shown if not has_no_before(one.quote, text[: one.start_char])]
     ends = [(part.start_char, part.end_char) for part in found.of_role("result")]
-    return next((one for one in numbers if any(a <= one.start_char < b for a, b in ends)), numbers[-1])
+    told = [one for one in numbers if any(a <= one.start_char < b for a, b in ends)]
+    return next(iter(told or numbers[-1:]), None)
 
 
 def _of_action(found: Findings) -> Iterator[Gap]:

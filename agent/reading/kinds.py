@@ -16,6 +16,7 @@ from agent.reading.requests import CHECKS_IN
 from agent.reading.sensing import sensed
 from agent.reading.spotting import ALONE, ASKS_AMOUNT, compile_patterns, may_hold, requests_in
 from agent.reading.stretches import covering
+from agent.reading.withholding import is_withheld
 from agent.transcript import Piece
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def pieces(text: str, *, asked: str = "", meaning: Meaning | None = None) -> tup
         return (Piece(_kind_of_little(heard, asked), text.strip(), *_span(text)),)
     if _INVITES.search(plain(asked)):
         spans = _invited(heard)
+    elif is_withheld(heard):
+        spans = [("decline", 0, len(heard))]
     else:
         spans = requests_in(heard, asked)
         spans = sensed(heard, spans, meaning, plain(asked)) if meaning else spans

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from agent.reading.contrary_words import BOTH_WAYS, NAMES
 from agent.reading.deed_words import MAKINGS
+from agent.reading.solo import shared
 from agent.reading.spells import turned
 from agent.reading.stories import same_story
 
@@ -228,6 +229,8 @@ BESIDE = {
     "alone": frozenset({"make"}),
     "release": frozenset({"cancel"}),
     "cancel": frozenset({"release"}),
+    "solo": frozenset({"piece"}),
+    "piece": frozenset({"solo"}),
     "go up": frozenset({"go down"}),
     "go down": frozenset({"go up"}),
 }
@@ -239,12 +242,11 @@ EITHER_WAY: tuple[Rule, ...] = (
     _led,
     _other_month,
     _other_way,
-    _other_way,
     _other_size,
     _other_role,
     _turned,
 )
-LATER_DENIES: tuple[Rule, ...] = (_never_released, _denied, _contrary)
+LATER_DENIES: tuple[Rule, ...] = (_never_released, _denied, _contrary, shared)
 """Rules for what is told in this order only: the other way round something has changed, as in a story it may."""
 ALL = frozenset(
     {"", "it", "that", "this", "they", "them", "thing", "everything", "all", "one", "which", "what", "itself"}

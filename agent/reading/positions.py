@@ -52,6 +52,8 @@ def _sizes(answer: Answer, part: Part) -> Iterator[Statement]:
         yield said(answer, part, match, "team", sizes=(2, 2), doer="we", elsewhere=bool(CHANGED.search(part.text)))
         return
     for match in ALONE.finditer(part.text):
+        if ELSEWISE.search(match.group()):
+            continue
         yield said(
             answer, part, match, "team", doer="i", sizes=(1, 1), alone=True, elsewhere=bool(CHANGED.search(part.text))
         )
@@ -214,6 +216,10 @@ ALONE = _pattern(
     r"|\bit was (?:just|only) me\b(?! and)|\bjust me\b(?=[,.])|\bI was the only (?:one|person|engineer|developer|analyst|designer|scientist|nurse)\b(?: (?:working )?on (?:it|that|this|the (?:team|project)))?(?= |[,.])(?! (?:who|that|to|with|left|of))"
     r"|\b(?:I had no (?:team|reports|direct reports)|I didn't have (?:a team|any (?:direct )?reports)|there was no team|a team of one|a one-(?:man|woman|person) (?:team|show))\b"
 )
+ELSEWISE = _pattern(
+    r"\b(?:learn(?:ed|t)?|taught|studied|live[ds]?|mov(?:e|ed)|travel(?:led|ed)?|drove|went|sat|stood|stayed|came|flew|worked\s+(?:in|at))\b"
+)
+"""What is done alone and is no work on the matter."""
 OTHERS = _pattern(
     rf"\bthe other (?:{_N} )?{_WHO}(?: (?:on|in) (?:my|our|the) (?:team|project))?\b|\bmy (?:teammates|team mates|colleagues on the (?:team|project))\b"
 )

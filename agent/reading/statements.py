@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from agent.reading.contraries import find_contraries
 from agent.reading.deeds import find_deeds
 from agent.reading.positions import find_positions
+from agent.reading.remainders import find_remainders
+from agent.reading.solo import find_solo
 from agent.reading.spells import find_spells
 from agent.reading.sums import find_sums
 
@@ -25,5 +27,7 @@ def find_statements(answer: Answer, claims: Sequence[Told]) -> tuple[Statement, 
         *find_contraries(answer),
         *find_spells(answer),
         *find_sums(answer, claims),
+        *find_remainders(answer, claims),
+        *find_solo(answer),
     ]
     return tuple(sorted(found, key=lambda one: (one.start_char, one.end_char, one.act)))

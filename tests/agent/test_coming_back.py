@@ -39,6 +39,16 @@ def test_a_frank_reply_about_something_else_leaves_the_gap_open(gap: GapName) ->
     assert any(f"{lead} {REWORDED[gap][0]}" in (move.text or "") for lead in LEADS)
 
 
+def test_what_was_answered_once_is_not_asked_for_again() -> None:
+    """Though the whole answer may still lean on "we"."""
+    turns = [asks("t1", "question", SPEED.text, SPEED.id), says("t2", STORY, question_id=SPEED.id)]
+    probe = asks("t3", "probe", "Which part was yours?", SPEED.id, "ownership")
+    assert probe.probe is not None
+    turns += [probe.model_copy(update={"probe": probe.probe.model_copy(update={"closed": True})})]
+    turns += [says("t4", "The design was mine.", question_id=SPEED.id)]
+    assert decide(PLAN, tuple(turns), TellingReads(gaps=("ownership",))).says != "probe"
+
+
 def test_it_is_not_asked_for_a_third_time() -> None:
     """Two tries are enough for anyone."""
     assert after("result", (BESIDE, "answer"), (BESIDE, "answer")).says != "probe"

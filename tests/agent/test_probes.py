@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from interviews import TellingReads, a_question, asks, says
 
-from agent.interviewer.probes import follow_up, pressed, reply_closes, reworded
+from agent.interviewer.closing import reply_closes
+from agent.interviewer.probes import follow_up, pressed, reworded
 from agent.interviewer.standing import standing
 from agent.interviewer.wording import MAX_WORDS, pick_up, turned
 from agent.interviewer.wordings import REWORDED, WITH_WORDS, WITHOUT_WORDS

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from agent.assessment import Evidence
-from agent.interviewer.telling import at_a_loss, evades, has_no_before, is_sized, told
+from agent.interviewer.evading import at_a_loss, evades
+from agent.interviewer.telling import told
+from agent.reading.sizes import has_no_before, is_sized
 
 if TYPE_CHECKING:
     from agent.reading import Reader
@@ -51,13 +52,6 @@ def test_an_evasion_says_nothing_to_check(reply: str, evasive: bool) -> None:  #
 STORY = "We had a queue at the counter. I moved two people to the phones and I wrote a list of ten frequent calls. "
 
 
-def before(reader: Reader, outcome: str, story: str = STORY) -> bool:
-    """Whether nobody needs to ask what the figure of this outcome was before."""
-    return has_no_before(
-        Evidence(quote=outcome, start_char=len(story), end_char=len(story + outcome)), reader.read(story + outcome)
-    )
-
-
 @pytest.mark.parametrize(
     "outcome",
     [
@@ -69,15 +63,15 @@ def before(reader: Reader, outcome: str, story: str = STORY) -> bool:
         "Three colleagues went back to the old way.",
     ],
 )
-def test_there_is_no_before(reader: Reader, outcome: str) -> None:
+def test_there_is_no_before(outcome: str) -> None:
     """Of a span of time, a pair, what something consists of, what stood still, how many people did something."""
-    assert before(reader, outcome)
+    assert has_no_before(outcome, STORY)
 
 
 @pytest.mark.parametrize("outcome", ["A call takes five minutes now.", "We now pay 3,100 dollars a month."])
-def test_there_was_a_before(reader: Reader, outcome: str) -> None:
+def test_there_was_a_before(outcome: str) -> None:
     """Of a level that has been reached."""
-    assert not before(reader, outcome)
+    assert not has_no_before(outcome, STORY)
 
 
 def open_gaps(reader: Reader, text: str) -> set[str]:
@@ -104,7 +98,7 @@ def test_nobody_acting_leaves_the_own_part_open(reader: Reader) -> None:
     """A story in which everything just got done is asked whose work it was."""
     text = (
         "There was a corner in the warehouse where two people had been hurt. So it got raised in the meeting. There"
-        " was some back and forth about it, and one side wanted mirrors. It ended as a gate. They got a quote, and it was"
+        " was some back and forth about it, and one side wanted mirrors. It was a gate then. They got a quote, it was"
         " put in over a weekend, and the pickers got walked through it. There were no near misses for fourteen months."
     )
     assert "ownership" in open_gaps(reader, text)
