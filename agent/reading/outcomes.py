@@ -150,6 +150,8 @@ def _is_change(clause: Clause, lexicon: Lexicon) -> bool:
 def _tells_outcome(part: Part, number: Number, sentence: Sentence, lexicon: Lexicon) -> bool:
     if number.use != "measure" or SHARE_OF.match(part.text, number.end_char - part.start_char):
         return False
+    if any(clause.hypothetical and clause.start_char <= number.start_char < clause.end_char for clause in part.clauses):
+        return False
     if sentence.role == "result":
         return True
     return number.unit in STRONG or _beside_change(part, number, lexicon)
