@@ -15,7 +15,7 @@ from agent.again import ASKED
 from agent.documents import write_json_atomic
 from agent.errors import StorageError
 from agent.interviewer.adopting import adopt
-from agent.interviewer.adopting_cases import adopt_case, problems_for
+from agent.interviewer.adopting_cases import adopt_case, problems_for, questions_apart
 from agent.journal import Ended, Journal, Noted, Rated, Started, Turned, project
 from agent.kits import keep_kit
 from agent.moves import Plan
@@ -139,10 +139,19 @@ def read_as(transcript: Transcript, kit: Kit, settings: Settings, reader: Reads)
 
 def case_of(transcript: Transcript, kit: Kit, settings: Settings, reader: Reads) -> tuple[tuple[Turn, ...], Plan]:
     """A design, coding or technical round of any origin."""
-    problems = problems_for(transcript.turns, load_problems(kit.id), kit.topic, kit.id, reader.likeness)
-    named = [one.model_copy(update={"id": _id(one.text)}) if one.id.startswith(ASKED) else one for one in problems]
+    bank = load_problems(kit.id)
+    turns = transcript.turns
+    problems = problems_for(turns, bank, kit.topic, kit.id, reader.likeness)
+    if kit.id == "technical" and not any(turn.question_id in {one.id for one in bank} for turn in turns):
+        turns, apart = questions_apart(turns, bank, kit.topic, reader.likeness)
+        problems = apart or problems
+    ids = {one.id: _id(one.text) if one.id.startswith(ASKED) else one.id for one in problems}
+    named = [one.model_copy(update={"id": ids[one.id]}) for one in problems]
+    turns = tuple(
+        turn.model_copy(update={"question_id": ids.get(turn.question_id or "", turn.question_id)}) for turn in turns
+    )
     plan = plan_of_problems(named, kit, settings, seed=0)
-    return adopt_case(transcript.turns, plan), plan
+    return adopt_case(turns, plan), plan
 
 
 def _stories(transcript: Transcript, settings: Settings) -> tuple[tuple[Turn, ...], Plan]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from agent.commands.context import Context
     from agent.moves import Move, Plan
     from agent.ports import Reads
+    from agent.problems import Problem
     from agent.rubric import Question
     from agent.settings import Settings
     from agent.store import Store
@@ -124,7 +125,7 @@ def _next_in_case(
 ) -> Move:
     """The move in a design, coding or technical round."""
     from agent.decide import decide  # noqa: PLC0415 - loads what only this needs
-    from agent.interviewer.adopting_cases import adopt_case, problem_for  # noqa: PLC0415 - same
+    from agent.interviewer.adopting_cases import adopt_case, problem_for, questions_apart  # noqa: PLC0415 - same
     from agent.interviewer.choosing import choose_problems  # noqa: PLC0415 - same
     from agent.planning import plan_of_problems  # noqa: PLC0415 - same
     from agent.rubric import load_problems, load_track_kit  # noqa: PLC0415 - same
@@ -133,11 +134,13 @@ def _next_in_case(
     kit = load_track_kit(track)
     if held is None:
         problems = load_problems(track)
+        put: Sequence[Problem] = ()
         if question_id is not None:
-            problem = choose_problems(problems, ids=(question_id,))[0]
-        else:
-            problem = problem_for(turns, problems, kit.topic, track, reads.likeness)
-        plan = plan_of_problems((problem,), kit, settings, seed=settings.interview.seed)
+            put = choose_problems(problems, ids=(question_id,))
+        elif track == "technical" and not any(turn.question_id for turn in turns):
+            turns, put = questions_apart(turns, problems, kit.topic, reads.likeness)
+        put = put or (problem_for(turns, problems, kit.topic, track, reads.likeness),)
+        plan = plan_of_problems(put, kit, settings, seed=settings.interview.seed)
         turns = adopt_case(turns, plan)
     else:
         plan = held

@@ -64,7 +64,7 @@ def adopt(
 
 def foreign_question(text: str, number: int) -> Question:
     """A question as it was put elsewhere. Its other wording asks for the parts of a story and adds nothing else."""
-    words = _without_greeting(text.strip())
+    words = without_greeting(text.strip())
     story = _TIME_WHEN.match(words)
     subject = f"Think of one occasion when {story['what']}." if story else words
     plain = f"{subject} One example is enough: what was going on, what did you do, and how did it end?"
@@ -142,7 +142,7 @@ def likeness(one: str, other: str) -> float:
     return len(first & second) / max(1, len(first | second))
 
 
-def _without_greeting(text: str) -> str:
+def without_greeting(text: str) -> str:
     """The question without "Okay, thanks." before it."""
     sentences = re.split(r"(?<=[.!])\s+", text)
     while len(sentences) > 1 and len(sentences[0].split()) <= GREETING and not _TIME_WHEN.match(sentences[0]):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from agent.interviewer.adopting import without_greeting
 from agent.interviewer.cases import case_pieces
 from agent.interviewer.course import phase_of
 from agent.problems import Problem
+from agent.reading.asked import interviewer_kind, moves_on
 from agent.transcript import Turn
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ GREETING = 12
 """Words up to which what the interviewer says is a greeting rather than a task."""
 MINUTES = 45.0
 QUESTION_MINUTES = 6.0
+_ASIDE = frozenset({"opening", "closing", "transition", "nudge", "acknowledgement", "repeat"})
+"""Kinds of the interviewer's turns that put no question."""
 _TASK = re.compile(
     r"\b(?:design|build|implement|write (?:a|an|me)|given (?:a|an|two)|how would you|architect|sketch|come up with"
     r"|create a|develop a|suppose (?:you|we)|imagine (?:you|we))\b",
@@ -40,13 +44,59 @@ def problem_for(
         return named
     put = _put(turns)
     asked = turns[put].text if put is not None else ""
-    if asked and problems:
-        alike = likens([asked], [text for problem in problems for text in _texts(problem)])[0]
-        best = int(alike.argmax())
-        if float(alike[best]) >= SAME:
-            return problems[best // len(_texts(problems[0]))]
+    return _meant(asked, problems, likens) or _foreign(asked, 1, topics, track)
+
+
+def questions_apart(
+    turns: Sequence[Turn], problems: Sequence[Problem], topics: Sequence[Topic], likens: Likens
+) -> tuple[tuple[Turn, ...], tuple[Problem, ...]]:
+    """A technical round from elsewhere: its turns, those that put a question marked, and the questions in their order.
+
+    The first thing asked is a question; so is what is marked as one, means another of ours, or says that it moves on.
+    """
+    done: list[Turn] = []
+    found: list[Problem] = []
+    for turn in turns:
+        problem = _opened(turn, done, found, problems, topics, likens) if turn.speaker == "interviewer" else None
+        if problem is not None:
+            found.append(problem)
+            turn = turn.model_copy(update={"kind": "question", "question_id": problem.id})  # noqa: PLW2901 - the same, marked
+        done.append(turn)
+    return tuple(done), tuple(found)
+
+
+def _opened(  # noqa: PLR0917 - all of it decides
+    turn: Turn,
+    before: Sequence[Turn],
+    found: Sequence[Problem],
+    problems: Sequence[Problem],
+    topics: Sequence[Topic],
+    likens: Likens,
+) -> Problem | None:
+    """The problem that this turn of the interviewer's puts; None where it puts none that was not put before."""
+    if turn.kind not in {None, "question"} or (turn.kind is None and interviewer_kind(turn.text, before) in _ASIDE):
+        return None
+    meant = _meant(turn.text, problems, likens)
+    if meant is not None:
+        return None if any(one.id == meant.id for one in found) else meant
+    if found and turn.kind is None and not moves_on(turn.text):
+        return None
+    return _foreign(without_greeting(turn.text.strip()), len(found) + 1, topics, "technical")
+
+
+def _meant(asked: str, problems: Sequence[Problem], likens: Likens) -> Problem | None:
+    """The problem of ours that was put in other words."""
+    if not asked or not problems:
+        return None
+    alike = likens([asked], [text for problem in problems for text in _texts(problem)])[0]
+    best = int(alike.argmax())
+    return problems[best // len(_texts(problems[0]))] if float(alike[best]) >= SAME else None
+
+
+def _foreign(asked: str, number: int, topics: Sequence[Topic], track: str) -> Problem:
+    """One that nothing is known of but the kit's topics."""
     return Problem(
-        id="asked-1",
+        id=f"asked-{number}",
         track=track,  # type: ignore[arg-type]  # the command line has checked it
         title=asked or "the problem",
         text=asked or "The problem as it was put.",
@@ -69,10 +119,21 @@ def problems_for(
 
 
 def adopt_case(turns: Sequence[Turn], plan: Plan) -> tuple[Turn, ...]:
-    """The turns with kinds, about the first problem of the plan; those of a session of ours are left as they are."""
-    problem = plan.problems[0]
-    if any(turn.kind == "question" and turn.question_id in {one.id for one in plan.problems} for turn in turns):
+    """The turns with kinds, each about the problem that was put last; those of a session of ours are left alone."""
+    known = {one.id: one for one in plan.problems}
+    starts = [place for place, turn in enumerate(turns) if turn.kind == "question" and turn.question_id in known]
+    if not starts:
+        return _about(turns, plan, plan.problems[0])
+    if all(turn.kind is not None for turn in turns):
         return tuple(turns)
+    ends = [*starts[1:], len(turns)]
+    parts = [turns[start if number else 0 : end] for number, (start, end) in enumerate(zip(starts, ends, strict=True))]
+    about = (known[turns[start].question_id or ""] for start in starts)
+    return tuple(turn for part, problem in zip(parts, about, strict=True) for turn in _about(part, plan, problem))
+
+
+def _about(turns: Sequence[Turn], plan: Plan, problem: Problem) -> tuple[Turn, ...]:
+    """Turns about one problem, with kinds."""
     put = _put(turns)
     done: list[Turn] = []
     if put is None:

@@ -98,6 +98,11 @@ def asks(text: str) -> bool:
     return _asks(_plain(text))
 
 
+def moves_on(text: str) -> bool:
+    """Whether the interviewer says that another question comes."""
+    return _MOVES_ON.search(_plain(text)) is not None
+
+
 def _told(said: str, before: Turn | None, *, answered: bool) -> InterviewerKind:
     """The kind of something that asks nothing."""
     if not answered:

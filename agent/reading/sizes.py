@@ -47,7 +47,9 @@ _SHARE_OF = re.compile(
     r"(?:%|\bpercent) of (?:them|us|these|those|all|the|our|my|it)\b(?!.{0,40}\bnow\b)", re.IGNORECASE
 )
 """What something consists of, found out on the way: no measure of what came of it."""
-_LOSING = re.compile(r"\b(?:would|could|might)(?:'ve| have)? \w+|\b(?:los(?:e|es|ing)|(?:was|were|is|are) costing)\b", re.IGNORECASE)
+_LOSING = re.compile(
+    r"\b(?:would|could|might)(?:'ve| have)? \w+|\b(?:los(?:e|es|ing)|(?:was|were|is|are) costing)\b", re.IGNORECASE
+)
 _JOINTS = frozenset(
     [
         "and",
