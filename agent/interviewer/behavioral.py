@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SUBSTANCE = 25
 """Words of an answer from which on a decline is about a detail, not about the question."""
+NO_STORY = frozenset({"introduction", "motivation"})
 OVERTIME = 1.5
 """Where the round has a limit, a question is not probed past this multiple of its suggested minutes."""
 
@@ -50,7 +51,7 @@ class Behavioral(Replying):
             probe
             or pressed(answer_text(self.heard), self.now, self.reads, seed=self.plan.seed)
             or follow_up(reading, self.now, given=given, seed=self.plan.seed, level=self.plan.level)
-            or come_back(reading, self.here, seed=self.plan.seed)
+            or (None if question.theme in NO_STORY else come_back(reading, self.here, seed=self.plan.seed))
         )
         if probe is None:
             return self.onward(self._thanks(lead), "nothing worth a follow-up is missing")

@@ -75,6 +75,11 @@ def _lacks_no_more(gap: GapName, before: str, reply: str, question: Question, re
     return sized or shown is not None or len(reply.split()) >= TOLD
 
 
+def acts_or_explains(reply: str) -> bool:
+    """Whether a reply tells deeds or a cause, however it praises them."""
+    return len(_DID.findall(reply)) > 1 or SHOWN_BY["reason"].search(reply) is not None
+
+
 def says_by_itself(gap: GapName, reply: str, question: Question, reads: Reads) -> bool:
     """A short reply to "why?" or "which part was yours?" leans on the question, so it is weighed without the rest."""
     if gap in {"quantified_result", "baseline"}:

@@ -19,7 +19,7 @@ _EVADES = re.compile(
 _AT_A_LOSS = re.compile(
     r"\b(?:(?:don't|do not|can't|cannot|couldn't|didn't|never) (?:\w+ )?(?:know|knew|remember|recall|say|tell|share|measured?|hear|heard|"
     r"count(?:ed)?|track(?:ed)?|found out|find out|have (?:a|any|the|that) (?:\w+ )?(?:numbers?|figures?|data))|not (?:really )?sure|no (?:idea|numbers?|figures?|data)|"
-    r"hard to (?:say|take|tell)|difficult to (?:say|take|tell)|too early|not (?:over|finished) yet|confidential)\b",
+    r"hard to (?:say|take|tell)|difficult to (?:say|take|tell)|too early|(?:ran|run) out of time|no time to (?:measure|count|check)|not (?:over|finished) yet|confidential)\b",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agent.interviewer.closing import says_by_itself
+from agent.interviewer.closing import acts_or_explains, says_by_itself
 from agent.interviewer.evading import at_a_loss, evades
 from agent.interviewer.telling import is_general, told
 from agent.interviewer.wording import pick_up
@@ -99,6 +99,8 @@ PRESSED: frozenset[GapName] = frozenset(
     }
 )
 """Gaps that are asked for a second time, more plainly, where the reply evades them."""
+OF_RESULT: frozenset[GapName] = frozenset({"quantified_result", "result"})
+"""What only an outcome answers: deeds and causes do not."""
 ROUGHLY = "Can you put a number on that, even a rough one?"
 
 
@@ -164,12 +166,14 @@ def pressed(reply: str, now: Standing, reads: Reads, *, seed: int = 0) -> Follow
     if not asked or asked[-1] not in PRESSED or asked.count(asked[-1]) > 1:
         return None
     gap = asked[-1]
-    if at_a_loss(reply) or not evades(reply, sized=gap in {"quantified_result", "result"}):
+    if at_a_loss(reply) or not evades(reply, sized=gap in OF_RESULT):
         return None
     assert now.question is not None
+    if now.question.theme in {"introduction", "motivation"} or (gap not in OF_RESULT and acts_or_explains(reply)):
+        return None
     if says_by_itself(gap, reply, now.question, reads):
         return None
-    claim = pick_up(reply, "quantified_result") if gap in {"quantified_result", "result"} else None
+    claim = pick_up(reply, "quantified_result") if gap in OF_RESULT else None
     why = f"the reply evades: {gap.replace('_', ' ')}"
     if claim is not None and (gap == "quantified_result" or "quantified_result" not in asked):
         return FollowUp("quantified_result", f"{claim.said} {ROUGHLY}", claim.quote, why)

@@ -103,7 +103,7 @@ _LASTS = re.compile(
 _ALTERNATIVE = re.compile(
     r"\b(?:the other (?:way|option|choice|idea)|another (?:way|option|idea)|alternativ\w+|instead of|rather than|versus|"
     r"could(?:'ve| have) (?:just|also|simply|easily) \w+|(?:could|might)(?:'ve| have)? (?:also |just |simply |easily |even )?(?:have |'ve )?\w+[^.!?]{0,120}\b(?:but|only|though|instead|so i said no|so no)\b|"
-    r"(?:i'd|i had|we'd|we had|i|we) (?:also |first )?(?:thought|been thinking|was thinking|were thinking|looked|toyed) (?:also )?(?:about|with|of|at|to)\b|"
+    r"(?:i'd|i had|we'd|we had|i|we) (?:also |first )?(?:thought|been thinking|was thinking|were thinking|toyed) (?:also )?(?:about|with|of|to)\b|"
     r"would (?:also |maybe |probably )?(?:be|have been|have worked|work)\b[^.!?]{0,40}\b(?:too|also|as well|fine|easier|quicker|cheaper|simpler|possible|but)\b|"
     r"either\b.{1,80}\bor\b|[.,] or to \w+|which works,? but|considered|i said no\b|so no[.,]|too (?:expensive|dear|risky)\b|ruled out|decided against|didn't want to (?:just )?\w+)",
     re.IGNORECASE | re.DOTALL,
@@ -121,6 +121,7 @@ _LESSON = re.compile(
     r"\b(?:next time|if I (?:had|did|was|were) |I'd (?:have )?(?:do|did|done|ask|asked|rather|start|started|tell|told|say|said|bring|push|pushed|go|gone|warn|look|ring|buy|log|call)\b|(?:should|could) have|should've|"
     r"I(?:'ve)? (?:learn\w*|took from|take from)|lessons?|mistake was|differently|since then I|ever since I|I wouldn't|I always \w+ now|now I (?:always|never|don't)|looking back|hindsight|today I would|"
     r"what I (?:tell|told) myself|I regret|wish I)",
+    re.IGNORECASE,
 )
 _ENDED = re.compile(
     r"\b(?:since then|ever since|(?:it|they|we|that|everyone|people|most (?:people|of them))(?:'s|'re| is| are| do| does| have| has)? .{0,30}\bnow\b|now (?:it|they|we|the|everyone|he|she)|"

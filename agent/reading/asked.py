@@ -55,7 +55,8 @@ _PICKS_UP = re.compile(
     r"\b(?:part|bit|piece|thing) (?:of|about) (?:it|this|that|all (?:of )?this)\b|\b(?:you (?:said|mentioned|told|described|talked|keep saying|just|spoke)|you've (?:said|mentioned)|that (?:decision|project|change|number|situation|"
     r"approach|conversation|result|meeting|design|model|fix|choice|step)|in that (?:case|situation|example|moment|story)|this (?:case|example|story)|"
     r"at that (?:point|time|moment)|about that|of that|by that|for that|with that|of those|specifically|more (?:detail|about that)|go(?:ing)? (?:deeper|back to)|"
-    r"(?:the )?(?:hardest|most difficult|toughest|trickiest|worst) (?:part|bit|moment|thing|piece)(?: for you)?(?=\W*$| (?:in|about|of|with) (?:getting|doing|making|that|this|it|all)\b)|in all (?:that|this|of that)|one such|"
+    r"(?:the )?(?:hardest|most difficult|toughest|trickiest|worst) (?:part|bit|moment|thing|piece)(?: for you)?(?=\W*$| (?:in|about|of|with) (?:getting|doing|making|that|this|it|all)\b)|in all (?:that|this|of that)|one such|(?:part|bit),? and how did you|what you actually did|^set the scene|"
+    r"who needed convincing|(?:one|a) particular time, and|^let's make it concrete|one real instance|the part you know best|"
     r"(?:when|where) (?:you did )?(?:that|this|it) (?:caused|happened|went|worked|mattered)|when you did that|"
     r"your (?:own )?(?:part|role|contribution) in (?:that|this|it)|instead of that|afterwards?|in the end)\b"
 )

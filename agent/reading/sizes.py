@@ -8,7 +8,7 @@ import re
 
 from agent.reading.number_words import SMALL, TENS
 
-_NUMBER = rf"(?:\d[\d.,]*|{SMALL.removeprefix('zero|')}|{TENS}|hundred|thousand|million|half|a third|a quarter|a couple|a dozen|dozens)"
+_NUMBER = rf"(?:\d[\d.,]{{0,12}}|{SMALL.removeprefix('zero|')}|{TENS}|hundred|thousand|million|half|a third|a quarter|a couple|a dozen|dozens)"
 _OFTEN = r"(?:once|twice|never|daily|weekly|monthly|every (?:single )?(?:day|night|week|month|year|morning|evening|time)|(?:\w+ )?times?|each (?:day|week|month))"
 HOW_OFTEN = re.compile(rf"\b{_OFTEN}\b", re.IGNORECASE)
 VALUE = re.compile(rf"\b(?:{_NUMBER}|{_OFTEN})\b", re.IGNORECASE)
@@ -19,7 +19,8 @@ _TWO_STATES = re.compile(
 _SHARE = re.compile(
     r"\b(?:by (?:about |around |roughly |some |over |almost )?(?:\d|\w+ percent|a (?:third|quarter|half)|half)|(?:halved|doubled|tripled|quadrupled)|cut in half|"
     r"\w+ (?:percent|times) (?:less|more|fewer|faster|slower|cheaper|higher|lower)|(?:a (?:third|quarter|half|tenth)|half) of (?:what|that)|"
-    r"(?:down|up) (?:by )?(?:\d|\w+ percent)|(?:down|up) from|from\b.{1,50}\bto|none\b|no \w+ (?:since|in|for)|zero|out of (?:\d|\w+)|\w+ of (?:the )?(?:\d|\w+teen|\w+ty|ten|nine|eight|eleven|twelve))\b",
+    rf"(?:down|up) (?:by )?(?:\d|\w+ percent)|(?:down|up) from|from\b.{{0,40}}?\b(?:{_NUMBER}|{_OFTEN})\b.{{0,40}}?\bto\b|from\b.{{1,40}}?\bto\b.{{0,25}}?\b(?:{_NUMBER}|{_OFTEN})\b|"
+    rf"none\b|no (?!one\b)\w+ (?:since|in|for)|zero|out of (?:\d|{_NUMBER})|\w+ of (?:the )?(?:\d|\w+teen|\w+ty|ten|nine|eight|eleven|twelve))\b",
     re.IGNORECASE,
 )
 _CHANGE = (
@@ -34,7 +35,7 @@ _STAYS = re.compile(
     re.IGNORECASE,
 )
 """A figure that stood still, one against a date, somebody's age, and how many people did something: none of them had a "before"."""
-COUNTED = re.compile(rf"\b{_NUMBER}(?:[\s-]+{_NUMBER}|[\s-]+and)*[\s-]+(?P<unit>[a-z]+)", re.IGNORECASE)
+COUNTED = re.compile(rf"\b{_NUMBER}(?:[\s-]+{_NUMBER}|[\s-]+and){{0,4}}[\s-]+(?P<unit>[a-z]+)", re.IGNORECASE)
 _ENOUGH = 2
 """Values of one thing that make a change."""
 FIGURE = re.compile(rf"\b(?!one of\b)(?:{_NUMBER})\b", re.IGNORECASE)

@@ -172,7 +172,9 @@ def _is_other(subject: Token, verb: Token, what: Token) -> bool:
         large = PIECE.search(" ".join(below.text for below in what.subtree)) is not None
         return verb.lemma_.lower() in WRITING or large
     if subject.lemma_.lower() in NEAR_ONES:
-        return True
+        return verb.lemma_.lower() not in RUNNING or subject.lemma_.lower() not in ABOVE
+    if subject.lower_ in TOOLS:
+        return False
     return (
         subject.pos_ == "PROPN"
         and subject.ent_type_ in {"PERSON", "", "GPE", "ORG", "NORP"}
@@ -245,6 +247,13 @@ NEAR_ONES = _words(
     "colleague teammate coworker co-worker friend cousin brother sister wife husband neighbour neighbor student intern freelancer contractor "
     "deputy mentor manager boss engineer developer analyst designer guy lawyer trainee apprentice assistant partner scientist programmer "
     "technician electrician father mother dad mum son daughter uncle aunt"
+)
+ABOVE = _words("manager boss mentor")
+RUNNING = _words("run manage lead handle organise organize plan")
+"""What those above somebody do anyway, whoever does the work."""
+TOOLS = _words(
+    "docker jenkins github gitlab kubernetes airflow spark terraform ansible bazel maven gradle copilot chatgpt claude gemini jira excel "
+    "github-actions circleci dbt kafka postgres python java"
 )
 ALL = _words("it that this everything all thing")
 EVERY = _pattern(r"\bevery\s+(?:single\s+)?(?:line|bit|part|piece|word|screw)\b")

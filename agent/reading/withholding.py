@@ -25,6 +25,8 @@ def is_withheld(heard: str) -> bool:
             before, rest = heard[: match.start()], heard[match.end() :]
             if words_in(before) > BEFORE or words_in(rest) > AFTER or words_in(before) < FEWEST:
                 continue
+            if len(DEED.findall(before)) > 1 or DETAIL.search(before[-NEAR:]):
+                continue
             if RESULT.search(before) or is_estimated(heard[match.start() : end], heard[end:], after=len(match[0])):
                 continue
             if _goes_on(rest) or is_reported(heard, sentences, place, found=match.span()):
@@ -38,6 +40,16 @@ def _goes_on(rest: str) -> bool:
     return words_in(rest) >= TOLD and STORY.search(rest) is not None and EXCUSE.search(rest) is None
 
 
+DEED = re.compile(
+    r"\bi (?:then |also |just )?(?:\w{3,}ed|wrote|built|made|found|took|went|drew|ran|set|cut|did|got|gave|sent|split|led|brought|chose|sold|taught)\b"
+)
+"""Two of these before the wish are a story of one's own: what is kept back then is a part of it."""
+DETAIL = re.compile(
+    r"\b(?:figures?|numbers?|names?|amounts?|revenue|customer|client|confidential|nda|signed|contract|under wraps)\b"
+)
+"""What "that" points at where only a detail is kept back."""
+NEAR = 80
+"""Characters before the wish."""
 LONGEST, BEFORE, AFTER = 130, 90, 45
 """Words of such a turn, and before and behind the wish: with more, a story has been told."""
 FEWEST = 5
@@ -52,7 +64,7 @@ _NOT = (
 )
 _TELL = r"(?:(?:go|going|get|getting|come)\s+(?:(?:back\s+)?(?:through|into|over)|back\s+to)|reliv(?:e|ing)|revisit(?:ing)?|(?:talk|talking|speak|speaking)\s+(?:about|of)|tell(?:ing)?|discuss(?:ing)?|shar(?:e|ing)|open(?:ing)?(?:\s+up)?|dig(?:ging)?\s+(?:up|into)|rak(?:e|ing)\s+over)"
 _MATTER = r"(?:it|that|this|that\s+one|this\s+one|all\s+(?:of\s+)?(?:that|it|this)|the\s+whole\s+(?:thing|story)|(?:that|this)\s+(?:story|night|day|case|time|year|one|episode|chapter))"
-_TAIL = r"(?:\s+(?:all\s+over|once\s+more|one\s+more\s+time|again|anymore|any\s+(?:more|further)|here|today|now|right\s+now|yet|with\s+(?:you|strangers|anyone|anybody)|in\s+an?\s+interview|in\s+(?:here|public)|at\s+(?:all|the\s+moment)|without\s+[\w' ]{3,30}?|like\s+this))*"
+_TAIL = r"(?:\s+(?:all\s+over|once\s+more|one\s+more\s+time|again|anymore|any\s+(?:more|further)|here|today|now|right\s+now|yet|with\s+(?:you|strangers|anyone|anybody)|in\s+an?\s+interview|in\s+(?:here|public)|at\s+(?:all|the\s+moment)|like\s+this))*(?:\s+without\s+[\w' ]{3,30}?)?"
 _END = r"(?=\s*(?:$|[,.!?;:\u2026\u2013\u2014-]|\b(?:if|because|since|as|sorry|please|i|so|thanks|and|to\s+be)\b))"
 LEAVES = re.compile(
     rf"\b(?:{_NOT}{_TELL}\s+{_MATTER}{_TAIL}{_END}"

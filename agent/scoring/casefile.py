@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from agent.assessment import CaseFindings, ChoiceMade, EstimateMade, FactSought, TopicFound
 from agent.evidence import Evidence
-from agent.reading.choices import choices_made
+from agent.reading.choices import choices_made, takes_back
 from agent.reading.depth import depth_of, passages
 from agent.reading.estimates import in_unit, quantities, sums
 from agent.reading.inquiries import parts_asking, question_spans
@@ -199,9 +199,10 @@ def _choices(problem: Problem, text: str, turns: Sequence[Turn], likens: Likens)
             continue
         defended = None
         if choice.verdict == "weak":
-            questioned = any(turn.kind == "pushback" and choice.id in turn.about for turn in turns)
+            questioned = [n for n, turn in enumerate(turns) if turn.kind == "pushback" and choice.id in turn.about]
             reasons = mentions(text, [(choice.id, choice.defence)], likens)
-            defended = bool(reasons) if questioned or reasons else None
+            given_up = bool(questioned) and any(takes_back(turn.text) for turn in turns[questioned[0] + 1 :])
+            defended = bool(reasons) or given_up if questioned or reasons else None
         found.append(
             ChoiceMade(
                 id=choice.id,

@@ -176,6 +176,19 @@ def test_an_answer_is_not_pressed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("gap", "reply"),
+    [
+        ("obstacle", "The vendor had no sandbox, so I recorded the traffic and replayed it, which worked much better."),
+        ("stakeholder", "Everyone was against it, so I asked the two loudest and built what they wanted first."),
+        ("reason", "It was much cheaper to run, because the night jobs were free."),
+    ],
+)
+def test_deeds_and_causes_are_no_evasion(gap: GapName, reply: str) -> None:
+    """However they are praised."""
+    assert pressing(gap, reply) is None
+
+
+@pytest.mark.parametrize(
     ("passage", "gap"),
     [
         ("I made a sort of list also with the ones who always forget.", "result"),

@@ -29,7 +29,17 @@ def test_a_change_is_sized(words: str) -> None:
     assert is_sized(words)
 
 
-@pytest.mark.parametrize("words", ["It got a lot better.", "It took three weeks.", "We went to four shops."])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It got a lot better.",
+        "It took three weeks.",
+        "We went to four shops.",
+        "We ran out of time.",
+        "No one in the team knew.",
+        "We moved from Jenkins to another tool.",
+    ],
+)
 def test_a_change_is_not_sized(words: str) -> None:
     """By praise, or by a single number."""
     assert not is_sized(words)
