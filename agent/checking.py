@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from agent.documents import explain
 from agent.errors import BadInputError
-from agent.rubric import FORMAT, Competency, Kit, QuestionBank
+from agent.rubric import FORMAT, OPENERS, Competency, Kit, QuestionBank
 from agent.scoring.craft import CRAFT
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ INDICATORS, COUNTERS, PROBES = 8, 6, 4
 """How many a principle should have to be found in answers by people who talk differently."""
 SHORT = 5
 """Words below which an indicator is no sentence that somebody would say."""
-OPENERS = frozenset({"introduction", "motivation"})
 
 Checked = tuple[Literal["kit", "bank"], Kit | QuestionBank, tuple[str, ...]]
 """What the file is, its content, and advice."""

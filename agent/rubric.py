@@ -19,6 +19,8 @@ FORMAT = 1
 M = TypeVar("M", bound=Frozen)
 LEVELS: tuple[Level, ...] = ("junior", "mid", "senior", "staff")
 Theme = Literal["story", "introduction", "motivation", "project", "problem"]
+OPENERS: frozenset[Theme] = frozenset({"introduction", "motivation"})
+"""Questions that ask for no story."""
 
 
 class FollowUp(Frozen):

@@ -11,6 +11,7 @@ from agent.interviewer.probes import about, follow_up, given_up, pressed
 from agent.interviewer.replying import Replying
 from agent.interviewer.returning import come_back
 from agent.interviewer.standing import answer_text, asked_ids
+from agent.rubric import OPENERS
 
 if TYPE_CHECKING:
     from agent.evidence import Reading
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 SUBSTANCE = 25
 """Words of an answer from which on a decline is about a detail, not about the question."""
-NO_STORY = frozenset({"introduction", "motivation"})
 OVERTIME = 1.5
 """Where the round has a limit, a question is not probed past this multiple of its suggested minutes."""
 
@@ -50,8 +50,8 @@ class Behavioral(Replying):
         probe = (
             probe
             or pressed(answer_text(self.heard), self.now, self.reads, seed=self.plan.seed)
-            or follow_up(reading, self.now, given=given, seed=self.plan.seed, level=self.plan.level)
-            or (None if question.theme in NO_STORY else come_back(reading, self.here, seed=self.plan.seed))
+            or follow_up(reading, self.now, given=given, seed=self.plan.seed)
+            or (None if question.theme in OPENERS else come_back(reading, self.here, seed=self.plan.seed))
         )
         if probe is None:
             return self.onward(self._thanks(lead), "nothing worth a follow-up is missing")

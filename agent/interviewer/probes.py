@@ -15,11 +15,11 @@ from agent.interviewer.wording import pick_up
 from agent.interviewer.wordings import REWORDED, WITH_WORDS, WITHOUT_WORDS
 from agent.reading.gaps import IMPERSONAL
 from agent.reading.sizes import has_no_before
+from agent.rubric import OPENERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from agent.assessment import Level
     from agent.evidence import Gap, Reading, Role
     from agent.interviewer.conflicts import Conflict
     from agent.interviewer.wording import PickUp
@@ -120,11 +120,11 @@ def follow_up(
     *,
     given: Iterable[GapName] = (),
     seed: int = 0,
-    level: Level = "senior",  # noqa: ARG001 - kept for the levels' own thresholds
 ) -> FollowUp | None:
     """The probe for the worst open gap; None where nothing worth asking is missing.
 
-    `given` are gaps the candidate has just said they cannot fill. A gap that was asked about is never asked again.
+    `given` are gaps the candidate has just said they cannot fill. A gap that was asked about is not
+    asked again here; see `pressed` and `returning`.
     """
     given = tuple(given)
     closed = {turn.probe.gap for turn in now.probes if turn.probe is not None} | set(given)
@@ -136,7 +136,7 @@ def follow_up(
         for gap in reading.gaps
         if gap.name not in closed and (gap.name in soft or _worth(gap, now.question) >= bar) and not told(gap, reading)
     ]
-    if now.question is not None and now.question.theme in {"introduction", "motivation"}:
+    if now.question is not None and now.question.theme in OPENERS:
         written = {follow.gap for follow in now.question.follow_ups}
         open_gaps = [gap for gap in open_gaps if gap.name in written and not now.probes]
         if not written and not now.probes and reading.words < BRIEF:
@@ -169,7 +169,7 @@ def pressed(reply: str, now: Standing, reads: Reads, *, seed: int = 0) -> Follow
     if at_a_loss(reply) or not evades(reply, sized=gap in OF_RESULT):
         return None
     assert now.question is not None
-    if now.question.theme in {"introduction", "motivation"} or (gap not in OF_RESULT and acts_or_explains(reply)):
+    if now.question.theme in OPENERS or (gap not in OF_RESULT and acts_or_explains(reply)):
         return None
     if says_by_itself(gap, reply, now.question, reads):
         return None

@@ -18,6 +18,7 @@ from agent.interviewer.standing import asked_ids, since_asked, since_question, s
 from agent.moves import Move
 from agent.reading.kinds import checks_in
 from agent.reading.waiting import seconds_wanted
+from agent.rubric import OPENERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -281,7 +282,7 @@ class Replying(ABC):
     def _other_words(self) -> str:
         question = self.now.question
         assert question is not None
-        if self.now.probes and question.theme in {"introduction", "motivation"}:
+        if self.now.probes and question.theme in OPENERS:
             return self.now.last_said
         return reworded(self.now, seed=self.plan.seed) or question.rephrased
 

@@ -9,6 +9,7 @@ from agent.assessment import FORMAT, Report
 from agent.documents import read_document
 from agent.errors import BadInputError
 from agent.loop import ROUNDS, is_loop
+from agent.rubric import OPENERS
 from agent.store import REPORT
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ TELLING: frozenset[Role] = frozenset({"situation", "task", "action"})
 """Roles of the sentences that a story is known by: outcomes and lessons are alike in many."""
 FEWEST = 2
 """Such sentences that a story has at least."""
-OPENERS = frozenset({"introduction", "motivation"})
-"""Themes of questions whose answers are no stories."""
 BEHAVIORAL = "behavioral"
 """The rubric whose answers are stories, whatever the question."""
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from agent.decision import Retold, Telling
 from agent.preparing.familiar import stems
 from agent.preparing.sameness import in_all, telling_numbers
-from agent.preparing.tellings import FEWEST, OPENERS, TELLING
+from agent.preparing.tellings import FEWEST, TELLING
+from agent.rubric import OPENERS
 from agent.scoring.points import in_loop
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from agent.assessment import AnswerAssessment, CompetencyScore, Delivery, ProbeO
 from agent.evidence import Finding, Ownership, Relevance, Specificity, Star, StarPart
 from agent.reading.asked import gap_of_probe
 from agent.reading.settling import settles
+from agent.rubric import OPENERS
 from agent.scoring.advice import MISSING, advise
 from agent.scoring.against_cv import against_cv
 from agent.scoring.answers import answers
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from agent.scoring.judging import Verdict
     from agent.transcript import Transcript, Turn
 
-OPENERS = frozenset({"introduction", "motivation"})
-"""Competencies that judge the answers to openers, and no other."""
 WHY_MISSING = {
     "declined": "No example was given, so there is nothing to score.",
     "skipped": "The question was skipped, so there is nothing to score.",
